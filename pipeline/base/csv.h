@@ -1,0 +1,38 @@
+/*
+ * csv: comma-separated values, RFC 4180. Reading goes through libcsv, with its two traps closed: empty lines
+ * are rows (CSV_REPALL_NL) and blanks around fields are data. Writing is a few bytes and is ours.
+ */
+#ifndef BC_BASE_CSV_H
+#define BC_BASE_CSV_H
+
+#include "base/status.h"
+#include "base/str.h"
+
+typedef struct bc_csv_row {
+    const char *const *field; /* borrowed until the callback returns; NUL-terminated */
+    const size_t *len;        /* [bytes] of each, for fields that hold a NUL */
+    size_t count;             /* 0: an empty line */
+    size_t number;            /* the row's number, from 0 */
+} bc_csv_row;
+
+/* Called for each row; anything but BC_OK ends the reading with that status. */
+typedef bc_status (*bc_csv_on_row)(void *context, const bc_csv_row *row);
+
+typedef struct bc_csv_parser bc_csv_parser;
+
+/* A parser for ${separator}; NULL: no memory. ${on_row} gets ${context}. */
+bc_csv_parser *bc_csv_parser_new(char separator, bc_csv_on_row on_row, void *context);
+/* Feed bytes. BC_NOMEM; BC_LIMIT for a field over BC_LIMIT_CELL_BYTES; or what ${on_row} returned. Sticky. */
+bc_status bc_csv_parser_feed(bc_csv_parser *parser, const char *bytes, size_t len);
+/* No more bytes: the last row is delivered. */
+bc_status bc_csv_parser_end(bc_csv_parser *parser);
+void bc_csv_parser_drop(bc_csv_parser *parser);
+
+/* The whole of a text in memory. */
+bc_status bc_csv_parse(const char *bytes, size_t len, char separator, bc_csv_on_row on_row, void *context);
+
+/* Add ${text} as a field (quoted if it must be; NULL is empty); ${first} is false when a comma goes before it. */
+void bc_csv_add(bc_str *out, const char *text, int first);
+void bc_csv_add_n(bc_str *out, const char *text, size_t len, int first);
+
+#endif

@@ -1,0 +1,107 @@
+#include "base/digest.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <openssl/evp.h>
+
+#include "base/i18n.h"
+
+struct bc_digest {
+    EVP_MD_CTX *context;
+};
+
+bc_digest *bc_digest_new(void)
+{
+    bc_digest *digest = calloc(1, sizeof *digest);
+    if (!digest)
+        return NULL;
+    digest->context = EVP_MD_CTX_new();
+    if (!digest->context || EVP_DigestInit_ex(digest->context, EVP_sha256(), NULL) != 1) {
+        bc_digest_drop(digest);
+        return NULL;
+    }
+    return digest;
+}
+
+void bc_digest_add(bc_digest *digest, const void *bytes, size_t len)
+{
+    EVP_DigestUpdate(digest->context, bytes, len);
+}
+
+void bc_digest_end(bc_digest *digest, char hex[BC_DIGEST_HEX])
+{
+    unsigned char raw[EVP_MAX_MD_SIZE];
+    unsigned len = 0;
+    EVP_DigestFinal_ex(digest->context, raw, &len);
+    EVP_DigestInit_ex(digest->context, EVP_sha256(), NULL);
+    for (unsigned i = 0; i < 32; i++) {
+        hex[2 * i] = "0123456789abcdef"[raw[i] >> 4];
+        hex[2 * i + 1] = "0123456789abcdef"[raw[i] & 15];
+    }
+    hex[64] = '\0';
+}
+
+void bc_digest_drop(bc_digest *digest)
+{
+    if (!digest)
+        return;
+    EVP_MD_CTX_free(digest->context);
+    free(digest);
+}
+
+bc_status bc_digest_of(const void *bytes, size_t len, char hex[BC_DIGEST_HEX])
+{
+    bc_digest *digest = bc_digest_new();
+    if (!digest)
+        return BC_NOMEM;
+    bc_digest_add(digest, bytes, len);
+    bc_digest_end(digest, hex);
+    bc_digest_drop(digest);
+    return BC_OK;
+}
+
+bc_status bc_digest_of_file(const char *path, char hex[BC_DIGEST_HEX], unsigned long long *size, bc_diag *diag)
+{
+    enum { BLOCK = 64 * 1024 };
+    bc_status status = BC_NOMEM;
+    unsigned long long total = 0;
+    ssize_t got = 0;
+    int fd = -1;
+    bc_digest *digest = bc_digest_new();
+    unsigned char *block = malloc(BLOCK);
+    if (!digest || !block)
+        goto done;
+    fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        bc_diag_post(diag, BC_ERROR, path, NULL, _("cannot be read: %s"), strerror(errno));
+        status = BC_NOINPUT;
+        goto done;
+    }
+    while ((got = read(fd, block, BLOCK)) != 0) {
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            break;
+        bc_digest_add(digest, block, (size_t)got);
+        total += (unsigned long long)got;
+    }
+    if (got < 0) {
+        bc_diag_post(diag, BC_ERROR, path, NULL, _("reading failed: %s"), strerror(errno));
+        status = BC_IO;
+        goto done;
+    }
+    bc_digest_end(digest, hex);
+    if (size)
+        *size = total;
+    status = BC_OK;
+done:
+    if (fd >= 0)
+        close(fd);
+    free(block);
+    bc_digest_drop(digest);
+    return status;
+}

@@ -1,0 +1,38 @@
+/*
+ * limits: every bound on input, in one place. An error that names a limit names it by its macro here.
+ */
+#ifndef BC_BASE_LIMITS_H
+#define BC_BASE_LIMITS_H
+
+/* A spreadsheet file as received. 1,000,000 forms of 20 columns are about 85 MB. */
+#define BC_LIMIT_FILE_BYTES (512ull << 20)
+/* A configuration file or template: the largest index seen is 5 kB. */
+#define BC_LIMIT_CONFIG_BYTES (4ull << 20)
+/* Nesting of YAML, XML and templates; the contract's index has 6 levels. */
+#define BC_LIMIT_DEPTH 64
+/* Entries of a ZIP archive; a workbook of 1,000 sheets has about 3,000. */
+#define BC_LIMIT_ZIP_ENTRIES 65535
+/* Inflated bytes of one part, and of all parts of a file: a million rows of 20 columns are 838 MB of XML. */
+#define BC_LIMIT_PART_BYTES (2ull << 30)
+/* Inflated : stored, checked beyond BC_LIMIT_RATIO_FLOOR. Sound parts reach 299:1, bombs begin near 400:1. */
+#define BC_LIMIT_RATIO       500
+#define BC_LIMIT_RATIO_FLOOR (1ull << 20)
+/* Rows and columns of a sheet: those of Excel 365 and LibreOffice. */
+#define BC_LIMIT_ROWS    1048576
+#define BC_LIMIT_COLUMNS 16384
+/* Cells that are not empty in a file, and bytes of one cell's text (Excel: 32,767 characters). */
+#define BC_LIMIT_CELLS      64000000ull
+#define BC_LIMIT_CELL_BYTES (1u << 20)
+/* Distinct strings of a workbook, and their bytes together. */
+#define BC_LIMIT_STRINGS      16000000ull
+#define BC_LIMIT_STRING_BYTES (1ull << 30)
+/* Sheets of a file. */
+#define BC_LIMIT_SHEETS 4096
+/* Units of a campaign: Viet Nam had about 700 districts. Items of a form, criteria of a form, forms of an index. */
+#define BC_LIMIT_UNITS 4096
+#define BC_LIMIT_ITEMS 512
+#define BC_LIMIT_FORMS 16
+/* Findings that are written one by one; beyond, they are only counted, and a last finding says so. */
+#define BC_LIMIT_FINDINGS 1000000
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * reader: rows of cells out of a spreadsheet file of any format, for callers. Formats are rows of the table in readers.c;
+ * a file is known by its content, not by its name. A reader streams: a row is borrowed until the next one.
+ */
+#ifndef BC_INGEST_READER_H
+#define BC_INGEST_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/status.h"
+#include "model/cell.h"
+
+typedef struct bc_sheet_info {
+    const char *name;   /* UTF-8; for CSV the file's name without folder */
+    size_t position;    /* from 0, in workbook order */
+    bool hidden;
+    bool system_1904;   /* serial days count from 1904 */
+} bc_sheet_info;
+
+typedef struct bc_sheet_row {
+    uint32_t row;        /* from 0 */
+    const bc_cell *cell; /* cells that are not empty, by column */
+    size_t count;
+    bool hidden;
+} bc_sheet_row;
+
+/* What a reader tells as it goes; anything but BC_OK ends the reading with that status. row gets rows in order. A sheet
+ * callback that sets *${skip} passes the sheet over. Any callback may be NULL. */
+typedef struct bc_reader_events {
+    bc_status (*sheet)(void *context, const bc_sheet_info *sheet, bool *skip);
+    bc_status (*row)(void *context, const bc_sheet_row *row);
+    bc_status (*sheet_end)(void *context);
+    void *context;
+} bc_reader_events;
+
+/*
+ * Read ${path} whole. ${name} is what messages call it. Posts one message and returns BC_NOINPUT (not there), BC_DATA (damaged,
+ * encrypted, not a spreadsheet: what it is and what to do), BC_LIMIT, BC_IO or BC_NOMEM. What was told before an error is void:
+ * no half of a file is taken for a whole. ${format} (may be NULL) gets xlsx, xls, ods or csv.
+ */
+bc_status bc_reader_read(const char *path, const char *name, const bc_reader_events *events, const char **format,
+                         bc_diag *diag);
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * cell: what a reader sees in one cell, before any conversion of encodings. The text forms are those of the
+ * contract, section 3; the type letters are those of the column "types" in rows/NNNN.csv.
+ */
+#ifndef BC_MODEL_CELL_H
+#define BC_MODEL_CELL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum bc_cell_type {
+    BC_CELL_EMPTY,   /* - */
+    BC_CELL_TEXT,    /* t */
+    BC_CELL_NUMBER,  /* n  shortest decimal that gives the same double */
+    BC_CELL_DATE,    /* d  2012-05-14, 2012-05-14T08:30:00, 08:30:00 */
+    BC_CELL_BOOLEAN, /* b  TRUE, FALSE */
+    BC_CELL_ERROR    /* e  #N/A … */
+} bc_cell_type;
+
+typedef struct bc_cell {
+    uint32_t column; /* from 0 */
+    bc_cell_type type;
+    const char *text; /* UTF-8, NUL-terminated; borrowed from the reader until its next row */
+    size_t len;       /* [bytes] */
+} bc_cell;
+
+const char *bc_cell_type_name(bc_cell_type type); /* text number date boolean error; "" for EMPTY */
+char bc_cell_type_letter(bc_cell_type type);
+bc_cell_type bc_cell_type_of_letter(char letter);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * cli: what the mains of all stages have in common: options from one table, the language of the terminal, messages on
+ * standard error, the exit code. The only place besides pipeline/baocao/main.c that reads clock, locale or environment, and it
+ * is main's own hand.
+ */
+#ifndef BC_MODEL_CLI_H
+#define BC_MODEL_CLI_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/status.h"
+
+#define BC_VERSION "0.1.0"
+
+typedef struct bc_cli {
+    const char *program;   /* baocao-ingest */
+    const char *input;     /* the folder to read */
+    const char *output;    /* -o; the folder to make */
+    const char *templates; /* --templates, or the one found beside the program or in PREFIX/share/baocao/templates */
+    const char *as_of;     /* --as-of DATE, checked; or NULL */
+    bool force;
+    bool english;          /* the terminal's language */
+    bool colour;           /* standard error is a terminal and NO_COLOR is not set */
+    bc_diag *diag;
+} bc_cli;
+
+/* One stage: its name, a line of help, and its work. ${blocked} set: the campaign may not be published (exit 2);
+ * ${aside} set: rows were set aside (exit 1). */
+typedef struct bc_stage {
+    const char *program;
+    const char *summary; /* N_("…") */
+    bool wants_templates;
+    bc_status (*run)(const bc_cli *cli, bool *blocked, bool *aside);
+} bc_stage;
+
+/* The whole of a stage's main. */
+int bc_stage_main(int argc, char **argv, const bc_stage *stage);
+
+/* For the front command: language, gettext domain and message sink set up; ${cli} filled but for input and output. */
+void bc_cli_begin(bc_cli *cli, const char *program, bc_diag *diag);
+
+#endif

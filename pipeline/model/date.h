@@ -1,0 +1,17 @@
+/* date: days of the proleptic Gregorian calendar, without a clock or a time zone. */
+#ifndef BC_MODEL_DATE_H
+#define BC_MODEL_DATE_H
+
+#include <stdbool.h>
+
+typedef struct bc_date {
+    int year, month, day; /* 1.., 1..12, 1..31 */
+} bc_date;
+
+bool bc_date_valid(bc_date date);
+bool bc_date_parse_iso(const char *text, bc_date *out); /* YYYY-MM-DD only, a day that exists */
+/* A spreadsheet's serial day (1900 system: 1 is 1900-01-01, 60 is not a day; or 1904 system: 0 is 1904-01-01). */
+bool bc_date_of_serial(long serial, bool system_1904, bc_date *out);
+int bc_date_compare(bc_date a, bc_date b);
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * edit: a value was changed on its way, by a rule; what stood there is kept. One row of edits.csv each.
+ */
+#ifndef BC_MODEL_EDIT_H
+#define BC_MODEL_EDIT_H
+
+#include "model/origin.h"
+#include "model/table.h"
+
+typedef struct bc_edit {
+    const char *rule;   /* encoding-tcvn3, encoding-vni, encoding-viscii, encoding-cp1258, nfc, blanks, unit, mode, date, number, label */
+    bc_origin origin;
+    const char *before; /* as stored in the file */
+    const char *after;
+} bc_edit;
+
+extern const bc_column bc_edit_columns[]; /* rule,file,sheet,cell,before,after */
+extern const size_t bc_edit_column_count;
+
+void bc_edit_write(bc_table_writer *writer, const bc_edit *edit);
+
+#endif

@@ -1,0 +1,71 @@
+/*
+ * table: a stage table, a CSV file with a header line in a stage folder, described in datapackage.json. Stages meet only
+ * in these. Cells are texts; numbers have a decimal point, dates are ISO, empty is missing.
+ */
+#ifndef BC_MODEL_TABLE_H
+#define BC_MODEL_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "base/status.h"
+
+/* Types of the Data Package standard's Table Schema. */
+typedef enum bc_column_type { BC_STRING, BC_INTEGER, BC_NUMBER, BC_DAY } bc_column_type;
+
+typedef struct bc_column {
+    const char *name;
+    bc_column_type type;
+} bc_column;
+
+typedef struct bc_folder bc_folder; /* model/folder.h */
+
+/* ---- writing ---- */
+typedef struct bc_table_writer bc_table_writer;
+
+/*
+ * Begin the table ${name} (findings.csv, rows/0001.csv) in the folder that is being made. The names in ${columns} are
+ * copied. NULL: no memory, or the file could not be made (posted). Errors after that are sticky until the end.
+ */
+bc_table_writer *bc_table_begin(bc_folder *folder, const char *name, const bc_column *columns, size_t count,
+                                bc_diag *diag);
+void bc_table_text(bc_table_writer *writer, const char *text); /* the next field; NULL is empty */
+void bc_table_text_n(bc_table_writer *writer, const char *text, size_t len);
+void bc_table_int(bc_table_writer *writer, long long value);
+void bc_table_decimal(bc_table_writer *writer, bc_decimal value); /* with its own scale */
+void bc_table_row(bc_table_writer *writer);                       /* ends the row; too few or many fields is a BC_BUG */
+/* Flushes, enters the table (rows, bytes, SHA-256) in the folder's manifest, and drops the writer in any case. */
+bc_status bc_table_end(bc_table_writer *writer);
+
+/* ---- reading ---- */
+typedef struct bc_row {
+    const char *const *field; /* one for each of the columns asked for, never NULL */
+    size_t count;
+    size_t number; /* from 0, the header not counted */
+} bc_row;
+
+typedef bc_status (*bc_table_on_row)(void *context, const bc_row *row);
+
+/*
+ * Every row of ${name}, with the fields of ${columns} (by name, in any order in the file; NULL: all, in the file's order).
+ * BC_NOINPUT: no such table; BC_DATA: a column is not there. Rows are borrowed until the callback returns.
+ */
+bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *columns, size_t count,
+                        bc_table_on_row on_row, void *context, bc_diag *diag);
+
+/* A small table whole, in ${arena}. */
+typedef struct bc_table {
+    const char **column; /* names, as in the file */
+    size_t columns;
+    const char ***row; /* row[i][j], never NULL */
+    size_t rows;
+} bc_table;
+
+bc_status bc_table_load(bc_folder *folder, const char *name, bc_arena *arena, bc_table **out, bc_diag *diag);
+size_t bc_table_column(const bc_table *table, const char *name); /* SIZE_MAX: none */
+const char *bc_table_at(const bc_table *table, size_t row, const char *column); /* "" where there is no such column */
+
+#endif

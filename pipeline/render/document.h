@@ -1,0 +1,102 @@
+/*
+ * document: a paper as a tree of blocks, apart from how it is drawn. Built in an arena by template.c and the block builders, laid out by
+ * layout.c (lines, tables, pages), drawn by a writer (writer_provider.h: pdf.c, trace.c).
+ * Texts are UTF-8 NFC. Measures are in points [pt] of 1/72 inch. How a style looks stands in templates/layouts/*.yaml.
+ */
+#ifndef BC_RENDER_DOCUMENT_H
+#define BC_RENDER_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+typedef enum bc_face { BC_REGULAR = 0, BC_BOLD = 1, BC_ITALIC = 2, BC_BOLD_ITALIC = 3 } bc_face;
+
+/* A piece of text in one face; a face is added to the style's own (bold in an italic style is bold italic). */
+typedef struct bc_run {
+    const char *text; /* "\n" is a forced line break */
+    bc_face face;
+} bc_run;
+
+typedef struct bc_paragraph {
+    const char *style; /* name of a style in the layout: body, heading-1, heading-2, kind, subject, table-cell … */
+    bc_run *run;
+    size_t runs;
+} bc_paragraph;
+
+typedef enum bc_align { BC_LEFT, BC_CENTRE, BC_RIGHT, BC_DECIMAL } bc_align;
+
+typedef struct bc_table_cell {
+    bc_paragraph text;
+    size_t columns, rows; /* it spans, at least 1; spanned places have no cell of their own: covered is true there */
+    bool covered;
+} bc_table_cell;
+
+typedef struct bc_doc_table {
+    bc_align *align; /* one for each column; heads are centred */
+    bool *stretch;   /* columns that take what width is left over; may be NULL */
+    size_t columns;
+    bc_table_cell *cell; /* head rows, then body rows, row by row: cell[row * columns + column] */
+    size_t head_rows, rows; /* rows with the head's */
+    bool *strong;        /* one for each row: bold (totals, group rows); may be NULL */
+    bc_paragraph *note;  /* under the table; may be NULL */
+    size_t notes;
+} bc_doc_table;
+
+typedef enum bc_block_kind {
+    BC_BLOCK_PARAGRAPH,
+    BC_BLOCK_TABLE,
+    BC_BLOCK_COLUMNS, /* blocks side by side, never torn apart by a page: the head, Nơi nhận and signature */
+    BC_BLOCK_RULE,    /* a thin centred line under the paragraph before it */
+    BC_BLOCK_SPACE,
+    BC_BLOCK_PAGE     /* a new page from here on, of the given turn; page numbers start again for an annex */
+} bc_block_kind;
+
+typedef struct bc_block bc_block;
+typedef struct bc_blocks {
+    bc_block **at;
+    size_t count, cap;
+} bc_blocks;
+
+struct bc_block {
+    bc_block_kind kind;
+    bool keep_with_next; /* never the last thing on a page */
+    union {
+        bc_paragraph paragraph;
+        bc_doc_table table;
+        struct {
+            bc_blocks *column;
+            double *share; /* of the text width, together at most 1 */
+            size_t count;
+        } columns;
+        struct {
+            double share; /* of the text of the paragraph before it (1: as long as its longest line) … */
+        } rule;
+        double space; /* [pt] */
+        struct {
+            bool landscape;
+            bool restart; /* page numbers start again at 1 */
+        } page;
+    } of;
+};
+
+typedef struct bc_document {
+    bc_arena *arena; /* borrowed; all of the tree is in it */
+    const char *title, *author, *subject, *keywords; /* metadata; may be NULL */
+    const char *date; /* ISO, for the metadata; may be NULL */
+    bool draft; /* marked DỰ THẢO; the mark's text is the style draft-mark's template text */
+    const char *draft_mark;
+    bc_blocks blocks;
+} bc_document;
+
+bc_document *bc_document_new(bc_arena *arena); /* NULL: no memory. Lives and goes with the arena. */
+/* Add an empty block of ${kind} at the end of ${blocks}; NULL: no memory (the arena's failure is sticky). */
+bc_block *bc_blocks_add(bc_arena *arena, bc_blocks *blocks, bc_block_kind kind);
+/* Add a paragraph of one run. */
+bc_block *bc_blocks_add_text(bc_arena *arena, bc_blocks *blocks, const char *style, const char *text);
+void bc_paragraph_add(bc_arena *arena, bc_paragraph *paragraph, const char *text, bc_face face);
+/* A table with all cells empty, spans 1. */
+bc_block *bc_blocks_add_table(bc_arena *arena, bc_blocks *blocks, size_t columns, size_t head_rows, size_t rows);
+
+#endif
