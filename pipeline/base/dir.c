@@ -42,6 +42,11 @@ bc_status bc_dir_make(const char *path, unsigned mode, bc_diag *diag)
     return status;
 }
 
+bc_status bc_dir_set_mode(const char *path, unsigned mode, bc_diag *diag)
+{
+    return chmod(path, (mode_t)mode) == 0 ? BC_OK : cannot(path, BC_IO, _("its mode cannot be set"), diag);
+}
+
 static bc_status remove_tree(const char *path, int depth, bc_diag *diag)
 {
     struct stat st;

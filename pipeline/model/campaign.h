@@ -51,6 +51,8 @@ typedef struct bc_campaign {
  * keys. BC_NOINPUT (no campaign.yaml), BC_DATA, BC_LIMIT, BC_NOMEM.
  */
 bc_status bc_campaign_load(const char *dir, bc_arena *arena, bc_campaign **out, bc_diag *diag);
+/* The same from a stage folder's config/, where the units' table is always units.csv. */
+bc_status bc_campaign_load_config(const char *dir, bc_arena *arena, bc_campaign **out, bc_diag *diag);
 const bc_unit *bc_campaign_find_unit(const bc_campaign *campaign, const char *code); /* by code; NULL: none */
 
 #endif

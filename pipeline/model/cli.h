@@ -7,6 +7,7 @@
 #define BC_MODEL_CLI_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "base/diag.h"
 #include "base/status.h"
@@ -21,7 +22,8 @@ typedef struct bc_cli {
     const char *as_of;     /* --as-of DATE, checked; or NULL */
     bool force;
     bool english;          /* the terminal's language */
-    bool colour;           /* standard error is a terminal and NO_COLOR is not set */
+    bool terminal;         /* standard error is a terminal */
+    bool colour;           /* it is, and NO_COLOR is not set */
     bc_diag *diag;
 } bc_cli;
 
@@ -36,6 +38,16 @@ typedef struct bc_stage {
 
 /* The whole of a stage's main. */
 int bc_stage_main(int argc, char **argv, const bc_stage *stage);
+
+typedef struct bc_cli_rules {
+    const char *default_output; /* NULL: -o must be given */
+    void (*usage)(FILE *out);   /* for --help and after a usage error */
+} bc_cli_rules;
+
+/*
+ * Options and the one operand of ${argv} into ${cli} (begun before). Returns -1 to go on, or the exit code to leave with.
+ */
+int bc_cli_parse(int argc, char **argv, bc_cli *cli, const bc_cli_rules *rules);
 
 /* For the front command: language, gettext domain and message sink set up; ${cli} filled but for input and output. */
 void bc_cli_begin(bc_cli *cli, const char *program, bc_diag *diag);

@@ -29,6 +29,7 @@ typedef struct bc_rule {
 typedef struct bc_finding {
     const char *rule; /* an id of the table */
     const char *unit; /* code; NULL: none known */
+    const char *form; /* a form's code; NULL: none */
     bc_origin origin;
     const char *form_code; /* NULL: none */
     const char *found;     /* as it stood there, encoding converted; NULL: nothing */

@@ -28,6 +28,8 @@ bc_status bc_folder_open(const char *path, const char *stage, bc_folder **out, b
 bc_status bc_folder_new(const char *path, const char *stage, bc_folder **out, bc_diag *diag);
 /* Copy a file of ${from} with its entry in the manifest (a table, or config/…) into the folder that is being made. */
 bc_status bc_folder_carry(bc_folder *to, bc_folder *from, const char *name);
+/* The same under another name: data/scores.csv as scores.csv. */
+bc_status bc_folder_carry_as(bc_folder *to, bc_folder *from, const char *name, const char *as);
 /* Copy all of config/. */
 bc_status bc_folder_carry_config(bc_folder *to, bc_folder *from);
 /* A file that was written by the caller to bc_folder_file(): enter it. ${mediatype} such as application/pdf. */

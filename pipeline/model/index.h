@@ -1,5 +1,5 @@
 /*
- * index: a set of forms, criteria and items by which units are assessed (templates/indices/*.yaml). The format is that of
+ * index: a set of forms, criteria and items by which units are assessed (templates/indices/). The format is that of
  * the contract's qd96-2012.yaml; keys it does not name are optional here and listed in docs/formats.md:
  *   aliases: {form_code: [..], unit: [..], mode: [..], date: [..], code: [..], self: [..], verified: [..], ignore: [..]}
  * at the top or in a form.

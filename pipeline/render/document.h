@@ -1,7 +1,7 @@
 /*
  * document: a paper as a tree of blocks, apart from how it is drawn. Built in an arena by template.c and the block builders, laid out by
  * layout.c (lines, tables, pages), drawn by a writer (writer_provider.h: pdf.c, trace.c).
- * Texts are UTF-8 NFC. Measures are in points [pt] of 1/72 inch. How a style looks stands in templates/layouts/*.yaml.
+ * Texts are UTF-8 NFC. Measures are in points [pt] of 1/72 inch. How a style looks stands in templates/layouts/.
  */
 #ifndef BC_RENDER_DOCUMENT_H
 #define BC_RENDER_DOCUMENT_H

@@ -1,0 +1,75 @@
+#include "baocao/stages.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/status.h"
+
+extern char **environ;
+
+static const bc_stage_row stages[] = {
+    {"ingest", N_("reading the spreadsheets"), true},
+    {"normalise", N_("bringing values into one form"), true},
+    {"validate", N_("judging the rows"), true},
+    {"aggregate", N_("computing the scores"), true},
+    {"render", N_("writing the papers"), true},
+    {"package", N_("packing the release"), true},
+    {"cells", N_("print the cells of a spreadsheet"), false},
+};
+
+const bc_stage_row *bc_stages(size_t *count)
+{
+    *count = sizeof stages / sizeof *stages;
+    return stages;
+}
+
+const char *bc_stage_program(const char *name, bc_arena *arena)
+{
+    char self[4096];
+    ssize_t len = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (len <= 0)
+        return bc_arena_format(arena, "baocao-%s", name);
+    self[len] = '\0';
+    char *slash = strrchr(self, '/');
+    return bc_arena_format(arena, "%.*s/baocao-%s", slash ? (int)(slash - self) : 0, self, name);
+}
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+bc_stage_result bc_stage_run(char *const argv[], bc_diag *diag)
+{
+    bc_stage_result result = {.code = BC_EXIT_SOFTWARE};
+    double start = seconds_now();
+    pid_t child;
+    int error = posix_spawn(&child, argv[0], NULL, NULL, argv, environ);
+    if (error != 0) {
+        bc_diag_post(diag, BC_ERROR, argv[0], _("build or install baocao whole: its programs stand in one folder"),
+                     _("cannot be started: %s"), strerror(error));
+        return result;
+    }
+    int status = 0;
+    struct rusage usage = {0};
+    while (wait4(child, &status, 0, &usage) < 0)
+        if (errno != EINTR)
+            return result;
+    result.seconds = seconds_now() - start;
+    result.peak_kib = usage.ru_maxrss;
+    if (WIFEXITED(status))
+        result.code = WEXITSTATUS(status);
+    else
+        bc_diag_post(diag, BC_ERROR, argv[0], NULL, _("was ended by signal %d"), WTERMSIG(status));
+    return result;
+}

@@ -1,0 +1,56 @@
+#include "model/date.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool bc_date_valid(bc_date date)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12)
+        return false;
+    bool leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
+    return date.day >= 1 && date.day <= days[date.month - 1] + (date.month == 2 && leap);
+}
+
+bool bc_date_parse_iso(const char *text, bc_date *out)
+{
+    if (strlen(text) != 10 || strspn(text, "0123456789") != 4 || text[4] != '-' || text[7] != '-' ||
+        strspn(text + 5, "0123456789") != 2 || strspn(text + 8, "0123456789") != 2)
+        return false;
+    *out = (bc_date){(int)strtol(text, NULL, 10), (int)strtol(text + 5, NULL, 10), (int)strtol(text + 8, NULL, 10)};
+    return bc_date_valid(*out);
+}
+
+/* Howard Hinnant's civil_from_days, from days since 1970-01-01. */
+static bc_date of_days(long days)
+{
+    days += 719468;
+    long era = (days >= 0 ? days : days - 146096) / 146097;
+    long doe = days - era * 146097;
+    long yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    long doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    long mp = (5 * doy + 2) / 153;
+    long day = doy - (153 * mp + 2) / 5 + 1;
+    long month = mp < 10 ? mp + 3 : mp - 9;
+    long year = yoe + era * 400 + (month <= 2);
+    return (bc_date){(int)year, (int)month, (int)day};
+}
+
+bool bc_date_of_serial(long serial, bool system_1904, bc_date *out)
+{
+    if (serial < (system_1904 ? 0 : 1) || serial > 2958465 || (!system_1904 && serial == 60))
+        return false;
+    if (system_1904)
+        serial += 1462;
+    /* Excel counts a 29 February 1900 that never was: days before it are one off. */
+    *out = of_days(serial - 25569 + (serial < 60));
+    return bc_date_valid(*out);
+}
+
+int bc_date_compare(bc_date a, bc_date b)
+{
+    int order = (a.year > b.year) - (a.year < b.year);
+    if (!order)
+        order = (a.month > b.month) - (a.month < b.month);
+    return order ? order : (a.day > b.day) - (a.day < b.day);
+}

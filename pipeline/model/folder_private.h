@@ -1,0 +1,41 @@
+/* folder_private: what table.c, folder.c and manifest.c share of a stage folder. Nobody else includes it. */
+#ifndef BC_MODEL_FOLDER_PRIVATE_H
+#define BC_MODEL_FOLDER_PRIVATE_H
+
+#include "base/digest.h"
+#include "model/folder.h"
+
+typedef struct bc_resource {
+    const char *name;      /* relative path in the folder: rows/0001.csv */
+    const char *mediatype; /* text/csv, application/pdf … */
+    unsigned long long bytes;
+    char hash[BC_DIGEST_HEX];
+    const bc_column *column; /* tables only */
+    size_t columns;
+    long long rows;
+} bc_resource;
+
+struct bc_folder {
+    bc_arena *arena;
+    bc_diag *diag;
+    const char *path; /* its place */
+    const char *at;   /* where its files are now: the temporary folder while it is being made */
+    const char *stage, *from;
+    bool making;
+    bc_resource *resource; /* sorted by name once finished */
+    size_t resources, cap;
+    char self[BC_DIGEST_HEX];
+    bc_campaign *campaign; /* read once */
+    bc_index *index;
+    bool campaign_tried, index_tried;
+};
+
+/* Enter a resource; texts are copied into the folder's arena. A name entered before is replaced. NULL: no memory. */
+bc_resource *bc_folder_enter(bc_folder *folder, const char *name, const char *mediatype);
+const bc_resource *bc_folder_resource(const bc_folder *folder, const char *name); /* NULL: none */
+
+/* datapackage.json (manifest.c). */
+bc_status bc_manifest_write(bc_folder *folder);
+bc_status bc_manifest_read(bc_folder *folder, const char *stage);
+
+#endif

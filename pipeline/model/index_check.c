@@ -1,0 +1,48 @@
+#include <string.h>
+#include <strings.h>
+
+#include "base/i18n.h"
+#include "base/ratio.h"
+#include "model/index_private.h"
+
+/* Items are known by code in any case, as people type them. */
+const bc_item *bc_form_find_item(const bc_form *form, const char *code)
+{
+    for (size_t i = 0; i < form->items; i++)
+        if (strcasecmp(form->item[i].code, code) == 0)
+            return &form->item[i];
+    return NULL;
+}
+
+static bool adds_up(bc_ratio_pool *pool, const bc_ratio *sum, bc_decimal whole)
+{
+    const bc_ratio *want = bc_ratio_of_decimal(pool, whole);
+    return bc_ratio_pool_failed(pool) || bc_ratio_compare(sum, want) == 0;
+}
+
+void bc_index_check_points(bc_index_loading *l, const bc_form *form, size_t place, size_t line)
+{
+    const bc_criterion *criterion = &form->criterion[place];
+    bc_ratio_pool *pool = bc_ratio_pool_new();
+    if (!pool)
+        return;
+    bc_ratio *sum = bc_ratio_of(pool, 0, 1);
+    for (size_t i = criterion->first; i < criterion->first + criterion->count; i++)
+        sum = bc_ratio_add(pool, sum, bc_ratio_of_decimal(pool, form->item[i].points));
+    if (!adds_up(pool, sum, criterion->points))
+        bc_index_complain(l, line, _("criterion “%s”: the points of its items do not add up to its own"), criterion->code);
+    bc_ratio_pool_drop(pool);
+}
+
+void bc_index_check_weights(bc_index_loading *l, size_t line)
+{
+    bc_ratio_pool *pool = bc_ratio_pool_new();
+    if (!pool)
+        return;
+    bc_ratio *sum = bc_ratio_of(pool, 0, 1);
+    for (size_t i = 0; i < l->index->forms; i++)
+        sum = bc_ratio_add(pool, sum, bc_ratio_of_decimal(pool, l->index->form[i].weight));
+    if (!adds_up(pool, sum, (bc_decimal){100, 0}))
+        bc_index_complain(l, line, _("the weights of all %s do not add up to 100"), "forms");
+    bc_ratio_pool_drop(pool);
+}

@@ -1,0 +1,182 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/json.h"
+#include "base/limits.h"
+#include "model/folder_private.h"
+
+/* datapackage.json: https://specs.frictionlessdata.io/data-package/ and tabular-data-resource; hash and bytes as there. */
+
+static const char *const type_names[] = {
+    [BC_STRING] = "string", [BC_INTEGER] = "integer", [BC_NUMBER] = "number", [BC_DAY] = "date"};
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const bc_resource *)a)->name, ((const bc_resource *)b)->name);
+}
+
+/* A resource's name: small letters, digits, - _ . and /. */
+static void add_slug(bc_str *out, const char *name)
+{
+    for (; *name; name++) {
+        char c = *name >= 'A' && *name <= 'Z' ? (char)(*name + 32) : *name;
+        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        bc_str_add_byte(out, plain ? c : '-');
+    }
+}
+
+static void write_resource(bc_json_writer *w, const bc_resource *resource)
+{
+    bc_str text = {0};
+    bc_json_begin_object(w, NULL);
+    add_slug(&text, resource->name);
+    bc_json_text(w, "name", bc_str_text(&text));
+    bc_json_text(w, "path", resource->name);
+    if (resource->columns)
+        bc_json_text(w, "profile", "tabular-data-resource");
+    bc_json_text(w, "mediatype", resource->mediatype);
+    bc_json_number(w, "bytes", (long long)resource->bytes);
+    bc_str_clear(&text);
+    bc_str_addf(&text, "sha256:%s", resource->hash);
+    bc_json_text(w, "hash", bc_str_text(&text));
+    if (resource->columns) {
+        bc_json_number(w, "rows", resource->rows);
+        bc_json_begin_object(w, "schema");
+        bc_json_begin_list(w, "fields");
+        for (size_t i = 0; i < resource->columns; i++) {
+            bc_json_begin_object(w, NULL);
+            bc_json_text(w, "name", resource->column[i].name);
+            bc_json_text(w, "type", type_names[resource->column[i].type]);
+            bc_json_end_object(w);
+        }
+        bc_json_end_list(w);
+        bc_json_end_object(w);
+    }
+    bc_json_end_object(w);
+    bc_str_drop(&text);
+}
+
+bc_status bc_manifest_write(bc_folder *folder)
+{
+    bc_str out = {0};
+    bc_json_writer w = {.out = &out};
+    if (folder->resources)
+        qsort(folder->resource, folder->resources, sizeof *folder->resource, by_name);
+    bc_json_begin_object(&w, NULL);
+    bc_json_text(&w, "profile", "data-package");
+    bc_json_text(&w, "name", folder->stage);
+    bc_json_text(&w, "stage", folder->stage);
+    bc_json_text(&w, "from", folder->from);
+    bc_json_begin_list(&w, "resources");
+    for (size_t i = 0; i < folder->resources; i++)
+        write_resource(&w, &folder->resource[i]);
+    bc_json_end_list(&w);
+    bc_json_end_object(&w);
+    bc_str_add_byte(&out, '\n');
+    const char *path = bc_path_join(folder->arena, folder->at, "datapackage.json");
+    bc_status status = out.failed || !path ? BC_NOMEM : bc_digest_of(bc_str_text(&out), out.len, folder->self);
+    if (status == BC_OK)
+        status = bc_file_write(path, bc_str_text(&out), out.len, folder->diag);
+    bc_str_drop(&out);
+    return status;
+}
+
+/* No absolute path, no way up: what a manifest names lies in its folder. */
+static bool is_inside(const char *name)
+{
+    if (!*name || *name == '/')
+        return false;
+    for (const char *at = name; at; at = strchr(at, '/')) {
+        at += *at == '/';
+        if (strncmp(at, "..", 2) == 0 && (at[2] == '/' || !at[2]))
+            return false;
+    }
+    return true;
+}
+
+static bc_status wrong(const bc_folder *folder, const char *name, const char *what)
+{
+    bc_str where = {0};
+    bc_str_addf(&where, "%s/%s", folder->path, name);
+    bc_diag_post(folder->diag, BC_ERROR, bc_str_text(&where), _("run the stage before again"), "%s", what);
+    bc_str_drop(&where);
+    return BC_DATA;
+}
+
+static bool read_fields(bc_folder *folder, const bc_json *fields, bc_resource *into)
+{
+    if (!fields || fields->kind != BC_JSON_LIST)
+        return fields == NULL;
+    bc_column *columns = bc_arena_alloc(folder->arena, fields->count + 1, sizeof *columns);
+    for (size_t i = 0; columns && i < fields->count; i++) {
+        const char *type = bc_json_find_text(fields->item[i], "type");
+        columns[i].name = bc_json_find_text(fields->item[i], "name");
+        if (!columns[i].name || !type)
+            return false;
+        for (size_t t = 0; t < sizeof type_names / sizeof *type_names; t++)
+            if (strcmp(type, type_names[t]) == 0)
+                columns[i].type = (bc_column_type)t;
+    }
+    into->column = columns;
+    into->columns = fields->count;
+    return columns != NULL;
+}
+
+static bc_status read_resource(bc_folder *folder, const bc_json *entry)
+{
+    const char *name = bc_json_find_text(entry, "path"), *hash = bc_json_find_text(entry, "hash");
+    const char *mediatype = bc_json_find_text(entry, "mediatype");
+    const bc_json *rows = bc_json_find(entry, "rows");
+    if (!name || !mediatype || !hash || !is_inside(name) || strncmp(hash, "sha256:", 7) != 0 || strlen(hash) != 71)
+        return wrong(folder, "datapackage.json", _("an entry of it is not as we write it"));
+    bc_resource *resource = bc_folder_enter(folder, name, mediatype);
+    if (!resource)
+        return BC_NOMEM;
+    resource->rows = rows ? rows->number : 0;
+    memcpy(resource->hash, hash + 7, sizeof resource->hash);
+    if (!read_fields(folder, bc_json_find(bc_json_find(entry, "schema"), "fields"), resource))
+        return wrong(folder, "datapackage.json", _("an entry of it is not as we write it"));
+    char found[BC_DIGEST_HEX];
+    const char *path = bc_path_join(folder->arena, folder->at, name);
+    if (!path)
+        return BC_NOMEM;
+    if (bc_digest_of_file(path, found, &resource->bytes, NULL) != BC_OK)
+        return wrong(folder, name, _("is not there or cannot be read, although datapackage.json names it"));
+    if (strcmp(found, resource->hash) != 0)
+        return wrong(folder, name, _("was changed since it was made: its SHA-256 is not that of datapackage.json"));
+    return BC_OK;
+}
+
+bc_status bc_manifest_read(bc_folder *folder, const char *stage)
+{
+    bc_str text = {0};
+    bc_json *json = NULL;
+    const char *path = bc_path_join(folder->arena, folder->at, "datapackage.json");
+    bc_status status = path ? bc_file_load(path, BC_LIMIT_CONFIG_BYTES, &text, folder->diag) : BC_NOMEM;
+    if (status == BC_OK)
+        status = bc_digest_of(bc_str_text(&text), text.len, folder->self);
+    if (status == BC_OK)
+        status = bc_json_parse(bc_str_text(&text), text.len, path, folder->arena, &json, folder->diag);
+    bc_str_drop(&text);
+    if (status != BC_OK)
+        return status;
+    const char *made_by = bc_json_find_text(json, "stage");
+    const bc_json *resources = bc_json_find(json, "resources");
+    if (!made_by || !resources || resources->kind != BC_JSON_LIST)
+        return wrong(folder, "datapackage.json", _("is not as we write it"));
+    if (stage && strcmp(made_by, stage) != 0) {
+        bc_diag_post(folder->diag, BC_ERROR, folder->path, NULL, _("was made by baocao-%s; baocao-%s's was expected"), made_by,
+                     stage);
+        return BC_DATA;
+    }
+    folder->stage = made_by;
+    folder->from = bc_json_find_text(json, "from");
+    /* All that is wrong is said in one pass. */
+    for (size_t i = 0; i < resources->count; i++) {
+        bc_status one = read_resource(folder, resources->item[i]);
+        status = status == BC_OK ? one : status;
+    }
+    return status;
+}

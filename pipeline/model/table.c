@@ -1,0 +1,293 @@
+#include "model/table.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "model/folder_private.h"
+
+enum { FLUSH_AT = 64 * 1024 };
+
+struct bc_table_writer {
+    bc_folder *folder;
+    size_t place; /* of its resource in the folder: the array may move */
+    bc_diag *diag;
+    FILE *file;
+    bc_str out;
+    bc_digest *digest;
+    size_t columns, field;
+    long long rows;
+    unsigned long long bytes;
+    bc_status status; /* sticky */
+};
+
+static void flush(bc_table_writer *w)
+{
+    if (w->out.failed && w->status == BC_OK)
+        w->status = BC_NOMEM;
+    if (w->status == BC_OK && w->out.len) {
+        bc_digest_add(w->digest, w->out.at, w->out.len);
+        w->bytes += w->out.len;
+        if (fwrite(w->out.at, 1, w->out.len, w->file) != w->out.len) {
+            bc_diag_post(w->diag, BC_ERROR, w->folder->resource[w->place].name, NULL, _("cannot be written: %s"),
+                         strerror(errno));
+            w->status = BC_IO;
+        }
+    }
+    bc_str_clear(&w->out);
+}
+
+static bool enter(bc_table_writer *w, const char *name, const bc_column *columns, size_t count)
+{
+    bc_arena *arena = w->folder->arena;
+    bc_column *copy = bc_arena_alloc(arena, count, sizeof *copy);
+    bc_resource *resource = bc_folder_enter(w->folder, name, "text/csv");
+    if (!copy || !resource)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        copy[i] = (bc_column){bc_arena_text(arena, columns[i].name), columns[i].type};
+    resource->column = copy;
+    resource->columns = count;
+    w->place = (size_t)(resource - w->folder->resource);
+    w->columns = count;
+    return !bc_arena_failed(arena);
+}
+
+bc_table_writer *bc_table_begin(bc_folder *folder, const char *name, const bc_column *columns, size_t count,
+                                bc_diag *diag)
+{
+    bc_table_writer *w = calloc(1, sizeof *w);
+    const char *path = bc_folder_file(folder, name);
+    if (!w || !path)
+        goto fail;
+    w->folder = folder;
+    w->diag = diag;
+    w->digest = bc_digest_new();
+    if (!w->digest || !enter(w, name, columns, count))
+        goto fail;
+    w->file = fopen(path, "wb");
+    if (!w->file) {
+        bc_diag_post(diag, BC_ERROR, path, NULL, _("cannot be written: %s"), strerror(errno));
+        goto fail;
+    }
+    setvbuf(w->file, NULL, _IONBF, 0);
+    for (size_t i = 0; i < count; i++)
+        bc_csv_add(&w->out, columns[i].name, i == 0);
+    bc_str_add_byte(&w->out, '\n');
+    return w;
+fail:
+    if (w)
+        bc_digest_drop(w->digest);
+    free(w);
+    return NULL;
+}
+
+void bc_table_text_n(bc_table_writer *w, const char *text, size_t len)
+{
+    bc_csv_add_n(&w->out, text, len, w->field++ == 0);
+}
+
+void bc_table_text(bc_table_writer *w, const char *text)
+{
+    bc_table_text_n(w, text, text ? strlen(text) : 0);
+}
+
+void bc_table_int(bc_table_writer *w, long long value)
+{
+    char text[32];
+    int len = snprintf(text, sizeof text, "%lld", value);
+    bc_table_text_n(w, text, (size_t)len);
+}
+
+void bc_table_decimal(bc_table_writer *w, bc_decimal value)
+{
+    if (w->field++)
+        bc_str_add_byte(&w->out, ',');
+    bc_decimal_add_text(&w->out, value);
+}
+
+void bc_table_row(bc_table_writer *w)
+{
+    if (w->field != w->columns && w->status == BC_OK) {
+        bc_diag_post(w->diag, BC_ERROR, w->folder->resource[w->place].name, NULL,
+                     _("a row of %zu fields in a table of %zu columns"), w->field, w->columns);
+        w->status = BC_BUG;
+    }
+    w->field = 0;
+    w->rows++;
+    bc_str_add_byte(&w->out, '\n');
+    if (w->out.len >= FLUSH_AT)
+        flush(w);
+}
+
+bc_status bc_table_end(bc_table_writer *w)
+{
+    flush(w);
+    if (fclose(w->file) != 0 && w->status == BC_OK) {
+        bc_diag_post(w->diag, BC_ERROR, w->folder->resource[w->place].name, NULL, _("cannot be written: %s"),
+                     strerror(errno));
+        w->status = BC_IO;
+    }
+    bc_resource *resource = &w->folder->resource[w->place];
+    resource->rows = w->rows;
+    resource->bytes = w->bytes;
+    bc_digest_end(w->digest, resource->hash);
+    bc_status status = w->status;
+    bc_digest_drop(w->digest);
+    bc_str_drop(&w->out);
+    free(w);
+    return status;
+}
+
+/* ---- reading ---- */
+
+typedef struct scan {
+    const char *const *wanted; /* NULL: all */
+    size_t count;
+    size_t *place; /* of each wanted column in the file */
+    const char **field;
+    size_t columns; /* in the file */
+    bool headed;
+    bc_table_on_row on_row;
+    void *context;
+    const char *name;
+    bc_diag *diag;
+} scan;
+
+static bc_status read_head(scan *s, const bc_csv_row *row)
+{
+    s->headed = true;
+    s->columns = row->count;
+    if (!s->wanted)
+        s->count = row->count;
+    s->place = calloc(s->count + 1, sizeof *s->place);
+    s->field = calloc(s->count + 1, sizeof *s->field);
+    if (!s->place || !s->field)
+        return BC_NOMEM;
+    for (size_t i = 0; i < s->count; i++) {
+        s->place[i] = s->wanted ? SIZE_MAX : i;
+        for (size_t j = 0; s->wanted && j < row->count; j++)
+            if (strcmp(row->field[j], s->wanted[i]) == 0)
+                s->place[i] = j;
+        if (s->place[i] == SIZE_MAX) {
+            bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("has no column “%s”"), s->wanted[i]);
+            return BC_DATA;
+        }
+    }
+    return BC_OK;
+}
+
+static bc_status on_csv_row(void *context, const bc_csv_row *row)
+{
+    scan *s = context;
+    if (!s->headed)
+        return read_head(s, row);
+    /* A table of one column writes an empty field as an empty line. */
+    if (row->count != s->columns && !(row->count == 0 && s->columns == 1)) {
+        bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("row %zu has %zu fields; %zu were expected"), row->number + 1,
+                     row->count, s->columns);
+        return BC_DATA;
+    }
+    for (size_t i = 0; i < s->count; i++)
+        s->field[i] = row->count ? row->field[s->place[i]] : "";
+    bc_row out = {.field = s->field, .count = s->count, .number = row->number - 1};
+    return s->on_row(s->context, &out);
+}
+
+static bc_status stream(const char *path, bc_csv_parser *parser, bc_diag *diag)
+{
+    char *block = malloc(FLUSH_AT);
+    FILE *file = fopen(path, "rb");
+    bc_status status = block ? BC_OK : BC_NOMEM;
+    if (!file) {
+        bc_diag_post(diag, BC_ERROR, path, NULL, _("cannot be read: %s"), strerror(errno));
+        status = BC_NOINPUT;
+    }
+    while (status == BC_OK) {
+        size_t got = fread(block, 1, FLUSH_AT, file);
+        if (got == 0) {
+            if (ferror(file))
+                status = BC_IO;
+            break;
+        }
+        status = bc_csv_parser_feed(parser, block, got);
+    }
+    if (file)
+        fclose(file);
+    free(block);
+    return status == BC_OK ? bc_csv_parser_end(parser) : status;
+}
+
+bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *columns, size_t count,
+                        bc_table_on_row on_row, void *context, bc_diag *diag)
+{
+    const char *path = bc_folder_file(folder, name);
+    if (!path)
+        return BC_NOMEM;
+    if (!bc_folder_has(folder, name)) {
+        bc_diag_post(diag, BC_ERROR, folder->path, _("run the stage before again"), _("there is no “%s” in it"), name);
+        return BC_NOINPUT;
+    }
+    scan s = {.wanted = columns, .count = count, .on_row = on_row, .context = context, .name = name, .diag = diag};
+    bc_csv_parser *parser = bc_csv_parser_new(',', on_csv_row, &s);
+    bc_status status = parser ? stream(path, parser, diag) : BC_NOMEM;
+    bc_csv_parser_drop(parser);
+    free(s.place);
+    free(s.field);
+    return status;
+}
+
+typedef struct loading {
+    bc_arena *arena;
+    bc_table *table;
+    size_t cap;
+} loading;
+
+static bc_status load_row(void *context, const bc_row *row)
+{
+    loading *l = context;
+    const char ***rows = bc_arena_grow(l->arena, l->table->row, l->table->rows, &l->cap, sizeof *rows);
+    const char **field = bc_arena_alloc(l->arena, row->count + 1, sizeof *field);
+    if (!rows || !field)
+        return BC_NOMEM;
+    for (size_t i = 0; i < row->count; i++)
+        field[i] = bc_arena_text(l->arena, row->field[i]);
+    l->table->row = rows;
+    rows[l->table->rows++] = field;
+    return bc_arena_failed(l->arena) ? BC_NOMEM : BC_OK;
+}
+
+bc_status bc_table_load(bc_folder *folder, const char *name, bc_arena *arena, bc_table **out, bc_diag *diag)
+{
+    bc_table *table = bc_arena_alloc(arena, 1, sizeof *table);
+    loading l = {.arena = arena, .table = table};
+    bc_status status = table ? bc_table_scan(folder, name, NULL, 0, load_row, &l, diag) : BC_NOMEM;
+    if (status != BC_OK)
+        return status;
+    const bc_resource *resource = bc_folder_resource(folder, name);
+    table->columns = resource->columns;
+    table->column = bc_arena_alloc(arena, resource->columns + 1, sizeof *table->column);
+    for (size_t i = 0; table->column && i < resource->columns; i++)
+        table->column[i] = bc_arena_text(arena, resource->column[i].name);
+    *out = table;
+    return bc_arena_failed(arena) ? BC_NOMEM : BC_OK;
+}
+
+size_t bc_table_column(const bc_table *table, const char *name)
+{
+    for (size_t i = 0; i < table->columns; i++)
+        if (strcmp(table->column[i], name) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+const char *bc_table_at(const bc_table *table, size_t row, const char *column)
+{
+    size_t at = bc_table_column(table, column);
+    return at == SIZE_MAX ? "" : table->row[row][at];
+}

@@ -1,0 +1,135 @@
+#include "normalise/source.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "model/cell.h"
+#include "model/index.h"
+
+static const struct {
+    const char *field;
+    bc_role role;
+} roles[] = {
+    {"unit", BC_ROLE_UNIT},         {"form_code", BC_ROLE_FORM_CODE}, {"mode", BC_ROLE_MODE},
+    {"date", BC_ROLE_DATE},         {"code", BC_ROLE_CODE},           {"self", BC_ROLE_SELF},
+    {"verified", BC_ROLE_VERIFIED}, {"maximum", BC_ROLE_MAXIMUM},
+};
+
+static size_t role_of(const bc_form *form, const char *kind, const char *field)
+{
+    if (strcmp(kind, "item") == 0) {
+        const bc_item *item = bc_form_find_item(form, field);
+        return item ? BC_ROLE_ITEM + (size_t)(item - form->item) : BC_ROLE_NONE;
+    }
+    for (size_t i = 0; strcmp(kind, "field") == 0 && i < sizeof roles / sizeof *roles; i++)
+        if (strcmp(roles[i].field, field) == 0)
+            return roles[i].role;
+    return BC_ROLE_NONE;
+}
+
+/* Columns that went to persons/ are not in rows/: they take no place here. */
+static bc_status load_columns(bc_folder *in, const bc_table *columns, bc_source_table *table)
+{
+    size_t cap = 0;
+    for (size_t i = 0; i < columns->rows; i++) {
+        const char *kind = bc_table_at(columns, i, "kind");
+        if (strcmp(bc_table_at(columns, i, "table"), table->number) != 0 || strcmp(kind, "personal") == 0)
+            continue;
+        bc_source_column *grown =
+            bc_arena_grow(bc_folder_arena(in), table->column, table->columns, &cap, sizeof *grown);
+        if (!grown)
+            return BC_NOMEM;
+        table->column = grown;
+        uint32_t row, letter;
+        if (!bc_origin_parse_cell(bc_table_at(columns, i, "letter"), &row, &letter))
+            return BC_DATA;
+        size_t role = role_of(table->form, kind, bc_table_at(columns, i, "field"));
+        /* The first of two columns of one name counts; ingest has said so. */
+        for (size_t j = 0; j < table->columns; j++)
+            if (role != BC_ROLE_NONE && grown[j].role == role)
+                role = BC_ROLE_NONE;
+        grown[table->columns++] =
+            (bc_source_column){.role = role, .column = letter, .header = bc_table_at(columns, i, "header")};
+    }
+    return BC_OK;
+}
+
+static uint32_t row_number(const char *text)
+{
+    uint32_t row, column;
+    return bc_origin_parse_cell(text, &row, &column) ? row : BC_NOWHERE;
+}
+
+bc_status bc_source_load(bc_folder *in, bc_source_tables *out)
+{
+    bc_arena *arena = bc_folder_arena(in);
+    const bc_index *index = bc_folder_index(in);
+    bc_table *tables, *columns;
+    if (!index)
+        return BC_DATA;
+    bc_status status = bc_table_load(in, "tables.csv", arena, &tables, bc_folder_diag(in));
+    if (status == BC_OK)
+        status = bc_table_load(in, "columns.csv", arena, &columns, bc_folder_diag(in));
+    if (status != BC_OK)
+        return status;
+    out->at = bc_arena_alloc(arena, tables->rows + 1, sizeof *out->at);
+    out->count = tables->rows;
+    for (size_t i = 0; out->at && i < tables->rows && status == BC_OK; i++) {
+        bc_source_table *table = &out->at[i];
+        table->number = bc_table_at(tables, i, "table");
+        table->file = bc_table_at(tables, i, "file");
+        table->sheet = bc_table_at(tables, i, "sheet");
+        table->unit = bc_table_at(tables, i, "unit");
+        table->form = bc_index_find_form(index, bc_table_at(tables, i, "form"));
+        table->system_1904 = strcmp(bc_table_at(tables, i, "system"), "1904") == 0;
+        table->header_row = row_number(bc_table_at(tables, i, "header"));
+        status = table->form ? load_columns(in, columns, table) : BC_DATA;
+    }
+    return out->at ? status : BC_NOMEM;
+}
+
+const char *bc_source_rows(bc_folder *in, const bc_source_table *table)
+{
+    return bc_arena_format(bc_folder_arena(in), "rows/%s.csv", table->number);
+}
+
+/* ---- encodings ---- */
+
+typedef struct detection {
+    const bc_source_table *table;
+    bc_legacy_tally *column; /* one for each column */
+} detection;
+
+static bc_status count_row(void *context, const bc_row *row)
+{
+    detection *d = context;
+    const char *types = row->field[1];
+    size_t count = strlen(types);
+    for (size_t i = 0; i < d->table->columns && i + 2 < row->count && i < count; i++)
+        if (types[i] == 't')
+            bc_legacy_tally_add(&d->column[i], row->field[i + 2], strlen(row->field[i + 2]));
+    return BC_OK;
+}
+
+bc_status bc_source_detect(bc_folder *in, bc_source_table *table)
+{
+    detection d = {.table = table};
+    d.column = bc_arena_alloc(bc_folder_arena(in), table->columns + 1, sizeof *d.column);
+    const char *rows = bc_source_rows(in, table);
+    if (!d.column || !rows)
+        return BC_NOMEM;
+    bc_status status = bc_table_scan(in, rows, NULL, 0, count_row, &d, bc_folder_diag(in));
+    bc_legacy_tally sheet = {0};
+    for (size_t i = 0; i < table->columns; i++) {
+        bc_legacy_tally_merge(&sheet, &d.column[i]);
+        bc_legacy_tally_add(&sheet, table->column[i].header, strlen(table->column[i].header));
+    }
+    table->encoding = bc_legacy_decide(&sheet);
+    for (size_t i = 0; i < table->columns; i++) {
+        /* A column that reads well as it is, or clearly in another way, goes its own way; the others follow the sheet. */
+        bc_encoding own = bc_legacy_decide(&d.column[i]);
+        bool sure = own != BC_ENC_UNICODE || bc_legacy_reads_well(&d.column[i]);
+        table->column[i].encoding = sure ? own : table->encoding;
+    }
+    return status;
+}

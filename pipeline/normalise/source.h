@@ -1,0 +1,62 @@
+/*
+ * source: one table that ingest found, as normalise needs it: where it stood, what its columns hold, and in which encoding
+ * each column is.
+ */
+#ifndef BC_NORMALISE_SOURCE_H
+#define BC_NORMALISE_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/legacy.h"
+#include "model/folder.h"
+#include "model/origin.h"
+
+typedef enum bc_role {
+    BC_ROLE_NONE, /* kept as given, does not go on */
+    BC_ROLE_UNIT,
+    BC_ROLE_FORM_CODE,
+    BC_ROLE_MODE,
+    BC_ROLE_DATE,
+    BC_ROLE_CODE,
+    BC_ROLE_SELF,
+    BC_ROLE_VERIFIED,
+    BC_ROLE_MAXIMUM,
+    BC_ROLE_ITEM /* + the item's place in the form */
+} bc_role;
+
+typedef struct bc_source_column {
+    size_t role;          /* bc_role, or BC_ROLE_ITEM + place */
+    uint32_t column;      /* in the sheet, from 0 */
+    const char *header;   /* as stored */
+    bc_encoding encoding; /* of its text cells */
+} bc_source_column;
+
+typedef struct bc_source_table {
+    const char *number, *file, *sheet; /* 0001 … */
+    const bc_form *form;
+    const char *unit; /* the file's unit, a code; "" where each row tells its own */
+    bool system_1904;
+    uint32_t header_row; /* from 0 */
+    bc_source_column *column;
+    size_t columns;
+    bc_encoding encoding; /* of the sheet as a whole */
+} bc_source_table;
+
+typedef struct bc_source_tables {
+    bc_source_table *at;
+    size_t count;
+} bc_source_tables;
+
+/* All tables of an ingest folder, in order, in the folder's arena; encodings are not yet known. */
+bc_status bc_source_load(bc_folder *in, bc_source_tables *out);
+
+/* Read the table's rows once and decide on the encoding of the sheet and of each column: never of a cell alone. */
+bc_status bc_source_detect(bc_folder *in, bc_source_table *table);
+
+/* Name of the table's rows in the folder: rows/0001.csv, in the folder's arena. */
+const char *bc_source_rows(bc_folder *in, const bc_source_table *table);
+
+#endif

@@ -1,0 +1,220 @@
+#include "normalise/values.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/utf8.h"
+#include "model/date.h"
+
+enum { LONGEST_NUMBER = 40, LONGEST_DATE = 40, LEAST_SERIAL_TEXT = 20000, MOST_SERIAL = 2958465 };
+
+/* Full-width digits, signs, comma and point (U+FF01..) to ASCII, blanks dropped. False: too long for a figure. */
+static bool to_ascii(char *out, size_t size, const char *text)
+{
+    size_t n = 0;
+    for (const char *at = text, *end = text + strlen(text); at < end;) {
+        uint32_t c = bc_utf8_next(&at, end);
+        if (c >= 0xff01 && c <= 0xff5e)
+            c -= 0xfee0;
+        if (c == 0x2212 || c == 0x2013)
+            c = '-';
+        if (c > 0x7e || n + 1 >= size)
+            return false;
+        out[n++] = (char)c;
+    }
+    out[n] = '\0';
+    return true;
+}
+
+static size_t digits_at(const char *text)
+{
+    return strspn(text, "0123456789");
+}
+
+/* Thousands in groups of three by dots: 1.234 or 12.345.678, not 0.125. Sets what stands behind. */
+static bool is_grouped(const char *text, const char **behind)
+{
+    size_t lead = digits_at(text);
+    if (lead == 0 || lead > 3 || text[0] == '0' || text[lead] != '.')
+        return false;
+    text += lead;
+    while (*text == '.' && digits_at(text + 1) == 3)
+        text += 4;
+    *behind = text;
+    return *text == '\0' || *text == ',';
+}
+
+/* Rewrite a figure typed the Vietnamese way with a decimal point. */
+static bool to_plain(char *out, const char *text)
+{
+    const char *behind;
+    if (*text == '-' || *text == '+')
+        *out++ = *text++;
+    if (is_grouped(text, &behind)) {
+        for (; text < behind; text++)
+            if (*text != '.')
+                *out++ = *text;
+    } else {
+        size_t whole = digits_at(text);
+        memcpy(out, text, whole);
+        out += whole;
+        text += whole;
+    }
+    if (*text == ',' || *text == '.') {
+        size_t part = digits_at(text + 1);
+        if (part == 0)
+            return false;
+        *out++ = '.';
+        memcpy(out, text + 1, part);
+        out += part;
+        text += 1 + part;
+    }
+    *out = '\0';
+    return *text == '\0';
+}
+
+bool bc_values_number(bc_str *out, bc_cell_type type, const char *text)
+{
+    char ascii[LONGEST_NUMBER], plain[LONGEST_NUMBER + 1];
+    bc_decimal value;
+    if (type == BC_CELL_NUMBER) {
+        if (!bc_decimal_parse(text, &value))
+            return false;
+    } else if (type != BC_CELL_TEXT || !to_ascii(ascii, sizeof ascii, text) || !to_plain(plain, ascii) ||
+               !bc_decimal_parse(plain, &value))
+        return false;
+    bc_decimal_add_short(out, value);
+    return true;
+}
+
+/* A number of 1 to ${most} digits at *${at}, moved behind it; -1: none. */
+static int take_number(const char **at, size_t most)
+{
+    size_t n = digits_at(*at);
+    int value = 0;
+    if (n == 0 || n > most)
+        return -1;
+    for (size_t i = 0; i < n; i++)
+        value = value * 10 + ((*at)[i] - '0');
+    *at += n;
+    return value;
+}
+
+/* Three numbers with one kind of sign between; what may stand behind is a time of day. */
+static bool split_date(const char *text, int part[3])
+{
+    const char *at = text;
+    char sign = '\0';
+    for (int i = 0; i < 3; i++) {
+        if (i == 1)
+            sign = *at;
+        if (i > 0 && (*at != sign || !strchr("/-.", *at++)))
+            return false;
+        while (i > 0 && *at == ' ')
+            at++;
+        if ((part[i] = take_number(&at, 4)) < 0)
+            return false;
+        if (i < 2)
+            at += strspn(at, " ");
+    }
+    if (*at == '\0')
+        return true;
+    if (*at != ' ' && *at != 'T')
+        return false;
+    at++;
+    return digits_at(at) > 0 && strspn(at, "0123456789:. APMapm+Z") == strlen(at);
+}
+
+static bool read_date(const char *text, bc_date *date)
+{
+    int part[3];
+    if (!split_date(text, part))
+        return false;
+    size_t lead = digits_at(text);
+    *date = lead == 4 ? (bc_date){part[0], part[1], part[2]} : (bc_date){part[2], part[1], part[0]};
+    return date->year >= 1000 && bc_date_valid(*date);
+}
+
+static bool read_serial(bc_cell_type type, const char *text, bool system_1904, bc_date *date)
+{
+    bc_decimal value;
+    if (!bc_decimal_parse(text, &value) || value.mantissa < 0)
+        return false;
+    int64_t day = value.mantissa;
+    for (int i = 0; i < value.scale; i++)
+        day /= 10;
+    /* A text of few digits is no day that anybody meant; a number cell may be. */
+    if (day > MOST_SERIAL || (type == BC_CELL_TEXT && (value.scale || day < LEAST_SERIAL_TEXT)))
+        return false;
+    return bc_date_of_serial((long)day, system_1904, date);
+}
+
+bool bc_values_date(bc_str *out, bc_cell_type type, const char *text, bool system_1904)
+{
+    char ascii[LONGEST_DATE];
+    bc_date date;
+    bool good = false;
+    if (!to_ascii(ascii, sizeof ascii, text))
+        return false;
+    if (type == BC_CELL_NUMBER)
+        good = read_serial(type, ascii, system_1904, &date);
+    else if (type == BC_CELL_DATE || type == BC_CELL_TEXT)
+        good = read_date(ascii, &date) || (type == BC_CELL_TEXT && read_serial(type, ascii, system_1904, &date));
+    if (good)
+        bc_str_addf(out, "%04d-%02d-%02d", date.year, date.month, date.day);
+    return good;
+}
+
+bool bc_values_month_first(const char *text)
+{
+    char ascii[LONGEST_DATE];
+    int part[3];
+    return to_ascii(ascii, sizeof ascii, text) && digits_at(ascii) <= 2 && split_date(ascii, part) && part[0] <= 12 &&
+           part[1] > 12 && bc_date_valid((bc_date){part[2], part[0], part[1]});
+}
+
+/* The place of ${text} among ${count} labels: by the letters with marks, then without, if that is only one. */
+static size_t find_label(const char *const *label, size_t count, const char *text)
+{
+    bc_str want = {0}, have = {0};
+    size_t place = SIZE_MAX;
+    for (int strip = 0; strip <= 1 && place == SIZE_MAX; strip++) {
+        size_t hits = 0;
+        bc_str_clear(&want);
+        bc_utf8_key(&want, text, strlen(text), strip);
+        for (size_t i = 0; i < count; i++) {
+            bc_str_clear(&have);
+            bc_utf8_key(&have, label[i], strlen(label[i]), strip);
+            if (strcmp(bc_str_text(&want), bc_str_text(&have)) == 0 && hits++ == 0)
+                place = i;
+        }
+        if (hits > 1)
+            place = SIZE_MAX;
+    }
+    bc_str_drop(&want);
+    bc_str_drop(&have);
+    return place;
+}
+
+bool bc_values_answer(bc_str *out, bc_cell_type type, const char *text, const bc_form *form)
+{
+    if (bc_values_number(out, type, text))
+        return true;
+    if (type != BC_CELL_TEXT || !form->label)
+        return false;
+    size_t place = find_label(form->label, (size_t)(form->scale_to - form->scale_from + 1), text);
+    if (place == SIZE_MAX)
+        return false;
+    bc_str_addf(out, "%d", form->scale_from + (int)place);
+    return true;
+}
+
+bool bc_values_mode(bc_str *out, const char *text, const bc_form *form)
+{
+    size_t place = find_label(form->modes.at, form->modes.count, text);
+    if (place == SIZE_MAX)
+        return false;
+    bc_str_add(out, form->modes.at[place]);
+    return true;
+}

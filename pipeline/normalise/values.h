@@ -1,0 +1,35 @@
+/*
+ * values: figures, dates, answers and labels as people type them, into their one form (contract, section 4). Each returns false
+ * for what it cannot understand, and then ${out} is as it was. Texts are NFC, squeezed.
+ */
+#ifndef BC_NORMALISE_VALUES_H
+#define BC_NORMALISE_VALUES_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "model/cell.h"
+#include "model/index.h"
+
+/*
+ * 4   4.0   4,5   1.234,5   full-width digits; 1.234 is one thousand and more, as Vietnamese writes it. A number cell's text (${type} NUMBER) is a
+ * plain decimal: there 1.234 is one and a bit. Adds the shortest decimal: 4.5.
+ */
+bool bc_values_number(bc_str *out, bc_cell_type type, const char *text);
+
+/*
+ * dd/mm/yyyy, d-m-yyyy, d.m.yyyy, ISO, a date cell, or a serial day; day first, always; a time of day behind it is dropped. Adds YYYY-MM-DD;
+ * only days that exist.
+ */
+bool bc_values_date(bc_str *out, bc_cell_type type, const char *text, bool system_1904);
+
+/* Whether ${text} is a/b/yyyy with a ≤ 12 < b: no day as written here, but one if the month stood first. */
+bool bc_values_month_first(const char *text);
+
+/* A number (of the scale or not), or one of the scale's labels in any case, with or without marks. Adds the number. */
+bool bc_values_answer(bc_str *out, bc_cell_type type, const char *text, const bc_form *form);
+
+/* One of the form's modes in any case, with or without marks. Adds it as the index has it. */
+bool bc_values_mode(bc_str *out, const char *text, const bc_form *form);
+
+#endif
