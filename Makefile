@@ -12,7 +12,7 @@ BIN     := $(if $(filter release,$(VARIANT)),$(B)/bin,$(B)/$(VARIANT)/bin)
 
 CC     ?= gcc
 WARN   := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes
-DEFS   := -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DBC_PREFIX='"$(PREFIX)"'
+DEFS   := -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DBC_PREFIX='"$(PREFIX)"'
 CSTD   := -std=c17 -Ipipeline -include pipeline/base/banned.h
 OPT_release := -O2 -g
 OPT_asan    := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all
@@ -22,14 +22,14 @@ LDFLAGS_ALL  = $(OPT_$(VARIANT)) $(LDFLAGS)
 
 STAGES := ingest normalise validate aggregate render package
 LIBS_base    := -lutf8proc -lyaml -ljansson -lcrypto -lcsv
-LIBS_ingest  := -lzip -lexpat -lfreexl
+LIBS_ingest  := -lzip -lexpat -lfreexl -lm
 LIBS_render  := -lhpdf -lxlsxwriter -lmd4c -lz
 
-sources = $(filter-out %/main.c,$(wildcard pipeline/$(1)/*.c))
+sources = $(filter-out %main.c,$(wildcard pipeline/$(1)/*.c))
 objects = $(patsubst pipeline/%.c,$(O)/%.o,$(call sources,$(1)))
 lib     = $(O)/lib$(1).a
 
-all: $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao
+all: $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao-cells $(BIN)/baocao
 
 define folder
 $(call lib,$(1)): $(call objects,$(1))
@@ -38,11 +38,15 @@ endef
 $(foreach f,base model $(STAGES) baocao,$(eval $(call folder,$(f))))
 
 define program
-$(BIN)/$(if $(filter baocao,$(1)),baocao,baocao-$(1)): $(O)/$(1)/main.o $(call lib,$(1)) $(if $(filter baocao,$(1)),$(call lib,ingest)) $(call lib,model) $(call lib,base)
+$(BIN)/$(if $(filter baocao,$(1)),baocao,baocao-$(1)): $(O)/$(1)/main.o $(call lib,$(1)) $(call lib,model) $(call lib,base)
 	@mkdir -p $$(@D)
-	$$(CC) $$(LDFLAGS_ALL) -o $$@ $$^ $$(LIBS_$(1)) $(if $(filter baocao,$(1)),$(LIBS_ingest)) $$(LIBS_base)
+	$$(CC) $$(LDFLAGS_ALL) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_base)
 endef
 $(foreach f,$(STAGES) baocao,$(eval $(call program,$(f))))
+
+$(BIN)/baocao-cells: $(O)/ingest/cells_main.o $(call lib,ingest) $(call lib,model) $(call lib,base)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_ingest) $(LIBS_base)
 
 $(O)/%.o: pipeline/%.c
 	@mkdir -p $(@D)

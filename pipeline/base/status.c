@@ -8,6 +8,7 @@ int bc_status_exit(bc_status status)
     case BC_NOINPUT:
         return BC_EXIT_NOINPUT;
     case BC_DATA:
+    case BC_PROTECTED:
     case BC_LIMIT:
         return BC_EXIT_DATA;
     case BC_USAGE:

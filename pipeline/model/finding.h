@@ -38,6 +38,8 @@ typedef struct bc_finding {
 
 const bc_rule *bc_rule_find(const char *id); /* NULL: not in the table */
 const bc_rule *bc_rules(size_t *count);
+/* The table as docs/findings.md has it. */
+void bc_rules_add_markdown(bc_str *out);
 const char *bc_severity_name(bc_severity severity); /* note warning error fatal */
 bool bc_severity_parse(const char *name, bc_severity *out);
 

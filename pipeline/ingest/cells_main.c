@@ -1,0 +1,37 @@
+/*
+ * NAME
+ *     baocao-cells - print what the reader sees in a spreadsheet
+ *
+ * SYNOPSIS
+ *     baocao cells FILE
+ *
+ * DESCRIPTION
+ *     Prints CSV: sheet,cell,type,value, a header line, then one line a cell that is not empty, sheets in workbook order, cells by row and column.
+ *     Nothing is printed of a file that cannot be read whole.
+ *
+ * EXIT STATUS
+ *     0 done; 64 usage; 65 the file cannot be read whole; 66 it is not there; 70, 74 as in sysexits.h.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "ingest/cells.h"
+#include "model/cli.h"
+
+int main(int argc, char **argv)
+{
+    bc_diag diag = {0};
+    bc_cli cli = {0};
+    bc_cli_begin(&cli, "baocao-cells", &diag);
+    bool help = argc == 2 && strcmp(argv[1], "--help") == 0;
+    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+        puts("baocao-cells " BC_VERSION);
+        return BC_EXIT_OK;
+    }
+    if (argc != 2 || help || argv[1][0] == '-') {
+        fputs(_("usage: baocao cells FILE\n"), help ? stdout : stderr);
+        return help ? BC_EXIT_OK : BC_EXIT_USAGE;
+    }
+    return bc_status_exit(bc_cells_print(argv[1], stdout, &diag));
+}

@@ -1,0 +1,104 @@
+#include "ingest/format_code.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { MOST_SECTIONS = 4 };
+
+typedef struct section {
+    bool date, elapsed, conditional, numeric;
+    char sign[3]; /* of the condition: < > = <= >= <> */
+    double than;
+} section;
+
+static bool is_elapsed(const char *inner, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (!strchr("hHmMsS", inner[i]))
+            return false;
+    return len > 0;
+}
+
+/* [Red], [$-409], [h], [>=100]: returns what stands behind the bracket. */
+static const char *take_bracket(const char *at, section *s)
+{
+    const char *close = strchr(at, ']');
+    if (!close)
+        return at + strlen(at);
+    size_t len = (size_t)(close - at - 1);
+    if (is_elapsed(at + 1, len))
+        s->elapsed = true;
+    else if (strchr("<>=", at[1]) && len) {
+        size_t n = strspn(at + 1, "<>=");
+        s->conditional = n < sizeof s->sign;
+        memcpy(s->sign, at + 1, n < sizeof s->sign ? n : 0);
+        s->than = strtod(at + 1 + n, NULL);
+    }
+    return close + 1;
+}
+
+/* One section up to ; or the end. Returns what stands there. */
+static const char *take_section(const char *at, section *s)
+{
+    while (*at && *at != ';') {
+        if (*at == '"') {
+            const char *close = strchr(at + 1, '"');
+            at = close ? close + 1 : at + strlen(at);
+        } else if (*at == '[')
+            at = take_bracket(at, s);
+        else if (*at == '\\' || *at == '_' || *at == '*')
+            at += at[1] ? 2 : 1;
+        else if (strncasecmp(at, "General", 7) == 0) {
+            s->numeric = true;
+            at += 7;
+        } else {
+            s->date = s->date || strchr("yYmMdDhHsS", *at) != NULL;
+            s->numeric = s->numeric || *at == '#' || *at == '?';
+            at++;
+        }
+    }
+    return at;
+}
+
+static bool holds(const section *s, double value)
+{
+    if (strcmp(s->sign, "<") == 0)
+        return value < s->than;
+    if (strcmp(s->sign, "<=") == 0)
+        return value <= s->than;
+    if (strcmp(s->sign, ">") == 0)
+        return value > s->than;
+    if (strcmp(s->sign, ">=") == 0)
+        return value >= s->than;
+    if (strcmp(s->sign, "<>") == 0)
+        return value != s->than;
+    return value == s->than;
+}
+
+bool bc_format_code_is_date(const char *code, double value)
+{
+    section s[MOST_SECTIONS] = {0};
+    size_t count = 0;
+    for (const char *at = code; count < MOST_SECTIONS;) {
+        at = take_section(at, &s[count++]);
+        if (!*at++)
+            break;
+    }
+    size_t pick = 0;
+    if (s[0].conditional || (count > 1 && s[1].conditional)) {
+        size_t last = count > 3 ? 3 : count;
+        while (pick + 1 < last && !(s[pick].conditional && holds(&s[pick], value)))
+            pick++;
+    } else if (count > 1 && value < 0)
+        pick = 1;
+    else if (count > 2 && value == 0)
+        pick = 2;
+    return s[pick].date && !s[pick].elapsed && !s[pick].numeric;
+}
+
+bool bc_format_builtin_is_date(unsigned id)
+{
+    return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || id == 45 || id == 47 || (id >= 50 && id <= 58);
+}

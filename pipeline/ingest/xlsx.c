@@ -1,0 +1,202 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/limits.h"
+#include "ingest/xlsx_book.h"
+
+/* Relationships of a part: id or type to the part it names (ECMA-376 part 2, 6.5). */
+typedef struct relation {
+    const char *id, *type, *target;
+    bool external;
+} relation;
+
+typedef struct relations {
+    bc_arena *arena;
+    const char *folder; /* the source part's folder, with a slash at its end, or "" */
+    relation *at;
+    size_t count, cap;
+} relations;
+
+static bc_status nothing_end(void *context, const char *name)
+{
+    (void)context, (void)name;
+    return BC_OK;
+}
+
+/* A target relative to the source's folder, “..” resolved; an absolute one loses its slash. */
+static const char *resolve(bc_arena *arena, const char *folder, const char *target)
+{
+    char *path = *target == '/' || *target == '\\' ? bc_arena_text(arena, target + 1)
+                                                  : bc_arena_format(arena, "%s%s", folder, target);
+    if (!path)
+        return NULL;
+    char *to = path;
+    for (const char *at = path; *at;) {
+        size_t len = strcspn(at, "/\\");
+        if (len == 2 && at[0] == '.' && at[1] == '.') {
+            if (to > path)
+                to--;
+            while (to > path && to[-1] != '/')
+                to--;
+        } else if (!(len == 1 && at[0] == '.') && len) {
+            memmove(to, at, len);
+            to += len;
+            if (at[len])
+                *to++ = '/';
+        }
+        at += len + (at[len] != '\0');
+    }
+    *to = '\0';
+    return path;
+}
+
+static bc_status on_relation(void *context, const char *name, const char **attributes)
+{
+    relations *r = context;
+    const char *id = bc_xml_attribute(attributes, "Id"), *type = bc_xml_attribute(attributes, "Type");
+    const char *target = bc_xml_attribute(attributes, "Target"), *mode = bc_xml_attribute(attributes, "TargetMode");
+    if (strcmp(name, "Relationship") != 0 || !id || !type || !target)
+        return BC_OK;
+    relation *grown = bc_arena_grow(r->arena, r->at, r->count, &r->cap, sizeof *grown);
+    const char *slash = strrchr(type, '/');
+    if (!grown)
+        return BC_NOMEM;
+    r->at = grown;
+    grown[r->count++] = (relation){.id = bc_arena_text(r->arena, id),
+                                   .type = bc_arena_text(r->arena, slash ? slash + 1 : type),
+                                   .target = resolve(r->arena, r->folder, target),
+                                   .external = mode && strcmp(mode, "External") == 0};
+    return bc_arena_failed(r->arena) ? BC_NOMEM : BC_OK;
+}
+
+/* Relationships of ${part} (a path; "" is the package). None at all is no trouble. */
+static bc_status read_relations(bc_xlsx_book *book, const char *part, relations *out)
+{
+    const char *slash = strrchr(part, '/');
+    int folder = slash ? (int)(slash - part) + 1 : 0;
+    out->arena = book->arena;
+    out->folder = bc_arena_format(book->arena, "%.*s", folder, part);
+    const char *path = bc_arena_format(book->arena, "%.*s_rels/%s.rels", folder, part, part + folder);
+    if (!path || !out->folder)
+        return BC_NOMEM;
+    size_t place = bc_zip_find(book->zip, path);
+    if (place == SIZE_MAX)
+        return BC_OK;
+    bc_xml_events events = {.start = on_relation, .end = nothing_end, .context = out};
+    return bc_xml_parse(book->zip, book->job, place, &events);
+}
+
+static const char *target_of(const relations *r, const char *type)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (strcmp(r->at[i].type, type) == 0 && !r->at[i].external)
+            return r->at[i].target;
+    return NULL;
+}
+
+static bool is_true(const char *value)
+{
+    return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0 || strcmp(value, "on") == 0);
+}
+
+static bc_status on_workbook(void *context, const char *name, const char **attributes)
+{
+    bc_xlsx_book *book = context;
+    if (strcmp(name, "workbookPr") == 0)
+        book->system_1904 = is_true(bc_xml_attribute(attributes, "date1904"));
+    if (strcmp(name, "sheet") != 0)
+        return BC_OK;
+    const char *title = bc_xml_attribute(attributes, "name"), *id = bc_xml_attribute(attributes, "id");
+    const char *state = bc_xml_attribute(attributes, "state");
+    if (book->sheets >= BC_LIMIT_SHEETS)
+        return bc_reader_limit(book->job, "BC_LIMIT_SHEETS");
+    bc_xlsx_sheet *grown = bc_arena_grow(book->arena, book->sheet, book->sheets, &book->sheet_cap, sizeof *grown);
+    if (!grown)
+        return BC_NOMEM;
+    book->sheet = grown;
+    grown[book->sheets++] = (bc_xlsx_sheet){.name = bc_arena_text(book->arena, title ? title : ""),
+                                            .relation = bc_arena_text(book->arena, id ? id : ""),
+                                            .part = SIZE_MAX,
+                                            .hidden = state && strcmp(state, "visible") != 0};
+    return bc_arena_failed(book->arena) ? BC_NOMEM : BC_OK;
+}
+
+/* Chart and dialog sheets have other relationship types, and no cells. */
+static bc_status find_sheets(bc_xlsx_book *book, const relations *r)
+{
+    for (size_t i = 0; i < book->sheets; i++) {
+        bc_xlsx_sheet *sheet = &book->sheet[i];
+        for (size_t j = 0; j < r->count; j++) {
+            if (strcmp(r->at[j].id, sheet->relation) != 0 || strcmp(r->at[j].type, "worksheet") != 0 || r->at[j].external)
+                continue;
+            sheet->part = bc_zip_find(book->zip, r->at[j].target);
+            if (sheet->part == SIZE_MAX)
+                return bc_reader_damaged(book->job, _("a sheet that it names is not in it"));
+        }
+    }
+    return BC_OK;
+}
+
+static bc_status read_book(bc_xlsx_book *book)
+{
+    relations package = {0}, parts = {0};
+    bc_status status = read_relations(book, "", &package);
+    const char *workbook = target_of(&package, "officeDocument");
+    if (!workbook)
+        workbook = "xl/workbook.xml";
+    size_t part = bc_zip_find(book->zip, workbook);
+    if (status == BC_OK && part == SIZE_MAX)
+        status = bc_reader_damaged(book->job, _("it has no workbook part"));
+    bc_xml_events events = {.start = on_workbook, .end = nothing_end, .context = book};
+    if (status == BC_OK)
+        status = bc_xml_parse(book->zip, book->job, part, &events);
+    if (status == BC_OK)
+        status = read_relations(book, workbook, &parts);
+    if (status == BC_OK)
+        status = find_sheets(book, &parts);
+    const char *styles = target_of(&parts, "styles"), *strings = target_of(&parts, "sharedStrings");
+    size_t place = styles ? bc_zip_find(book->zip, styles) : SIZE_MAX;
+    if (status == BC_OK && place != SIZE_MAX)
+        status = bc_xlsx_read_styles(book, place);
+    place = strings ? bc_zip_find(book->zip, strings) : SIZE_MAX;
+    if (status == BC_OK && place != SIZE_MAX)
+        status = bc_xlsx_read_strings(book, place);
+    return status;
+}
+
+static bc_status read_sheets(bc_xlsx_book *book)
+{
+    bc_emitter emitter;
+    bc_status status = BC_OK;
+    bc_emitter_begin(&emitter, book->job);
+    for (size_t i = 0; i < book->sheets && status == BC_OK; i++) {
+        const bc_xlsx_sheet *sheet = &book->sheet[i];
+        if (sheet->part == SIZE_MAX)
+            continue;
+        bc_sheet_info info = {
+            .name = sheet->name, .position = i, .hidden = sheet->hidden, .system_1904 = book->system_1904};
+        status = bc_emitter_sheet(&emitter, &info);
+        if (status == BC_OK)
+            status = bc_xlsx_read_sheet(book, sheet->part, &emitter);
+        if (status == BC_OK)
+            status = bc_emitter_sheet_end(&emitter);
+    }
+    bc_emitter_drop(&emitter);
+    return status;
+}
+
+bc_status bc_xlsx_read(const bc_reader_job *job)
+{
+    bc_xlsx_book book = {.job = job, .arena = bc_arena_new()};
+    bc_status status = book.arena ? bc_zip_open(job, &book.zip) : BC_NOMEM;
+    if (status == BC_OK)
+        status = read_book(&book);
+    if (status == BC_OK)
+        status = read_sheets(&book);
+    bc_zip_drop(book.zip);
+    bc_str_drop(&book.strings);
+    free(book.string);
+    bc_arena_drop(book.arena);
+    return status;
+}

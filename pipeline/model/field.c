@@ -1,0 +1,143 @@
+#include "model/field.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+
+enum { A = 1u << BC_ASSESSMENT, B = 1u << BC_SURVEY };
+
+#define ALIASES(...) (const char *const[]){__VA_ARGS__, NULL}
+
+static const bc_field fields[] = {
+    {"form_code", B, false, true,
+     ALIASES("ma phieu", "so phieu", "ma so phieu", "phieu so", "so hieu phieu", "ma phieu khao sat", "form code", "form id")},
+    {"unit", B, false, true,
+     ALIASES("don vi", "ten don vi", "huyen", "ten huyen", "don vi duoc danh gia", "don vi khao sat", "ma don vi",
+             "huyen, thi xa, thanh pho", "huyen/thi xa/thanh pho", "ubnd huyen", "dia ban", "unit", "district")},
+    {"mode", B, false, true,
+     ALIASES("hinh thuc", "hinh thuc khao sat", "phuong thuc", "phuong thuc khao sat", "cach thuc khao sat",
+             "hinh thuc phong van", "mode")},
+    {"date", B, false, true,
+     ALIASES("ngay khao sat", "ngay", "ngay phong van", "ngay dieu tra", "ngay tra loi", "ngay lay phieu", "ngay thuc hien",
+             "thoi gian khao sat", "ngay thang", "date")},
+    {"ordinal", A | B, false, false, ALIASES("stt", "tt", "so tt", "so thu tu")},
+    {"respondent", B, false, false, ALIASES("doi tuong", "doi tuong khao sat", "doi tuong tra loi")},
+    {"sex", B, false, false, ALIASES("gioi tinh", "nam/nu")},
+    {"age", B, false, false, ALIASES("tuoi", "do tuoi", "nam sinh", "nhom tuoi")},
+    {"field", B, false, false, ALIASES("linh vuc", "linh vuc giai quyet", "thu tuc", "linh vuc thu tuc")},
+    {"comment", B, false, false, ALIASES("y kien khac", "y kien", "gop y", "y kien gop y", "kien nghi", "ghi chu")},
+    {"name", B, true, false,
+     ALIASES("ho va ten", "ho ten", "nguoi tra loi", "ten nguoi tra loi", "ho va ten nguoi tra loi", "ho ten nguoi tra loi")},
+    {"phone", B, true, false,
+     ALIASES("so dien thoai", "dien thoai", "sdt", "di dong", "so dt", "dien thoai lien he", "so dien thoai lien he")},
+    {"address", B, true, false, ALIASES("dia chi", "noi o", "dia chi lien he")},
+    {"id_number", B, true, false, ALIASES("cmnd", "cccd", "so cmnd", "so cccd", "cmnd/cccd", "so can cuoc")},
+    {"email", B, true, false, ALIASES("email", "e-mail", "thu dien tu")},
+    {"dossier", B, true, false, ALIASES("ma ho so", "so ho so", "ma so ho so")},
+    {"code", A, false, true,
+     ALIASES("ma", "ma so", "ma tieu chi", "ky hieu", "ma chi tieu", "ma chi so", "ma tieu chi thanh phan")},
+    {"title", A, false, false,
+     ALIASES("tieu chi", "noi dung", "noi dung danh gia", "tieu chi thanh phan", "tieu chi danh gia", "ten tieu chi")},
+    {"maximum", A, false, true,
+     ALIASES("diem toi da", "diem chuan", "diem toi da theo quy dinh", "thang diem", "toi da")},
+    {"self", A, false, true,
+     ALIASES("diem tu cham", "tu cham", "diem tu danh gia", "tu danh gia", "diem don vi tu cham", "diem huyen tu cham")},
+    {"verified", A, false, true,
+     ALIASES("diem tham dinh", "tham dinh", "diem thong nhat", "diem kiem tra", "diem tinh cham", "diem tham dinh cua tinh")},
+    {"note", A, false, false, ALIASES("ghi chu", "ly do", "giai trinh")},
+};
+
+const bc_field *bc_fields(size_t *count)
+{
+    *count = sizeof fields / sizeof *fields;
+    return fields;
+}
+
+const bc_field *bc_field_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (strcmp(fields[i].name, name) == 0)
+            return &fields[i];
+    return NULL;
+}
+
+/* Whether ${key} begins with ${code} in any case, followed by no letter, digit, or ".digit". */
+static bool leads(const char *key, const char *code)
+{
+    size_t len = strlen(code);
+    if (strncasecmp(key, code, len) != 0)
+        return false;
+    unsigned char next = (unsigned char)key[len];
+    if (isalnum(next) || next >= 0x80 || next == '_')
+        return false;
+    return !((next == '.' || next == '-') && isdigit((unsigned char)key[len + 1]));
+}
+
+static const bc_item *find_item(const bc_form *form, const char *key)
+{
+    key += strspn(key, "([{*#'\" ");
+    for (size_t i = 0; i < form->items; i++)
+        if (leads(key, form->item[i].code))
+            return &form->item[i];
+    return NULL;
+}
+
+static bool same_key(const char *key, const char *text)
+{
+    bc_str other = {0};
+    bc_utf8_key(&other, text, strlen(text), true);
+    bool same = strcmp(key, bc_str_text(&other)) == 0;
+    bc_str_drop(&other);
+    return same;
+}
+
+static const bc_field *find_alias(const bc_form *form, const char *key)
+{
+    for (size_t i = 0; i < form->aliases; i++)
+        if (same_key(key, form->alias[i].header))
+            return bc_field_find(form->alias[i].field);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        for (size_t j = 0; (fields[i].kinds & 1u << form->kind) && fields[i].alias[j]; j++)
+            if (strcmp(fields[i].alias[j], key) == 0)
+                return &fields[i];
+    return NULL;
+}
+
+/* “Ngày khảo sát (dd/mm/yyyy)”: what stands in brackets at the end, and signs around, are no part of the name. */
+static void trim_key(bc_str *key)
+{
+    char *bracket = key->at ? strchr(key->at, '(') : NULL;
+    if (bracket && bracket > key->at)
+        key->len = (size_t)(bracket - key->at);
+    while (key->len && strchr(" :*.", key->at[key->len - 1]))
+        key->len--;
+    if (key->at)
+        key->at[key->len] = '\0';
+}
+
+bc_header_match bc_header_match_of(const bc_form *form, const char *text, size_t len)
+{
+    bc_header_match match = {0};
+    bc_str key = {0};
+    bc_utf8_key(&key, text, len, true);
+    const bc_item *item = NULL;
+    const bc_field *field = NULL;
+    if (key.len && form->kind == BC_SURVEY) {
+        item = find_item(form, key.at);
+        for (size_t i = 0; !item && i < form->items; i++)
+            if (same_key(key.at, form->item[i].title))
+                item = &form->item[i];
+    }
+    if (key.len && !item && !(field = find_alias(form, key.at))) {
+        trim_key(&key);
+        field = find_alias(form, bc_str_text(&key));
+    }
+    if (item)
+        match = (bc_header_match){BC_HEADER_ITEM, item->code, NULL};
+    else if (field)
+        match = (bc_header_match){BC_HEADER_FIELD, field->name, field};
+    bc_str_drop(&key);
+    return match;
+}

@@ -1,0 +1,102 @@
+#include "model/finding.h"
+
+#include <string.h>
+
+const bc_column bc_finding_columns[] = {
+    {"severity", BC_STRING}, {"rule", BC_STRING}, {"unit", BC_STRING},      {"form", BC_STRING},
+    {"file", BC_STRING},     {"sheet", BC_STRING}, {"cell", BC_STRING},     {"form_code", BC_STRING},
+    {"found", BC_STRING},    {"expected", BC_STRING}, {"message", BC_STRING}, {"todo", BC_STRING}};
+const size_t bc_finding_column_count = sizeof bc_finding_columns / sizeof *bc_finding_columns;
+
+static const char *const severity_names[] = {
+    [BC_NOTE] = "note", [BC_WARNING] = "warning", [BC_ERROR] = "error", [BC_FATAL] = "fatal"};
+
+const char *bc_severity_name(bc_severity severity)
+{
+    return severity_names[severity];
+}
+
+bool bc_severity_parse(const char *name, bc_severity *out)
+{
+    for (int i = 0; i < BC_SEVERITIES; i++)
+        if (strcmp(severity_names[i], name) == 0) {
+            *out = (bc_severity)i;
+            return true;
+        }
+    return false;
+}
+
+/* One pass: what is filled in is not looked at again, though it may hold braces. */
+static void fill(bc_str *out, const char *sentence, const bc_finding *finding)
+{
+    for (const char *at = sentence; *at;) {
+        if (strncmp(at, "{found}", 7) == 0) {
+            bc_str_add(out, finding->found);
+            at += 7;
+        } else if (strncmp(at, "{expected}", 10) == 0) {
+            bc_str_add(out, finding->expected);
+            at += 10;
+        } else
+            bc_str_add_byte(out, *at++);
+    }
+}
+
+void bc_finding_add_message(bc_str *out, const bc_finding *finding, bool english)
+{
+    const bc_rule *rule = bc_rule_find(finding->rule);
+    if (rule)
+        fill(out, english ? rule->en : rule->vi, finding);
+}
+
+void bc_finding_add_todo(bc_str *out, const bc_finding *finding, bool english)
+{
+    const bc_rule *rule = bc_rule_find(finding->rule);
+    if (rule)
+        fill(out, english ? rule->en_todo : rule->vi_todo, finding);
+}
+
+void bc_finding_write(bc_table_writer *writer, const bc_finding *finding)
+{
+    const bc_rule *rule = bc_rule_find(finding->rule);
+    bc_str cell = {0}, message = {0}, todo = {0};
+    bc_origin_add_cell(&cell, finding->origin.row, finding->origin.column);
+    bc_finding_add_message(&message, finding, false);
+    bc_finding_add_todo(&todo, finding, false);
+    /* A rule that is not in the table leaves its row short: the writer calls that a defect of ours. */
+    if (rule)
+        bc_table_text(writer, bc_severity_name(rule->severity));
+    bc_table_text(writer, finding->rule);
+    bc_table_text(writer, finding->unit);
+    bc_table_text(writer, finding->form);
+    bc_table_text(writer, finding->origin.file);
+    bc_table_text(writer, finding->origin.sheet);
+    bc_table_text(writer, bc_str_text(&cell));
+    bc_table_text(writer, finding->form_code);
+    bc_table_text(writer, finding->found);
+    bc_table_text(writer, finding->expected);
+    bc_table_text(writer, bc_str_text(&message));
+    bc_table_text(writer, bc_str_text(&todo));
+    bc_table_row(writer);
+    bc_str_drop(&cell);
+    bc_str_drop(&message);
+    bc_str_drop(&todo);
+}
+
+static const char *text_or_null(const char *text)
+{
+    return *text ? text : NULL;
+}
+
+bool bc_finding_of_row(const bc_row *row, bc_finding *out, bc_severity *severity)
+{
+    if (row->count != bc_finding_column_count || !bc_severity_parse(row->field[0], severity))
+        return false;
+    *out = (bc_finding){.rule = row->field[1],
+                        .unit = text_or_null(row->field[2]),
+                        .form = text_or_null(row->field[3]),
+                        .origin = {.file = text_or_null(row->field[4]), .sheet = text_or_null(row->field[5])},
+                        .form_code = text_or_null(row->field[7]),
+                        .found = text_or_null(row->field[8]),
+                        .expected = text_or_null(row->field[9])};
+    return bc_origin_parse_cell(row->field[6], &out->origin.row, &out->origin.column) && bc_rule_find(out->rule) != NULL;
+}
