@@ -26,6 +26,8 @@
 /* Distinct strings of a workbook, and their bytes together. */
 #define BC_LIMIT_STRINGS      16000000ull
 #define BC_LIMIT_STRING_BYTES (1ull << 30)
+/* Rows of a sheet among which the header is looked for: title blocks seen have at most 20. */
+#define BC_LIMIT_HEADER_ROWS 200
 /* Sheets of a file. */
 #define BC_LIMIT_SHEETS 4096
 /* Units of a campaign: Viet Nam had about 700 districts. Items of a form, criteria of a form, forms of an index. */

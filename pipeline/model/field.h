@@ -12,6 +12,7 @@
 
 typedef struct bc_field {
     const char *name;     /* form_code unit mode date | code self verified | others, see docs/formats.md */
+    const char *title;    /* what the form calls it: “Mã phiếu” */
     unsigned kinds;       /* bit 1 << bc_form_kind: forms in which it may stand */
     bool personal;        /* a name, a number: split off at ingest, never goes on */
     bool used;            /* goes on to normalise; others are kept as given in rows/NNNN.csv only */
@@ -20,6 +21,7 @@ typedef struct bc_field {
 
 const bc_field *bc_fields(size_t *count);
 const bc_field *bc_field_find(const char *name);
+const char *bc_field_title(const char *name); /* “Mã phiếu”; the name itself where it is not known */
 
 /* What a header text says. */
 typedef enum bc_header_kind { BC_HEADER_UNKNOWN, BC_HEADER_ITEM, BC_HEADER_FIELD } bc_header_kind;

@@ -1,6 +1,7 @@
 #include "model/folder.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
@@ -132,6 +133,19 @@ bc_status bc_folder_carry_config(bc_folder *to, bc_folder *from)
         if (strncmp(from->resource[i].name, "config/", 7) == 0)
             status = bc_folder_carry(to, from, from->resource[i].name);
     return status;
+}
+
+void bc_folder_forget(bc_folder *folder, const char *name)
+{
+    for (size_t i = 0; i < folder->resources; i++) {
+        if (strcmp(folder->resource[i].name, name) != 0)
+            continue;
+        const char *path = bc_path_join(folder->arena, folder->at, name);
+        if (path)
+            unlink(path);
+        folder->resource[i] = folder->resource[--folder->resources];
+        return;
+    }
 }
 
 bc_status bc_folder_add(bc_folder *folder, const char *name, const char *mediatype)

@@ -32,6 +32,8 @@ bc_status bc_folder_carry(bc_folder *to, bc_folder *from, const char *name);
 bc_status bc_folder_carry_as(bc_folder *to, bc_folder *from, const char *name, const char *as);
 /* Copy all of config/. */
 bc_status bc_folder_carry_config(bc_folder *to, bc_folder *from);
+/* Take back a file that was entered while the folder is being made. Not there: fine. */
+void bc_folder_forget(bc_folder *folder, const char *name);
 /* A file that was written by the caller to bc_folder_file(): enter it. ${mediatype} such as application/pdf. */
 bc_status bc_folder_add(bc_folder *folder, const char *name, const char *mediatype);
 /* Copy a file from elsewhere to ${name} and enter it. */

@@ -1,0 +1,31 @@
+/*
+ * file_reading: one source file into rows/NNNN.csv, persons/NNNN.csv and what is said of it. Private to ingest.c and file_reading.c.
+ */
+#ifndef BC_INGEST_FILE_READING_H
+#define BC_INGEST_FILE_READING_H
+
+#include "base/map.h"
+#include "ingest/sources.h"
+#include "model/finding.h"
+#include "model/folder.h"
+
+typedef struct bc_ingestion {
+    bc_folder *out;
+    const char *dir; /* the campaign's folder */
+    bc_table_writer *files, *sheets, *tables, *columns, *findings;
+    size_t table_count;
+    bc_map *unknown; /* headers of unknown columns that were reported, by form */
+    bool blocked;
+    bc_diag *diag;
+} bc_ingestion;
+
+/* Write a finding, and mark the run as blocked when it is fatal. */
+void bc_ingestion_note(bc_ingestion *ingestion, const bc_finding *finding);
+
+/*
+ * Read ${file}. A file that cannot be read becomes a fatal finding, and BC_OK is returned: the run goes on with the others. Statuses are for
+ * what stops us: memory, disk.
+ */
+bc_status bc_ingestion_read(bc_ingestion *ingestion, const bc_source_file *file);
+
+#endif
