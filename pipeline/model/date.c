@@ -47,6 +47,11 @@ bool bc_date_of_serial(long serial, bool system_1904, bc_date *out)
     return bc_date_valid(*out);
 }
 
+void bc_date_add_vn(bc_str *out, bc_date date)
+{
+    bc_str_addf(out, date.month <= 2 ? "%02d/%02d/%04d" : "%02d/%d/%04d", date.day, date.month, date.year);
+}
+
 int bc_date_compare(bc_date a, bc_date b)
 {
     int order = (a.year > b.year) - (a.year < b.year);

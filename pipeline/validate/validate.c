@@ -1,0 +1,84 @@
+#include "validate/validate.h"
+
+#include <string.h>
+
+void bc_validation_note(bc_validation *v, const bc_finding *finding)
+{
+    const bc_rule *rule = bc_rule_find(finding->rule);
+    v->blocked = v->blocked || (rule && rule->severity == BC_FATAL);
+    v->aside = v->aside || (rule && rule->severity == BC_ERROR);
+    bc_finding_write(v->findings, finding);
+}
+
+static bc_status carry_finding(void *context, const bc_row *row)
+{
+    bc_finding finding;
+    bc_severity severity;
+    if (!bc_finding_of_row(row, &finding, &severity))
+        return BC_DATA;
+    bc_validation_note(context, &finding);
+    return BC_OK;
+}
+
+static bc_status begin(bc_validation *v)
+{
+    static const char *const carried[] = {"files.csv", "sheets.csv", "tables.csv", "columns.csv"};
+    static const bc_column forms[] = {{"unit", BC_STRING},      {"form", BC_STRING},       {"file", BC_STRING},
+                                      {"read", BC_INTEGER},     {"accepted", BC_INTEGER}, {"duplicate", BC_INTEGER},
+                                      {"rejected", BC_INTEGER}};
+    static const bc_column reasons[] = {
+        {"unit", BC_STRING}, {"form", BC_STRING}, {"rule", BC_STRING}, {"rows", BC_INTEGER}};
+    bc_diag *diag = bc_folder_diag(v->out);
+    v->campaign = bc_folder_campaign(v->in);
+    v->index = bc_folder_index(v->in);
+    if (!v->campaign || !v->index)
+        return BC_DATA;
+    bc_folder_set_from(v->out, v->in);
+    bc_status status = bc_origins_load(v->in, &v->origins);
+    if (status == BC_OK)
+        status = bc_folder_carry_config(v->out, v->in);
+    for (size_t i = 0; i < sizeof carried / sizeof *carried && status == BC_OK; i++)
+        status = bc_folder_carry(v->out, v->in, carried[i]);
+    if (status != BC_OK)
+        return status;
+    v->findings = bc_table_begin(v->out, "findings.csv", bc_finding_columns, bc_finding_column_count, diag);
+    v->forms = bc_table_begin(v->out, "forms.csv", forms, sizeof forms / sizeof *forms, diag);
+    v->reasons = bc_table_begin(v->out, "reasons.csv", reasons, sizeof reasons / sizeof *reasons, diag);
+    if (!v->findings || !v->forms || !v->reasons)
+        return BC_IO;
+    return bc_table_scan(v->in, "findings.csv", NULL, 0, carry_finding, v, diag);
+}
+
+static bc_status finish(bc_validation *v, bc_status status)
+{
+    bc_table_writer *writers[] = {v->findings, v->forms, v->reasons};
+    for (size_t i = 0; i < sizeof writers / sizeof *writers; i++) {
+        bc_status end = writers[i] ? bc_table_end(writers[i]) : BC_OK;
+        status = status == BC_OK ? end : status;
+    }
+    if (status == BC_OK)
+        status = bc_folder_commit(v->out);
+    bc_origins_drop(&v->origins);
+    bc_str_drop(&v->scratch);
+    bc_folder_drop(v->out);
+    bc_folder_drop(v->in);
+    return status;
+}
+
+bc_status bc_validate_run(const bc_cli *cli, bool *blocked, bool *aside)
+{
+    bc_validation v = {0};
+    bc_status status = bc_folder_open(cli->input, "normalise", &v.in, cli->diag);
+    if (status == BC_OK)
+        status = bc_folder_new(cli->output, "validate", &v.out, cli->diag);
+    if (status == BC_OK)
+        status = begin(&v);
+    for (size_t i = 0; status == BC_OK && i < v.index->forms; i++) {
+        const bc_form *form = &v.index->form[i];
+        status = form->kind == BC_SURVEY ? bc_validate_survey(&v, form) : bc_validate_assessment(&v, form);
+    }
+    status = finish(&v, status);
+    *blocked = v.blocked;
+    *aside = v.aside;
+    return status;
+}
