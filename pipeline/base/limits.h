@@ -8,6 +8,8 @@
 #define BC_LIMIT_FILE_BYTES (512ull << 20)
 /* A configuration file or template: the largest index seen is 5 kB. */
 #define BC_LIMIT_CONFIG_BYTES (4ull << 20)
+/* datapackage.json of a stage folder: 3 kB for each table, and a table for each sheet that was read. */
+#define BC_LIMIT_MANIFEST_BYTES (64ull << 20)
 /* Nesting of YAML, XML and templates; the contract's index has 6 levels. */
 #define BC_LIMIT_DEPTH 64
 /* Entries of a ZIP archive; a workbook of 1,000 sheets has about 3,000. */

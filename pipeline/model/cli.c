@@ -17,6 +17,16 @@ static char templates_found[PATH_BYTES];
 
 /* ---- messages ---- */
 
+/* Names of files and sheets are theirs: no byte of them may steer the terminal. */
+static void put_text(const char *text)
+{
+    for (const char *at = text; *at; at++) {
+        bool c1 = at[0] == '\xC2' && (unsigned char)at[1] >= 0x80 && (unsigned char)at[1] < 0xA0;
+        at += c1;
+        fputc(c1 || ((unsigned char)*at < 0x20 && *at != '\n') || *at == 0x7F ? '?' : *at, stderr);
+    }
+}
+
 static void print_message(void *context, const bc_message *message)
 {
     static const char *const colours[] = {"\033[36m", "\033[33m", "\033[31m", "\033[31m"};
@@ -24,11 +34,15 @@ static void print_message(void *context, const bc_message *message)
     const bc_cli *cli = context;
     fprintf(stderr, "%s%s: %s%s%s: ", cli->terminal ? "\r\033[K" : "", cli->program,
             cli->colour ? colours[message->severity] : "", _(words[message->severity]), cli->colour ? "\033[0m" : "");
-    if (message->where && *message->where)
-        fprintf(stderr, "%s: ", message->where);
-    fputs(message->what, stderr);
-    if (message->todo && *message->todo)
-        fprintf(stderr, "; %s", message->todo);
+    if (message->where && *message->where) {
+        put_text(message->where);
+        fputs(": ", stderr);
+    }
+    put_text(message->what);
+    if (message->todo && *message->todo) {
+        fputs("; ", stderr);
+        put_text(message->todo);
+    }
     fputc('\n', stderr);
 }
 

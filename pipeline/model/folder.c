@@ -67,6 +67,25 @@ bc_status bc_folder_open(const char *path, const char *stage, bc_folder **out, b
     return status;
 }
 
+/* What stands at ${path} will be replaced: only nothing, an empty folder, or one that a stage has made. */
+static bc_status check_place(const char *path, bc_arena *arena, bc_diag *diag)
+{
+    char **names = NULL, *manifest = bc_path_join(arena, path, "datapackage.json");
+    size_t count = 0;
+    if (!manifest)
+        return BC_NOMEM;
+    bool file = bc_file_exists(path);
+    if (!file && (!bc_dir_exists(path) || bc_file_exists(manifest)))
+        return BC_OK;
+    bc_status status = file ? BC_OK : bc_dir_list(path, arena, &names, &count, diag);
+    if (status == BC_OK && (file || count)) {
+        bc_diag_post(diag, BC_ERROR, path, _("name another folder, or empty this one"),
+                     _("was not made by a stage, and will not be replaced"));
+        status = BC_USAGE;
+    }
+    return status;
+}
+
 bc_status bc_folder_new(const char *path, const char *stage, bc_folder **out, bc_diag *diag)
 {
     *out = NULL;
@@ -74,7 +93,9 @@ bc_status bc_folder_new(const char *path, const char *stage, bc_folder **out, bc
     if (!folder)
         return BC_NOMEM;
     char *temp = NULL;
-    bc_status status = bc_dir_begin(path, 0700, folder->arena, &temp, diag);
+    bc_status status = check_place(path, folder->arena, diag);
+    if (status == BC_OK)
+        status = bc_dir_begin(path, 0700, folder->arena, &temp, diag);
     if (status != BC_OK) {
         bc_arena_drop(folder->arena);
         return status;

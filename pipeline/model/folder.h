@@ -24,7 +24,10 @@
  */
 bc_status bc_folder_open(const char *path, const char *stage, bc_folder **out, bc_diag *diag);
 
-/* Begin to make a folder at ${path}; nothing is seen there before bc_folder_commit. Mode 0700. */
+/*
+ * Begin to make a folder at ${path}; nothing is seen there before bc_folder_commit. Mode 0700. BC_USAGE: a file, or a folder that no stage
+ * has made and that is not empty, stands there (it would be lost).
+ */
 bc_status bc_folder_new(const char *path, const char *stage, bc_folder **out, bc_diag *diag);
 /* Copy a file of ${from} with its entry in the manifest (a table, or config/…) into the folder that is being made. */
 bc_status bc_folder_carry(bc_folder *to, bc_folder *from, const char *name);

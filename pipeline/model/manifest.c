@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "model/folder_private.h"
 
 /* datapackage.json: https://specs.frictionlessdata.io/data-package/ and tabular-data-resource; hash and bytes as there. */
@@ -17,7 +18,7 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const bc_resource *)a)->name, ((const bc_resource *)b)->name);
 }
 
-/* A resource's name: small letters, digits, - _ . and /. */
+/* A resource's name: small letters, digits, - _ and points. */
 static void add_slug(bc_str *out, const char *name)
 {
     for (; *name; name++) {
@@ -27,11 +28,26 @@ static void add_slug(bc_str *out, const char *name)
     }
 }
 
-static void write_resource(bc_json_writer *w, const bc_resource *resource)
+/* Names are unique in a package, also where two paths differ only in what add_slug drops: rows-B.csv, rows-b.csv. */
+static bc_status name_resource(bc_map *names, bc_str *out, const char *path)
+{
+    bc_str slug = {0};
+    add_slug(&slug, path);
+    bc_str_add(out, bc_str_text(&slug));
+    for (size_t n = 2; bc_map_find(names, bc_str_text(out), NULL); n++) {
+        bc_str_clear(out);
+        bc_str_addf(out, "%s-%zu", bc_str_text(&slug), n);
+    }
+    bool good = !slug.failed && !out->failed && bc_map_put(names, bc_str_text(out), 1);
+    bc_str_drop(&slug);
+    return good ? BC_OK : BC_NOMEM;
+}
+
+static bc_status write_resource(bc_json_writer *w, const bc_resource *resource, bc_map *names)
 {
     bc_str text = {0};
     bc_json_begin_object(w, NULL);
-    add_slug(&text, resource->name);
+    bc_status status = name_resource(names, &text, resource->name);
     bc_json_text(w, "name", bc_str_text(&text));
     bc_json_text(w, "path", resource->name);
     if (resource->columns)
@@ -56,12 +72,15 @@ static void write_resource(bc_json_writer *w, const bc_resource *resource)
     }
     bc_json_end_object(w);
     bc_str_drop(&text);
+    return status;
 }
 
 bc_status bc_manifest_write(bc_folder *folder)
 {
     bc_str out = {0};
     bc_json_writer w = {.out = &out};
+    bc_map *names = bc_map_new();
+    bc_status status = names ? BC_OK : BC_NOMEM;
     if (folder->resources)
         qsort(folder->resource, folder->resources, sizeof *folder->resource, by_name);
     bc_json_begin_object(&w, NULL);
@@ -70,16 +89,18 @@ bc_status bc_manifest_write(bc_folder *folder)
     bc_json_text(&w, "stage", folder->stage);
     bc_json_text(&w, "from", folder->from);
     bc_json_begin_list(&w, "resources");
-    for (size_t i = 0; i < folder->resources; i++)
-        write_resource(&w, &folder->resource[i]);
+    for (size_t i = 0; i < folder->resources && status == BC_OK; i++)
+        status = write_resource(&w, &folder->resource[i], names);
     bc_json_end_list(&w);
     bc_json_end_object(&w);
     bc_str_add_byte(&out, '\n');
     const char *path = bc_path_join(folder->arena, folder->at, "datapackage.json");
-    bc_status status = out.failed || !path ? BC_NOMEM : bc_digest_of(bc_str_text(&out), out.len, folder->self);
+    if (status == BC_OK)
+        status = out.failed || !path ? BC_NOMEM : bc_digest_of(bc_str_text(&out), out.len, folder->self);
     if (status == BC_OK)
         status = bc_file_write(path, bc_str_text(&out), out.len, folder->diag);
     bc_str_drop(&out);
+    bc_map_drop(names);
     return status;
 }
 
@@ -142,7 +163,8 @@ static bc_status read_resource(bc_folder *folder, const bc_json *entry)
     const char *path = bc_path_join(folder->arena, folder->at, name);
     if (!path)
         return BC_NOMEM;
-    if (bc_digest_of_file(path, found, &resource->bytes, NULL) != BC_OK)
+    /* A pipe or a device would hold us up for ever. */
+    if (!bc_file_exists(path) || bc_digest_of_file(path, found, &resource->bytes, NULL) != BC_OK)
         return wrong(folder, name, _("is not there or cannot be read, although datapackage.json names it"));
     if (strcmp(found, resource->hash) != 0)
         return wrong(folder, name, _("was changed since it was made: its SHA-256 is not that of datapackage.json"));
@@ -154,7 +176,7 @@ bc_status bc_manifest_read(bc_folder *folder, const char *stage)
     bc_str text = {0};
     bc_json *json = NULL;
     const char *path = bc_path_join(folder->arena, folder->at, "datapackage.json");
-    bc_status status = path ? bc_file_load(path, BC_LIMIT_CONFIG_BYTES, &text, folder->diag) : BC_NOMEM;
+    bc_status status = path ? bc_file_load(path, BC_LIMIT_MANIFEST_BYTES, &text, folder->diag) : BC_NOMEM;
     if (status == BC_OK)
         status = bc_digest_of(bc_str_text(&text), text.len, folder->self);
     if (status == BC_OK)

@@ -155,14 +155,30 @@ typedef struct scan {
     bool headed;
     bc_table_on_row on_row;
     void *context;
+    const bc_resource *resource; /* what datapackage.json says of it */
+    bc_status given;             /* what on_row returned last */
     const char *name;
     bc_diag *diag;
 } scan;
+
+/* Callers go by the manifest's columns: the file must have the same. */
+static bool is_as_described(const scan *s, const bc_csv_row *row)
+{
+    bool same = row->count == s->resource->columns;
+    for (size_t i = 0; same && i < row->count; i++)
+        same = strcmp(row->field[i], s->resource->column[i].name) == 0;
+    return same || s->resource->columns == 0; /* 0: config/units.csv, no table of ours */
+}
 
 static bc_status read_head(scan *s, const bc_csv_row *row)
 {
     s->headed = true;
     s->columns = row->count;
+    if (!is_as_described(s, row)) {
+        bc_diag_post(s->diag, BC_ERROR, s->name, _("run the stage before again"),
+                     _("its columns are not those that datapackage.json names"));
+        return BC_DATA;
+    }
     if (!s->wanted)
         s->count = row->count;
     s->place = calloc(s->count + 1, sizeof *s->place);
@@ -196,7 +212,7 @@ static bc_status on_csv_row(void *context, const bc_csv_row *row)
     for (size_t i = 0; i < s->count; i++)
         s->field[i] = row->count ? row->field[s->place[i]] : "";
     bc_row out = {.field = s->field, .count = s->count, .number = row->number - 1};
-    return s->on_row(s->context, &out);
+    return s->given = s->on_row(s->context, &out);
 }
 
 static bc_status stream(const char *path, bc_csv_parser *parser, bc_diag *diag)
@@ -211,8 +227,10 @@ static bc_status stream(const char *path, bc_csv_parser *parser, bc_diag *diag)
     while (status == BC_OK) {
         size_t got = fread(block, 1, FLUSH_AT, file);
         if (got == 0) {
-            if (ferror(file))
+            if (ferror(file)) {
+                bc_diag_post(diag, BC_ERROR, path, NULL, _("reading failed: %s"), strerror(errno));
                 status = BC_IO;
+            }
             break;
         }
         status = bc_csv_parser_feed(parser, block, got);
@@ -234,8 +252,16 @@ bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *
         return BC_NOINPUT;
     }
     scan s = {.wanted = columns, .count = count, .on_row = on_row, .context = context, .name = name, .diag = diag};
+    s.resource = bc_folder_resource(folder, name);
     bc_csv_parser *parser = bc_csv_parser_new(',', on_csv_row, &s);
     bc_status status = parser ? stream(path, parser, diag) : BC_NOMEM;
+    if (status == BC_OK && !s.headed) {
+        bc_diag_post(diag, BC_ERROR, name, _("run the stage before again"), _("has no header line"));
+        status = BC_DATA;
+    }
+    if (status == BC_LIMIT && s.given == BC_OK)
+        bc_diag_post(diag, BC_ERROR, name, NULL, _("a row is larger than %s or %s allows"), "BC_LIMIT_CELL_BYTES",
+                     "BC_LIMIT_COLUMNS");
     bc_csv_parser_drop(parser);
     free(s.place);
     free(s.field);
