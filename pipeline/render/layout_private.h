@@ -1,0 +1,74 @@
+/* layout_private: what layout.c, paragraph.c and table_layout.c share. Nobody else includes it. */
+#ifndef BC_RENDER_LAYOUT_PRIVATE_H
+#define BC_RENDER_LAYOUT_PRIVATE_H
+
+#include "render/layout.h"
+
+/* A stretch of one line in one face, its blanks widened by gap. */
+typedef struct bc_segment {
+    const char *text;
+    bc_face face;
+    double x, gap; /* x from the line's left edge [pt] */
+} bc_segment;
+
+typedef struct bc_line {
+    bc_segment *segment;
+    size_t segments;
+    double width; /* as set [pt] */
+} bc_line;
+
+typedef struct bc_lines {
+    bc_line *line;
+    size_t count;
+    double size, height, widest; /* of the font; of a line; natural width of the widest line [pt] */
+} bc_lines;
+
+/* Something of fixed height on a page. Draws itself with its top left corner at x, y. */
+typedef struct bc_item_box bc_item_box;
+typedef struct bc_layout {
+    const bc_profile *profile;
+    const bc_writer *writer;
+    bc_arena *arena;
+    bc_diag *diag;
+    bc_item_box *item; /* all of the section, from top to bottom */
+    size_t items, cap;
+    double text_width; /* of the section [pt] */
+    bc_status status;  /* sticky */
+} bc_layout;
+
+typedef struct bc_table_box bc_table_box;
+
+struct bc_item_box {
+    double height, before; /* before: space above, not at a page's top */
+    bool keep;             /* with the next item */
+    double x;              /* of its left edge, from the margin */
+    /* one of: */
+    const bc_line *line; /* with size */
+    double size, rise;   /* rise: from the top to the baseline */
+    bc_table_box *table;
+    size_t row;
+    bc_item_box *part; /* side by side: parts with x, before as their y */
+    size_t parts;
+    double rule; /* length of a rule */
+};
+
+const bc_style *bc_layout_style(bc_layout *layout, const char *name);
+
+/* Break ${paragraph} into lines of ${width}; ${scale} makes its size smaller. ${face} is added to each run. */
+bc_lines bc_paragraph_break(bc_layout *layout, const bc_paragraph *paragraph, const bc_style *style, double width,
+                            double scale, bc_face face);
+/* Width of its longest word, and of its longest line when nothing is broken [pt]. */
+void bc_paragraph_measure(bc_layout *layout, const bc_paragraph *paragraph, const bc_style *style, double scale,
+                          bc_face face, double *least, double *most);
+bc_status bc_line_draw(bc_layout *layout, const bc_line *line, double x, double baseline, double size);
+
+bc_item_box *bc_layout_add(bc_layout *layout);
+
+/* ---- tables ---- */
+bc_table_box *bc_table_make(bc_layout *layout, const bc_doc_table *table, double width);
+double bc_table_row_height(const bc_table_box *box, size_t row);
+double bc_table_head_height(const bc_table_box *box);
+size_t bc_table_head_rows(const bc_table_box *box);
+bc_status bc_table_draw_row(bc_layout *layout, const bc_table_box *box, size_t row, double x, double y);
+
+#endif

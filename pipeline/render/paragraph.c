@@ -1,0 +1,295 @@
+#include <float.h>
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "render/layout_private.h"
+
+/* A word is what stands between blanks; it may change its face inside. */
+typedef struct piece {
+    const char *text;
+    bc_face face;
+    double width; /* [pt] */
+} piece;
+
+typedef struct word {
+    piece *piece;
+    size_t pieces, cap;
+    double width;  /* [pt] */
+    double blank;  /* of the blank before it [pt] */
+    bool forced;   /* a line begins with it */
+} word;
+
+typedef struct words {
+    word *at;
+    size_t count, cap;
+} words;
+
+static double width_of(bc_layout *layout, bc_face face, const char *text, size_t len, double size)
+{
+    return layout->writer->width(layout->writer->context, face, text, len) * size;
+}
+
+static const char *cased(bc_layout *layout, const bc_style *style, const char *text, size_t len)
+{
+    if (!style->capitals)
+        return bc_arena_text_n(layout->arena, text, len);
+    bc_str upper = {0};
+    bc_utf8_upper(&upper, text, len);
+    const char *copy = bc_arena_text_n(layout->arena, bc_str_text(&upper), upper.len);
+    bc_str_drop(&upper);
+    return copy;
+}
+
+static bool add_piece(bc_layout *layout, word *w, const char *text, bc_face face, double size)
+{
+    piece *grown = bc_arena_grow(layout->arena, w->piece, w->pieces, &w->cap, sizeof *grown);
+    if (!grown || !text)
+        return false;
+    w->piece = grown;
+    piece *p = &grown[w->pieces++];
+    *p = (piece){text, face, width_of(layout, face, text, strlen(text), size)};
+    w->width += p->width;
+    return true;
+}
+
+static bool split_run(bc_layout *layout, words *out, const bc_run *run, const bc_style *style, bc_face face, double size,
+                      bool *open, bool *forced)
+{
+    double blank = width_of(layout, face, " ", 1, size);
+    for (const char *at = run->text; *at;) {
+        size_t len = strcspn(at, " \n");
+        if (len) {
+            if (!*open) {
+                word *grown = bc_arena_grow(layout->arena, out->at, out->count, &out->cap, sizeof *grown);
+                if (!grown)
+                    return false;
+                out->at = grown;
+                grown[out->count++] = (word){.blank = blank, .forced = *forced};
+                *forced = false;
+            }
+            if (!add_piece(layout, &out->at[out->count - 1], cased(layout, style, at, len), face, size))
+                return false;
+            *open = true;
+        }
+        at += len;
+        if (*at) {
+            *forced = *forced || *at == '\n';
+            *open = false;
+            at++;
+        }
+    }
+    return true;
+}
+
+static words split(bc_layout *layout, const bc_paragraph *paragraph, const bc_style *style, double size, bc_face face)
+{
+    words out = {0};
+    bool open = false, forced = false;
+    for (size_t i = 0; i < paragraph->runs; i++) {
+        bc_face own = (bc_face)(style->face | paragraph->run[i].face | face);
+        if (!split_run(layout, &out, &paragraph->run[i], style, own, size, &open, &forced))
+            layout->status = BC_NOMEM;
+    }
+    return out;
+}
+
+/* A word wider than the line is cut between letters: no text ever runs over its cell. */
+static words cut_long(bc_layout *layout, words in, double width, double size)
+{
+    words out = {0};
+    for (size_t i = 0; i < in.count; i++) {
+        word *w = &in.at[i];
+        word *grown = bc_arena_grow(layout->arena, out.at, out.count, &out.cap, sizeof *grown);
+        if (!grown)
+            return in;
+        out.at = grown;
+        if (w->width <= width || width <= 0) {
+            grown[out.count++] = *w;
+            continue;
+        }
+        word now = {.blank = w->blank, .forced = w->forced};
+        for (size_t p = 0; p < w->pieces; p++) {
+            const char *from = w->piece[p].text, *end = from + strlen(from);
+            for (const char *at = from; at < end;) {
+                const char *letter = at;
+                bc_utf8_next(&at, end);
+                double more = width_of(layout, w->piece[p].face, from, (size_t)(at - from), size);
+                if (now.width + more > width && letter > from) {
+                    add_piece(layout, &now, bc_arena_text_n(layout->arena, from, (size_t)(letter - from)), w->piece[p].face, size);
+                    grown = bc_arena_grow(layout->arena, out.at, out.count, &out.cap, sizeof *grown);
+                    if (!grown)
+                        return in;
+                    out.at = grown;
+                    grown[out.count++] = now;
+                    now = (word){.forced = true};
+                    from = letter;
+                }
+            }
+            add_piece(layout, &now, bc_arena_text_n(layout->arena, from, (size_t)(end - from)), w->piece[p].face, size);
+        }
+        grown = bc_arena_grow(layout->arena, out.at, out.count, &out.cap, sizeof *grown);
+        if (!grown)
+            return in;
+        out.at = grown;
+        grown[out.count++] = now;
+    }
+    return out;
+}
+
+/*
+ * Total fit: the breaks for which the sum of the lines' badness is least. A line's badness is the cube of how far its blanks are stretched; the last
+ * line may be short, but not one lone short word.
+ */
+static size_t *find_breaks(bc_layout *layout, const words *w, double width, double indent, bool justify)
+{
+    size_t n = w->count;
+    double *cost = bc_arena_alloc(layout->arena, n + 1, sizeof *cost);
+    size_t *from = bc_arena_alloc(layout->arena, n + 1, sizeof *from);
+    if (!cost || !from)
+        return NULL;
+    for (size_t end = 1; end <= n; end++) {
+        double line = 0, blanks = 0;
+        cost[end] = DBL_MAX;
+        for (size_t start = end; start-- > 0;) {
+            line += w->at[start].width;
+            if (start + 1 < end) {
+                line += w->at[start + 1].blank;
+                blanks += w->at[start + 1].blank;
+            }
+            if (start + 1 < end && w->at[start + 1].forced)
+                break;
+            double room = width - (start == 0 ? indent : 0), slack = room - line;
+            if (slack < -0.01 && start + 1 < end)
+                break;
+            bool last = end == n || w->at[end].forced;
+            double stretch = blanks > 0 ? slack / blanks : slack / (width > 0 ? width / 8 : 1);
+            double bad = last ? (end - start == 1 && start > 0 && line < width / 8 ? 3 : 0) : stretch * stretch * stretch;
+            if (!justify && !last)
+                bad = (slack / room) * (slack / room) * 10;
+            if (cost[start] + bad + 0.05 < cost[end]) {
+                cost[end] = cost[start] + bad + 0.05;
+                from[end] = start;
+            }
+        }
+    }
+    return from;
+}
+
+/* Words start .. end as segments: one for each stretch of one face. */
+static void set_line(bc_layout *layout, bc_line *line, const words *w, size_t start, size_t end, double x, double gap)
+{
+    bc_str text = {0};
+    size_t cap = 0;
+    double begin = x, at = x;
+    bc_face face = w->at[start].piece[0].face;
+    for (size_t i = start; i <= end; i++) {
+        for (size_t p = 0; i < end && p < w->at[i].pieces; p++) {
+            const piece *now = &w->at[i].piece[p];
+            bool blank = p == 0 && i > start;
+            if (now->face != face && text.len) {
+                bc_segment *grown = bc_arena_grow(layout->arena, line->segment, line->segments, &cap, sizeof *grown);
+                if (!grown)
+                    break;
+                line->segment = grown;
+                if (blank)
+                    bc_str_add_byte(&text, ' ');
+                grown[line->segments++] =
+                    (bc_segment){bc_arena_text(layout->arena, bc_str_text(&text)), face, begin, gap};
+                bc_str_clear(&text);
+                at += blank ? w->at[i].blank + gap : 0;
+                begin = at;
+                blank = false;
+            }
+            face = now->face;
+            if (blank) {
+                bc_str_add_byte(&text, ' ');
+                at += w->at[i].blank + gap;
+            }
+            bc_str_add(&text, now->text);
+            at += now->width;
+        }
+    }
+    bc_segment *grown = bc_arena_grow(layout->arena, line->segment, line->segments, &cap, sizeof *grown);
+    if (grown && text.len) {
+        line->segment = grown;
+        grown[line->segments++] = (bc_segment){bc_arena_text(layout->arena, bc_str_text(&text)), face, begin, gap};
+    }
+    line->width = at - x;
+    bc_str_drop(&text);
+}
+
+static double natural(const words *w, size_t start, size_t end, size_t *blanks)
+{
+    double width = 0;
+    *blanks = end > start ? end - start - 1 : 0;
+    for (size_t i = start; i < end; i++)
+        width += w->at[i].width + (i > start ? w->at[i].blank : 0);
+    return width;
+}
+
+static void set_lines(bc_layout *layout, bc_lines *out, const words *w, const size_t *from, const bc_style *style, double width)
+{
+    size_t end = w->count, count = 0;
+    for (size_t e = end; e > 0; e = from[e])
+        count++;
+    out->line = bc_arena_alloc(layout->arena, count + 1, sizeof *out->line);
+    out->count = out->line ? count : 0;
+    for (size_t i = out->count; i-- > 0; end = from[end]) {
+        size_t start = from[end], blanks;
+        double indent = start == 0 && (style->align == BC_TEXT_JUSTIFY || style->align == BC_TEXT_LEFT) ? style->indent : 0;
+        double line = natural(w, start, end, &blanks), slack = width - indent - line;
+        bool last = end == w->count || w->at[end].forced;
+        double gap = style->align == BC_TEXT_JUSTIFY && !last && blanks ? slack / (double)blanks : 0;
+        double x = style->align == BC_TEXT_CENTRE  ? slack / 2
+                   : style->align == BC_TEXT_RIGHT ? slack
+                                                   : indent;
+        set_line(layout, &out->line[i], w, start, end, x, gap);
+        if (line > out->widest)
+            out->widest = line;
+    }
+}
+
+bc_lines bc_paragraph_break(bc_layout *layout, const bc_paragraph *paragraph, const bc_style *style, double width,
+                            double scale, bc_face face)
+{
+    bc_lines out = {.size = style->size * scale, .height = style->size * scale * BC_LINE_HEIGHT * style->leading};
+    words w = split(layout, paragraph, style, out.size, face);
+    w = cut_long(layout, w, width - style->indent, out.size);
+    if (w.count == 0) {
+        out.line = bc_arena_alloc(layout->arena, 1, sizeof *out.line);
+        out.count = out.line != NULL;
+        return out;
+    }
+    size_t *from = find_breaks(layout, &w, width, style->indent, style->align == BC_TEXT_JUSTIFY);
+    if (from)
+        set_lines(layout, &out, &w, from, style, width);
+    if (bc_arena_failed(layout->arena))
+        layout->status = BC_NOMEM;
+    return out;
+}
+
+void bc_paragraph_measure(bc_layout *layout, const bc_paragraph *paragraph, const bc_style *style, double scale,
+                          bc_face face, double *least, double *most)
+{
+    words w = split(layout, paragraph, style, style->size * scale, face);
+    double line = 0;
+    *least = *most = 0;
+    for (size_t i = 0; i < w.count; i++) {
+        line = i == 0 || w.at[i].forced ? w.at[i].width : line + w.at[i].blank + w.at[i].width;
+        *least = fmax(*least, w.at[i].width);
+        *most = fmax(*most, line);
+    }
+}
+
+bc_status bc_line_draw(bc_layout *layout, const bc_line *line, double x, double baseline, double size)
+{
+    bc_status status = BC_OK;
+    for (size_t i = 0; i < line->segments && status == BC_OK; i++) {
+        const bc_segment *s = &line->segment[i];
+        status = layout->writer->text(layout->writer->context, x + s->x, baseline, s->face, size, s->text, s->gap, 0);
+    }
+    return status;
+}

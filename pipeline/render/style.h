@@ -1,0 +1,42 @@
+/*
+ * style: a layout profile (templates/layouts/): paper, margins, page number, and how each kind of paragraph looks. Every measure stands in the
+ * profile with its source, so that it can be set right in one place.
+ */
+#ifndef BC_RENDER_STYLE_H
+#define BC_RENDER_STYLE_H
+
+#include "base/diag.h"
+#include "base/status.h"
+#include "render/document.h"
+
+typedef enum bc_text_align { BC_TEXT_LEFT, BC_TEXT_CENTRE, BC_TEXT_RIGHT, BC_TEXT_JUSTIFY } bc_text_align;
+
+typedef struct bc_style {
+    const char *name;
+    double size;          /* [pt] */
+    bc_face face;
+    bool capitals;        /* set in capitals, whatever the text */
+    bc_text_align align;
+    double indent;        /* first line [pt] */
+    double before, after; /* [pt] */
+    double leading;       /* line spacing, times the font's own */
+    bool keep;            /* with the next paragraph */
+} bc_style;
+
+typedef enum bc_number_place { BC_NUMBER_TOP_CENTRE, BC_NUMBER_BOTTOM_RIGHT } bc_number_place;
+
+typedef struct bc_profile {
+    const char *name, *title, *fonts; /* fonts: the folder of the font files */
+    double width, height;             /* portrait [pt] */
+    double top, bottom, left, right;  /* margins [pt] */
+    bc_number_place number_place;
+    double number_gap; /* from the paper's edge to the number's baseline [pt] */
+    bc_style *style;
+    size_t styles;
+} bc_profile;
+
+/* All troubles in one pass, with file and line. BC_NOINPUT, BC_DATA, BC_NOMEM. */
+bc_status bc_profile_load(const char *path, const char *name, bc_arena *arena, bc_profile **out, bc_diag *diag);
+const bc_style *bc_profile_find(const bc_profile *profile, const char *style); /* NULL: none */
+
+#endif

@@ -1,0 +1,252 @@
+#include <math.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "render/layout_private.h"
+
+static const double pad_x = 3.5, pad_y = 2.5, rule_thick = 0.5;
+
+typedef struct cell_box {
+    bc_lines lines;
+    double whole; /* width of what stands before the decimal comma [pt] */
+} cell_box;
+
+struct bc_table_box {
+    const bc_doc_table *table;
+    double *x;      /* left edge of each column; x[columns] is the right edge of the last */
+    double *height; /* of each row */
+    double *whole;  /* of each decimal column: the widest whole part, and the widest text */
+    double *widest;
+    cell_box *cell;
+    double scale;
+};
+
+static const bc_table_cell *cell_at(const bc_doc_table *table, size_t row, size_t column)
+{
+    return &table->cell[row * table->columns + column];
+}
+
+static bc_face face_of(const bc_doc_table *table, size_t row)
+{
+    return table->strong && table->strong[row] ? BC_BOLD : BC_REGULAR;
+}
+
+/* Width of the columns that a cell spans. */
+static double span_width(const double *width, size_t column, size_t columns)
+{
+    double sum = 0;
+    for (size_t i = column; i < column + columns; i++)
+        sum += width[i];
+    return sum;
+}
+
+/* Widen the spanned columns evenly until they hold ${need}. */
+static void widen(double *width, size_t column, size_t columns, double need)
+{
+    double lack = need - span_width(width, column, columns);
+    for (size_t i = column; lack > 0 && i < column + columns; i++)
+        width[i] += lack / (double)columns;
+}
+
+/* The least and the natural width of each column, single cells first, then what spans. */
+static void measure(bc_layout *layout, const bc_doc_table *t, double scale, double *least, double *most)
+{
+    for (int spans = 0; spans <= 1; spans++)
+        for (size_t row = 0; row < t->rows; row++)
+            for (size_t column = 0; column < t->columns; column++) {
+                const bc_table_cell *cell = cell_at(t, row, column);
+                const bc_style *style = bc_layout_style(layout, cell->text.style);
+                double low, high;
+                if (cell->covered || !style || (cell->columns > 1) != spans)
+                    continue;
+                bc_paragraph_measure(layout, &cell->text, style, scale, face_of(t, row), &low, &high);
+                /* A head may break where a figure may not. */
+                if (row < t->head_rows)
+                    high = fmin(high, fmax(low, style->size * 6));
+                widen(least, column, cell->columns, low + 2 * pad_x);
+                widen(most, column, cell->columns, high + 2 * pad_x);
+            }
+}
+
+/* Natural widths where there is room, and what is left over to the columns that stretch; else between least and natural. */
+static bool share_out(const bc_doc_table *t, const double *least, const double *most, double width, double *out)
+{
+    double low = span_width(least, 0, t->columns), high = span_width(most, 0, t->columns);
+    size_t stretching = 0;
+    for (size_t i = 0; i < t->columns; i++)
+        stretching += t->stretch && t->stretch[i];
+    for (size_t i = 0; i < t->columns; i++) {
+        if (high <= width) {
+            bool takes = stretching ? t->stretch[i] : true;
+            out[i] = most[i] + (takes ? (width - high) / (double)(stretching ? stretching : t->columns) : 0);
+        } else if (low <= width)
+            out[i] = least[i] + (most[i] - least[i]) * (width - low) / (high - low);
+        else
+            out[i] = least[i] * width / low;
+    }
+    return low <= width;
+}
+
+/* Smaller letters, step by step, before a word must be cut. */
+static void find_widths(bc_layout *layout, bc_table_box *box, double width)
+{
+    static const double scales[] = {1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7};
+    const bc_doc_table *t = box->table;
+    double *least = bc_arena_alloc(layout->arena, t->columns * 3, sizeof *least);
+    if (!least)
+        return;
+    double *most = least + t->columns, *out = most + t->columns;
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        memset(least, 0, t->columns * 3 * sizeof *least);
+        box->scale = scales[i];
+        measure(layout, t, box->scale, least, most);
+        if (share_out(t, least, most, width, out))
+            break;
+    }
+    for (size_t i = 0; i < t->columns; i++)
+        box->x[i + 1] = box->x[i] + out[i];
+}
+
+/* Digits before the comma of a cell in a decimal column. */
+static double whole_width(bc_layout *layout, const bc_table_cell *cell, const bc_style *style, double size, bc_face face)
+{
+    const char *text = cell->text.runs ? cell->text.run[0].text : "";
+    bc_face own = (bc_face)(style->face | face | (cell->text.runs ? cell->text.run[0].face : 0));
+    return layout->writer->width(layout->writer->context, own, text, strcspn(text, ",")) * size;
+}
+
+static void set_cell(bc_layout *layout, bc_table_box *box, size_t row, size_t column)
+{
+    const bc_doc_table *t = box->table;
+    const bc_table_cell *cell = cell_at(t, row, column);
+    const bc_style *style = bc_layout_style(layout, cell->text.style);
+    cell_box *into = &box->cell[row * t->columns + column];
+    if (!style || cell->covered)
+        return;
+    bc_style own = *style;
+    bool head = row < t->head_rows;
+    own.align = head || t->align[column] == BC_CENTRE || cell->columns == t->columns ? style->align
+                : t->align[column] == BC_RIGHT                                        ? BC_TEXT_RIGHT
+                                                                                      : BC_TEXT_LEFT;
+    if (!head && t->align[column] == BC_CENTRE)
+        own.align = BC_TEXT_CENTRE;
+    if (cell->columns == t->columns && !head)
+        own.align = BC_TEXT_LEFT;
+    double width = box->x[column + cell->columns] - box->x[column] - 2 * pad_x;
+    into->lines = bc_paragraph_break(layout, &cell->text, &own, width, box->scale, face_of(t, row));
+    if (!head && t->align[column] == BC_DECIMAL && cell->columns == 1) {
+        into->whole = whole_width(layout, cell, &own, into->lines.size, face_of(t, row));
+        box->whole[column] = fmax(box->whole[column], into->whole);
+        box->widest[column] = fmax(box->widest[column], into->lines.widest - into->whole);
+    }
+}
+
+static double cell_height(const cell_box *cell)
+{
+    return (double)cell->lines.count * cell->lines.height + 2 * pad_y;
+}
+
+static void find_heights(bc_table_box *box)
+{
+    const bc_doc_table *t = box->table;
+    for (size_t row = 0; row < t->rows; row++)
+        for (size_t column = 0; column < t->columns; column++) {
+            const bc_table_cell *cell = cell_at(t, row, column);
+            if (!cell->covered && cell->rows == 1)
+                box->height[row] = fmax(box->height[row], cell_height(&box->cell[row * t->columns + column]));
+        }
+    for (size_t row = 0; row < t->rows; row++)
+        for (size_t column = 0; column < t->columns; column++) {
+            const bc_table_cell *cell = cell_at(t, row, column);
+            if (cell->covered || cell->rows == 1)
+                continue;
+            double sum = 0;
+            for (size_t i = row; i < row + cell->rows; i++)
+                sum += box->height[i];
+            double lack = cell_height(&box->cell[row * t->columns + column]) - sum;
+            if (lack > 0)
+                box->height[row + cell->rows - 1] += lack;
+        }
+}
+
+bc_table_box *bc_table_make(bc_layout *layout, const bc_doc_table *table, double width)
+{
+    bc_arena *arena = layout->arena;
+    bc_table_box *box = bc_arena_alloc(arena, 1, sizeof *box);
+    if (!box)
+        return NULL;
+    *box = (bc_table_box){.table = table,
+                          .x = bc_arena_alloc(arena, table->columns + 1, sizeof(double)),
+                          .height = bc_arena_alloc(arena, table->rows + 1, sizeof(double)),
+                          .whole = bc_arena_alloc(arena, table->columns, sizeof(double)),
+                          .widest = bc_arena_alloc(arena, table->columns, sizeof(double)),
+                          .cell = bc_arena_alloc(arena, table->rows * table->columns, sizeof(cell_box))};
+    if (bc_arena_failed(arena))
+        return NULL;
+    find_widths(layout, box, width);
+    for (size_t row = 0; row < table->rows; row++)
+        for (size_t column = 0; column < table->columns; column++)
+            set_cell(layout, box, row, column);
+    find_heights(box);
+    return bc_arena_failed(arena) ? NULL : box;
+}
+
+double bc_table_row_height(const bc_table_box *box, size_t row)
+{
+    return box->height[row];
+}
+
+size_t bc_table_head_rows(const bc_table_box *box)
+{
+    return box->table->head_rows;
+}
+
+double bc_table_head_height(const bc_table_box *box)
+{
+    double sum = 0;
+    for (size_t i = 0; i < box->table->head_rows; i++)
+        sum += box->height[i];
+    return sum;
+}
+
+/* A cell's frame: each draws its own four sides, so that spans need no special care. */
+static bc_status draw_frame(bc_layout *layout, double x1, double y1, double x2, double y2)
+{
+    const bc_writer *w = layout->writer;
+    bc_status status = w->line(w->context, x1, y1, x2, y1, rule_thick);
+    if (status == BC_OK)
+        status = w->line(w->context, x1, y2, x2, y2, rule_thick);
+    if (status == BC_OK)
+        status = w->line(w->context, x1, y1, x1, y2, rule_thick);
+    return status == BC_OK ? w->line(w->context, x2, y1, x2, y2, rule_thick) : status;
+}
+
+static bc_status draw_cell(bc_layout *layout, const bc_table_box *box, size_t row, size_t column, double x, double y)
+{
+    const bc_doc_table *t = box->table;
+    const bc_table_cell *cell = cell_at(t, row, column);
+    const cell_box *set = &box->cell[row * t->columns + column];
+    double left = x + box->x[column], right = x + box->x[column + cell->columns], height = 0, shift = 0;
+    for (size_t i = row; i < row + cell->rows; i++)
+        height += box->height[i];
+    bc_status status = draw_frame(layout, left, y, right, y + height);
+    if (row >= t->head_rows && t->align[column] == BC_DECIMAL && cell->columns == 1) {
+        double block = box->whole[column] + box->widest[column], room = right - left - 2 * pad_x;
+        shift = fmax(0, (room - block) / 2) + box->whole[column] - set->whole;
+    }
+    double top = y + (height - (double)set->lines.count * set->lines.height) / 2;
+    double rise = (set->lines.height - set->lines.size * BC_LINE_HEIGHT) / 2 + set->lines.size * BC_ASCENT;
+    for (size_t i = 0; i < set->lines.count && status == BC_OK; i++)
+        status = bc_line_draw(layout, &set->lines.line[i], left + pad_x + shift,
+                              top + (double)i * set->lines.height + rise, set->lines.size);
+    return status;
+}
+
+bc_status bc_table_draw_row(bc_layout *layout, const bc_table_box *box, size_t row, double x, double y)
+{
+    bc_status status = BC_OK;
+    for (size_t column = 0; column < box->table->columns && status == BC_OK; column++)
+        if (!cell_at(box->table, row, column)->covered)
+            status = draw_cell(layout, box, row, column, x, y);
+    return status;
+}

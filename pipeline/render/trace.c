@@ -1,0 +1,42 @@
+#include "render/pdf.h"
+
+typedef struct trace {
+    bc_pdf_fonts *fonts;
+    bc_str *out;
+    size_t page;
+} trace;
+
+static double width(void *context, bc_face face, const char *text, size_t len)
+{
+    return bc_pdf_width(((trace *)context)->fonts, face, text, len);
+}
+
+static bc_status page(void *context, double wide, double high)
+{
+    trace *t = context;
+    bc_str_addf(t->out, "page %zu %.1f x %.1f\n", ++t->page, wide, high);
+    return BC_OK;
+}
+
+static bc_status text(void *context, double x, double y, bc_face face, double size, const char *what, double gap, double grey)
+{
+    static const char *const faces[] = {"regular", "bold", "italic", "bold-italic"};
+    trace *t = context;
+    bc_str_addf(t->out, "text %.2f %.2f %s %.1f gap %.2f%s |%s|\n", x, y, faces[face], size, gap, grey > 0 ? " grey" : "", what);
+    return t->out->failed ? BC_NOMEM : BC_OK;
+}
+
+static bc_status line(void *context, double x1, double y1, double x2, double y2, double thick)
+{
+    trace *t = context;
+    bc_str_addf(t->out, "line %.2f %.2f %.2f %.2f thick %.2f\n", x1, y1, x2, y2, thick);
+    return BC_OK;
+}
+
+bc_status bc_trace_write(const bc_document *document, const bc_profile *profile, bc_pdf_fonts *fonts, bc_str *out,
+                         bc_diag *diag)
+{
+    trace t = {.fonts = fonts, .out = out};
+    bc_writer writer = {.context = &t, .width = width, .page = page, .text = text, .line = line};
+    return bc_layout_draw(document, profile, &writer, diag);
+}

@@ -1,0 +1,22 @@
+/*
+ * writer_provider: what a writer answers to the layout: how wide a text is, and “draw here”. Coordinates are in points from the page's
+ * top left corner, y downwards; a text's y is its baseline.
+ */
+#ifndef BC_RENDER_WRITER_PROVIDER_H
+#define BC_RENDER_WRITER_PROVIDER_H
+
+#include "base/status.h"
+#include "render/document.h"
+
+typedef struct bc_writer {
+    void *context;
+    /* Width of ${len} [bytes] of UTF-8 at size 1 [em]. */
+    double (*width)(void *context, bc_face face, const char *text, size_t len);
+    bc_status (*page)(void *context, double width, double height);
+    /* ${gap}: added behind each blank [pt]. ${grey}: 0 black, 1 white. */
+    bc_status (*text)(void *context, double x, double y, bc_face face, double size, const char *text, double gap,
+                      double grey);
+    bc_status (*line)(void *context, double x1, double y1, double x2, double y2, double thick);
+} bc_writer;
+
+#endif
