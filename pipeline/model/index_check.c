@@ -14,6 +14,20 @@ const bc_item *bc_form_find_item(const bc_form *form, const char *code)
     return NULL;
 }
 
+bc_decimal bc_form_points(const bc_form *form)
+{
+    bc_decimal points = {0, 0};
+    bc_ratio_pool *pool = bc_ratio_pool_new();
+    if (!pool)
+        return points;
+    bc_ratio *sum = bc_ratio_of(pool, 0, 1);
+    for (size_t i = 0; i < form->criteria; i++)
+        sum = bc_ratio_add(pool, sum, bc_ratio_of_decimal(pool, form->criterion[i].points));
+    bc_ratio_round(pool, sum, 4, &points);
+    bc_ratio_pool_drop(pool);
+    return points;
+}
+
 static bool adds_up(bc_ratio_pool *pool, const bc_ratio *sum, bc_decimal whole)
 {
     const bc_ratio *want = bc_ratio_of_decimal(pool, whole);

@@ -1,0 +1,66 @@
+/*
+ * data: what aggregate found, ready to be asked by unit, form and item; and the few words that lists and dates need
+ * (templates/reports/chu.yaml). Everything lives in the folder's arena.
+ */
+#ifndef BC_RENDER_DATA_H
+#define BC_RENDER_DATA_H
+
+#include "base/map.h"
+#include "model/cli.h"
+#include "model/folder.h"
+
+/* A table that is asked by one or two of its columns. */
+typedef struct bc_lookup {
+    bc_table *table;
+    bc_map *place; /* "unit item" to the row; of several rows the first */
+} bc_lookup;
+
+typedef struct bc_words {
+    const char *and_, *plural; /* và; các */
+    const char *day, *month, *year; /* ngày, tháng, năm */
+    const char *number;        /* what a missing number leaves free */
+} bc_words;
+
+typedef struct bc_data {
+    bc_folder *folder; /* aggregate's */
+    bc_arena *arena;
+    bc_diag *diag;
+    const bc_campaign *campaign;
+    const bc_index *index;
+    bc_lookup scores, items, criteria, province, modes, reasons;
+    bc_table *forms, *findings, *files;
+    bc_words words;
+    const char *templates; /* TEMPLATES/reports */
+    const char *as_of;     /* the papers' date for their properties: --as-of, the report's, or the period's end */
+} bc_data;
+
+bc_status bc_data_load(bc_folder *folder, const bc_cli *cli, bc_data **out);
+void bc_data_drop(bc_data *data); /* maps; the folder is the caller's */
+
+/* The cell of ${column} in the row of ${a} (and ${b}); "" where there is none. */
+const char *bc_data_find(const bc_lookup *lookup, const char *a, const char *b, const char *column);
+/* The same as a decimal. False: none. */
+bool bc_data_decimal(const bc_lookup *lookup, const char *a, const char *b, const char *column, bc_decimal *out);
+
+/* Sum of a column of forms.csv; NULL for all units. */
+long long bc_data_forms(const bc_data *data, const char *unit, const char *form, const char *column);
+/* Rows set aside by ${rule}; NULL for all units. */
+long long bc_data_reason(const bc_data *data, const char *unit, const char *form, const char *rule);
+
+/* ---- Vietnamese ways of saying it, in the data's arena ---- */
+
+/* 78,62 with the index's decimals; "" where there is no score. */
+const char *bc_say_number(const bc_data *data, const char *plain);
+const char *bc_say_decimal(const bc_data *data, bc_decimal value, int decimals);
+const char *bc_say_count(const bc_data *data, long long count); /* 1.018 */
+/* thành phố Ninh Bình, thị xã Tam Điệp và các huyện Hoa Lư, Kim Sơn: units for which ${chosen} is true, grouped by type in listing order. */
+const char *bc_say_units(const bc_data *data, const bool *chosen);
+/* a, b và c */
+const char *bc_say_list(const bc_data *data, const char *const *text, size_t count);
+/* ngày 06 tháng 8 năm 2012; what is missing leaves its place free. */
+const char *bc_say_date(const bc_data *data, const char *iso);
+const char *bc_say_short_date(const bc_data *data, const char *iso); /* 06/8/2012 */
+/* 07 for 7; the free place for none. */
+const char *bc_say_document_number(const bc_data *data);
+
+#endif

@@ -1,0 +1,115 @@
+#include "render/tables.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+static const struct {
+    const char *name;
+    size_t words; /* that its first line must have */
+    bc_status (*build)(const bc_table_job *job);
+} tables[] = {
+    {"tieu-chi", 6, bc_table_of_criteria},  {"tong-hop", 7, bc_table_of_scores},   {"hinh-thuc", 4, bc_table_of_modes},
+    {"so-phieu", 7, bc_table_of_forms},     {"ly-do", 4, bc_table_of_reasons},     {"thanh-phan", 4, bc_table_of_items},
+    {"don-vi", 7, bc_table_of_unit},        {"tra-lai", 3, bc_table_of_unit_reasons},
+};
+
+static const char *trim(bc_arena *arena, const char *text, size_t len)
+{
+    while (len && *text == ' ') {
+        text++;
+        len--;
+    }
+    while (len && text[len - 1] == ' ')
+        len--;
+    const char *copy = bc_arena_text_n(arena, text, len);
+    return copy ? copy : "";
+}
+
+/* Lines of the block: the first split at |, the others as they are. */
+static bool take_words(bc_table_job *job, const char *words)
+{
+    bc_arena *arena = job->data->arena;
+    size_t word_cap = 0, line_cap = 0;
+    job->words = job->lines = 0;
+    job->word = job->line = NULL;
+    for (bool first = true; *words; first = false) {
+        size_t len = strcspn(words, "\n");
+        for (const char *at = words; first && at <= words + len;) {
+            size_t n = strcspn(at, "|\n");
+            const char **grown = bc_arena_grow(arena, job->word, job->words, &word_cap, sizeof *grown);
+            if (!grown)
+                return false;
+            job->word = grown;
+            grown[job->words++] = trim(arena, at, n);
+            at += n + 1;
+        }
+        if (!first && len) {
+            const char **grown = bc_arena_grow(arena, job->line, job->lines, &line_cap, sizeof *grown);
+            if (!grown)
+                return false;
+            job->line = grown;
+            grown[job->lines++] = trim(arena, words, len);
+        }
+        words += len + (words[len] == '\n');
+    }
+    return true;
+}
+
+bc_status bc_tables_add(void *context, const char *name, const char *argument, const char *words, bc_blocks *blocks)
+{
+    bc_table_job *job = context;
+    job->argument = argument;
+    job->blocks = blocks;
+    if (!take_words(job, words))
+        return BC_NOMEM;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        if (strcmp(tables[i].name, name) != 0)
+            continue;
+        if (job->words < tables[i].words) {
+            bc_diag_post(job->data->diag, BC_ERROR, job->file, _("write the words of its head in one line, split by |"),
+                         _("the table “%s” needs %zu words, and has %zu"), name, tables[i].words, job->words);
+            return BC_DATA;
+        }
+        bc_status status = tables[i].build(job);
+        return status == BC_OK && bc_arena_failed(job->data->arena) ? BC_NOMEM : status;
+    }
+    bc_str known = {0};
+    bc_str_add(&known, _("known tables: "));
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        bc_str_addf(&known, "%s%s", i ? ", " : "", tables[i].name);
+    bc_diag_post(job->data->diag, BC_ERROR, job->file, bc_str_text(&known), _("there is no table “%s”"), name);
+    bc_str_drop(&known);
+    return BC_DATA;
+}
+
+void bc_tables_set(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, const char *text)
+{
+    bc_table_cell *cell = &table->cell[row * table->columns + column];
+    if (*text)
+        bc_paragraph_add(job->data->arena, &cell->text, text, BC_REGULAR);
+}
+
+void bc_tables_span(bc_doc_table *table, size_t row, size_t column, size_t columns, size_t rows)
+{
+    for (size_t r = row; r < row + rows; r++)
+        for (size_t c = column; c < column + columns; c++)
+            table->cell[r * table->columns + c].covered = true;
+    bc_table_cell *cell = &table->cell[row * table->columns + column];
+    cell->covered = false;
+    cell->columns = columns;
+    cell->rows = rows;
+}
+
+const bc_form *bc_tables_form(const bc_table_job *job)
+{
+    const bc_form *form = bc_index_find_form(job->data->index, job->argument);
+    if (!form)
+        bc_diag_post(job->data->diag, BC_ERROR, job->file, NULL, _("there is no form “%s” in the index"), job->argument);
+    return form;
+}
+
+const char *bc_tables_word(const bc_table_job *job, size_t place)
+{
+    return place < job->words ? job->word[place] : "";
+}

@@ -1,0 +1,44 @@
+/*
+ * tables: the tables of the papers, by name (::: bang NAME). Figures come from the data, words from the template: the block's lines, split at |.
+ */
+#ifndef BC_RENDER_TABLES_H
+#define BC_RENDER_TABLES_H
+
+#include "render/data.h"
+#include "render/document.h"
+
+typedef struct bc_table_job {
+    const bc_data *data;
+    const bc_unit *unit; /* of a notice; NULL: the report */
+    const char *file;    /* the template, for messages */
+    const char *argument;
+    const char **word;   /* of the first line, split at | */
+    size_t words;
+    const char **line; /* of the others */
+    size_t lines;
+    bc_blocks *blocks;
+} bc_table_job;
+
+/* For bc_markdown.table; ${context} is a bc_table_job with data, unit and file set. BC_DATA (posted): no table of that name, too few words. */
+bc_status bc_tables_add(void *context, const char *name, const char *argument, const char *words, bc_blocks *blocks);
+
+/* Set a cell of a table: row and column from 0, with the head's rows. */
+void bc_tables_set(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, const char *text);
+/* Let the cell span ${columns} × ${rows}. */
+void bc_tables_span(bc_doc_table *table, size_t row, size_t column, size_t columns, size_t rows);
+/* The form that the argument names; NULL (posted): none. */
+const bc_form *bc_tables_form(const bc_table_job *job);
+/* A word of the first line; "" where there are too few. */
+const char *bc_tables_word(const bc_table_job *job, size_t place);
+
+/* The builders (tables_report.c, tables_annex.c). */
+bc_status bc_table_of_criteria(const bc_table_job *job);
+bc_status bc_table_of_scores(const bc_table_job *job);
+bc_status bc_table_of_modes(const bc_table_job *job);
+bc_status bc_table_of_forms(const bc_table_job *job);
+bc_status bc_table_of_reasons(const bc_table_job *job);
+bc_status bc_table_of_items(const bc_table_job *job);
+bc_status bc_table_of_unit(const bc_table_job *job);
+bc_status bc_table_of_unit_reasons(const bc_table_job *job);
+
+#endif

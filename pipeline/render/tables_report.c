@@ -1,0 +1,198 @@
+#include <string.h>
+
+#include "render/tables.h"
+
+static void set_ordinal(const bc_table_job *job, bc_doc_table *table, size_t row, size_t unit)
+{
+    bc_tables_set(job, table, row, 0, bc_arena_format(job->data->arena, "%zu", unit + 1));
+    bc_tables_set(job, table, row, 1, job->data->campaign->unit[unit].display);
+    table->align[0] = BC_CENTRE;
+}
+
+/* TT | Đơn vị | Điểm theo tiêu chí | Tổng điểm | Xếp loại | Thứ hạng: points by criterion and unit, score, rating, rank. */
+bc_status bc_table_of_criteria(const bc_table_job *job)
+{
+    const bc_data *data = job->data;
+    const bc_form *form = bc_tables_form(job);
+    if (!form)
+        return BC_DATA;
+    size_t c = form->criteria, units = data->campaign->units;
+    bc_block *block = bc_blocks_add_table(data->arena, job->blocks, c + 5, 2, units + 3);
+    if (!block)
+        return BC_NOMEM;
+    bc_doc_table *t = &block->of.table;
+    const size_t place[] = {0, 1, 2, c + 2, c + 3, c + 4};
+    for (size_t i = 0; i < 6; i++) {
+        bc_tables_set(job, t, 0, place[i], bc_tables_word(job, i));
+        bc_tables_span(t, 0, place[i], i == 2 ? c : 1, i == 2 ? 1 : 2);
+    }
+    for (size_t i = 0; i < c; i++) {
+        bc_tables_set(job, t, 1, 2 + i, bc_arena_format(data->arena, "%s (%s)", form->criterion[i].code,
+                                                        bc_say_decimal(data, form->criterion[i].points, 0)));
+        t->align[2 + i] = BC_DECIMAL;
+    }
+    t->align[c + 2] = BC_DECIMAL;
+    t->align[c + 3] = t->align[c + 4] = BC_CENTRE;
+    t->stretch[1] = true;
+    for (size_t u = 0; u < units; u++) {
+        const char *code = data->campaign->unit[u].code;
+        set_ordinal(job, t, u + 2, u);
+        for (size_t i = 0; i < c; i++)
+            bc_tables_set(job, t, u + 2, 2 + i,
+                          bc_say_number(data, bc_data_find(&data->criteria, code, form->criterion[i].code, "score")));
+        bc_tables_set(job, t, u + 2, c + 2, bc_say_number(data, bc_data_find(&data->scores, code, form->code, "score")));
+        bc_tables_set(job, t, u + 2, c + 3, bc_data_find(&data->scores, code, form->code, "rating"));
+        bc_tables_set(job, t, u + 2, c + 4, bc_data_find(&data->scores, code, form->code, "rank"));
+    }
+    size_t last = units + 2;
+    t->strong[last] = true;
+    bc_tables_set(job, t, last, 1, bc_tables_word(job, 6));
+    for (size_t i = 0; i < c; i++)
+        bc_tables_set(job, t, last, 2 + i,
+                      bc_say_number(data, bc_data_find(&data->province, form->code, form->criterion[i].code, "mean")));
+    bc_tables_set(job, t, last, c + 2, bc_say_number(data, bc_data_find(&data->province, form->code, "", "mean")));
+    return BC_OK;
+}
+
+/* TT | Đơn vị | Nhóm | Điểm | Xếp loại | Chỉ số chung | Thứ hạng: every form's score and rating, and the overall ones. */
+bc_status bc_table_of_scores(const bc_table_job *job)
+{
+    const bc_data *data = job->data;
+    size_t f = data->index->forms, units = data->campaign->units;
+    bc_block *block = bc_blocks_add_table(data->arena, job->blocks, 2 + 2 * f + 3, 2, units + 2);
+    if (!block)
+        return BC_NOMEM;
+    bc_doc_table *t = &block->of.table;
+    for (size_t i = 0; i < 2; i++) {
+        bc_tables_set(job, t, 0, i, bc_tables_word(job, i));
+        bc_tables_span(t, 0, i, 1, 2);
+    }
+    t->stretch[1] = true;
+    for (size_t i = 0; i <= f; i++) {
+        size_t at = 2 + 2 * i;
+        bool overall = i == f;
+        bc_tables_set(job, t, 0, at, overall ? bc_tables_word(job, 5)
+                                             : bc_arena_format(data->arena, "%s %s", bc_tables_word(job, 2), data->index->form[i].code));
+        bc_tables_span(t, 0, at, overall ? 3 : 2, 1);
+        bc_tables_set(job, t, 1, at, bc_tables_word(job, 3));
+        bc_tables_set(job, t, 1, at + 1, bc_tables_word(job, 4));
+        t->align[at] = BC_DECIMAL;
+        t->align[at + 1] = BC_CENTRE;
+        if (overall) {
+            bc_tables_set(job, t, 1, at + 2, bc_tables_word(job, 6));
+            t->align[at + 2] = BC_CENTRE;
+        }
+    }
+    for (size_t u = 0; u < units; u++) {
+        const char *code = data->campaign->unit[u].code;
+        set_ordinal(job, t, u + 2, u);
+        for (size_t i = 0; i <= f; i++) {
+            const char *scope = i < f ? data->index->form[i].code : "overall";
+            bc_tables_set(job, t, u + 2, 2 + 2 * i, bc_say_number(data, bc_data_find(&data->scores, code, scope, "score")));
+            bc_tables_set(job, t, u + 2, 3 + 2 * i, bc_data_find(&data->scores, code, scope, "rating"));
+        }
+        bc_tables_set(job, t, u + 2, 4 + 2 * f, bc_data_find(&data->scores, code, "overall", "rank"));
+    }
+    return BC_OK;
+}
+
+/* TT | Đơn vị | Số phiếu | Điểm: forms and score by mode of the survey. */
+bc_status bc_table_of_modes(const bc_table_job *job)
+{
+    const bc_data *data = job->data;
+    const bc_form *form = bc_tables_form(job);
+    if (!form)
+        return BC_DATA;
+    size_t m = form->modes.count, units = data->campaign->units;
+    bc_block *block = bc_blocks_add_table(data->arena, job->blocks, 2 + 2 * m, 2, units + 2);
+    if (!block)
+        return BC_NOMEM;
+    bc_doc_table *t = &block->of.table;
+    for (size_t i = 0; i < 2; i++) {
+        bc_tables_set(job, t, 0, i, bc_tables_word(job, i));
+        bc_tables_span(t, 0, i, 1, 2);
+    }
+    t->stretch[1] = true;
+    for (size_t i = 0; i < m; i++) {
+        bc_tables_set(job, t, 0, 2 + 2 * i, form->modes.at[i]);
+        bc_tables_span(t, 0, 2 + 2 * i, 2, 1);
+        bc_tables_set(job, t, 1, 2 + 2 * i, bc_tables_word(job, 2));
+        bc_tables_set(job, t, 1, 3 + 2 * i, bc_tables_word(job, 3));
+        t->align[2 + 2 * i] = t->align[3 + 2 * i] = BC_DECIMAL;
+    }
+    for (size_t u = 0; u < units; u++) {
+        const char *code = data->campaign->unit[u].code;
+        set_ordinal(job, t, u + 2, u);
+        for (size_t i = 0; i < m; i++) {
+            bc_tables_set(job, t, u + 2, 2 + 2 * i, bc_data_find(&data->modes, code, form->modes.at[i], "accepted"));
+            bc_tables_set(job, t, u + 2, 3 + 2 * i,
+                          bc_say_number(data, bc_data_find(&data->modes, code, form->modes.at[i], "score")));
+        }
+    }
+    return BC_OK;
+}
+
+static const char *difference(const bc_data *data, const char *a, const char *b)
+{
+    bc_decimal x, y;
+    if (!*a || !*b || !bc_decimal_parse(a, &x) || !bc_decimal_parse(b, &y))
+        return "";
+    while (x.scale < y.scale) {
+        x.mantissa *= 10;
+        x.scale++;
+    }
+    while (y.scale < x.scale) {
+        y.mantissa *= 10;
+        y.scale++;
+    }
+    bc_decimal d = {x.mantissa - y.mantissa, x.scale};
+    const char *text = bc_say_decimal(data, d, data->index->decimals);
+    return d.mantissa > 0 ? bc_arena_format(data->arena, "+%s", text) : text;
+}
+
+static void set_unit_row(const bc_table_job *job, bc_doc_table *t, size_t row, const char *code, const char *title,
+                         bc_decimal points, const char *own, const char *mean)
+{
+    const bc_data *data = job->data;
+    bc_tables_set(job, t, row, 0, code);
+    bc_tables_set(job, t, row, 1, title);
+    bc_tables_set(job, t, row, 2, bc_say_decimal(data, points, 0));
+    bc_tables_set(job, t, row, 3, bc_say_number(data, own));
+    bc_tables_set(job, t, row, 4, bc_say_number(data, mean));
+    bc_tables_set(job, t, row, 5, difference(data, own, mean));
+}
+
+/* Mã | Tiêu chí | Điểm tối đa | Điểm của đơn vị | Bình quân | Chênh lệch | Chỉ số chung: a unit beside the province. */
+bc_status bc_table_of_unit(const bc_table_job *job)
+{
+    const bc_data *data = job->data;
+    const char *unit = job->unit ? job->unit->code : "";
+    size_t rows = 2;
+    for (size_t f = 0; f < data->index->forms; f++)
+        rows += data->index->form[f].criteria + 1;
+    bc_block *block = bc_blocks_add_table(data->arena, job->blocks, 6, 1, rows);
+    if (!block)
+        return BC_NOMEM;
+    bc_doc_table *t = &block->of.table;
+    for (size_t i = 0; i < 6; i++)
+        bc_tables_set(job, t, 0, i, bc_tables_word(job, i));
+    t->align[0] = BC_CENTRE;
+    t->align[2] = t->align[3] = t->align[4] = t->align[5] = BC_DECIMAL;
+    t->stretch[1] = true;
+    size_t row = 1;
+    for (size_t f = 0; f < data->index->forms; f++) {
+        const bc_form *form = &data->index->form[f];
+        t->strong[row] = true;
+        set_unit_row(job, t, row++, form->code, form->title, bc_form_points(form),
+                     bc_data_find(&data->scores, unit, form->code, "score"),
+                     bc_data_find(&data->province, form->code, "", "mean"));
+        for (size_t c = 0; c < form->criteria; c++)
+            set_unit_row(job, t, row++, form->criterion[c].code, form->criterion[c].title, form->criterion[c].points,
+                         bc_data_find(&data->criteria, unit, form->criterion[c].code, "score"),
+                         bc_data_find(&data->province, form->code, form->criterion[c].code, "mean"));
+    }
+    t->strong[row] = true;
+    set_unit_row(job, t, row, "", bc_tables_word(job, 6), (bc_decimal){100, 0},
+                 bc_data_find(&data->scores, unit, "overall", "score"), bc_data_find(&data->province, "overall", "", "mean"));
+    return BC_OK;
+}
