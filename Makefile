@@ -23,7 +23,7 @@ LDFLAGS_ALL  = $(OPT_$(VARIANT)) $(LDFLAGS)
 STAGES := ingest normalise validate aggregate render package
 LIBS_base    := -lutf8proc -lyaml -ljansson -lcrypto -lcsv
 LIBS_ingest  := -lzip -lexpat -lfreexl -lm
-LIBS_render  := -lhpdf -lxlsxwriter -lmd4c -lz
+LIBS_render  := -lhpdf -lxlsxwriter -lmd4c -lz -lm
 
 sources = $(filter-out %main.c,$(wildcard pipeline/$(1)/*.c))
 objects = $(patsubst pipeline/%.c,$(O)/%.o,$(call sources,$(1)))

@@ -6,6 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets atoi atol atof strtok
+#pragma GCC poison strcpy strcat strncat sprintf vsprintf gets atoi atol atof strtok
 
 #endif

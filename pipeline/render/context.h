@@ -1,0 +1,14 @@
+/*
+ * context: the names that templates can use, with their values. What a sentence needs, this offers: lists already grouped and joined, figures
+ * already written the Vietnamese way. docs/templates.md lists the names.
+ */
+#ifndef BC_RENDER_CONTEXT_H
+#define BC_RENDER_CONTEXT_H
+
+#include "render/data.h"
+#include "render/mustache.h"
+
+/* For the report; with ${unit}, for that unit's notice, which has its own names besides. NULL: no memory. */
+bc_value *bc_context_make(const bc_data *data, const bc_unit *unit);
+
+#endif

@@ -1,0 +1,102 @@
+#include "render/papers.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/limits.h"
+#include "render/context.h"
+#include "render/markdown.h"
+#include "render/tables.h"
+
+typedef struct loading {
+    const bc_papers *papers;
+    bc_arena *arena; /* of one paper */
+} loading;
+
+/* A template's text; NULL: it cannot be read (posted). */
+static const char *load_text(loading *l, const char *name)
+{
+    bc_str text = {0};
+    const char *path = bc_arena_format(l->arena, "%s/%s.md", l->papers->data->templates, name);
+    bc_status status = path ? bc_file_load(path, BC_LIMIT_CONFIG_BYTES, &text, l->papers->data->diag) : BC_NOMEM;
+    const char *copy = status == BC_OK ? bc_arena_text_n(l->arena, bc_str_text(&text), text.len) : NULL;
+    bc_str_drop(&text);
+    return copy;
+}
+
+static const char *find_partial(void *context, const char *name, const char **file)
+{
+    loading *l = context;
+    *file = bc_arena_format(l->arena, "reports/%s.md", name);
+    /* A partial is a file beside the template, never a path. */
+    return strchr(name, '/') || *name == '.' ? NULL : load_text(l, name);
+}
+
+static bc_status build(loading *l, const char *name, const bc_unit *unit, bc_document *document)
+{
+    const bc_data *data = l->papers->data;
+    bc_str text = {0};
+    const char *file = bc_arena_format(l->arena, "reports/%s.md", name);
+    const char *template = load_text(l, name);
+    const bc_value *context = bc_context_make(data, unit);
+    if (!template)
+        return BC_DATA;
+    if (!file || !context)
+        return BC_NOMEM;
+    bc_mustache mustache = {.escape = bc_markdown_escape, .partial = find_partial, .context = l, .diag = data->diag};
+    bc_table_job job = {.data = data, .unit = unit, .file = file};
+    bc_markdown markdown = {.arena = l->arena, .diag = data->diag, .file = file, .table = bc_tables_add, .context = &job};
+    bc_status status = bc_mustache_render(&mustache, template, file, context, &text);
+    if (status == BC_OK)
+        status = bc_markdown_add(&markdown, bc_str_text(&text), &document->blocks);
+    bc_str_drop(&text);
+    return status;
+}
+
+static bc_status make(const bc_papers *papers, const char *template, const bc_unit *unit, const char *title, const char *name)
+{
+    const bc_data *data = papers->data;
+    const bc_report_head *head = &data->campaign->report;
+    loading l = {.papers = papers, .arena = bc_arena_new()};
+    bc_document *document = l.arena ? bc_document_new(l.arena) : NULL;
+    bc_str bytes = {0};
+    if (!document) {
+        bc_arena_drop(l.arena);
+        return BC_NOMEM;
+    }
+    document->title = title;
+    document->author = head->issuer;
+    document->subject = data->campaign->title;
+    document->date = data->as_of;
+    document->draft = head->draft;
+    document->draft_mark = data->words.draft;
+    bc_status status = build(&l, template, unit, document);
+    if (status == BC_OK)
+        status = bc_pdf_write(document, papers->profile, papers->fonts, &bytes, data->diag);
+    const char *path = status == BC_OK ? bc_folder_file(papers->out, name) : NULL;
+    if (status == BC_OK)
+        status = path ? bc_file_write(path, bc_str_text(&bytes), bytes.len, data->diag) : BC_NOMEM;
+    if (status == BC_OK)
+        status = bc_folder_add(papers->out, name, "application/pdf");
+    bc_str_drop(&bytes);
+    bc_arena_drop(l.arena);
+    return status;
+}
+
+bc_status bc_papers_report(const bc_papers *papers)
+{
+    return make(papers, "bao-cao", NULL, papers->data->campaign->report.subject, "bao-cao.pdf");
+}
+
+bc_status bc_papers_notices(const bc_papers *papers)
+{
+    const bc_campaign *campaign = papers->data->campaign;
+    bc_status status = BC_OK;
+    for (size_t i = 0; i < campaign->units && status == BC_OK; i++) {
+        const char *name = bc_arena_format(papers->data->arena, "thong-bao/%s.pdf", campaign->unit[i].code);
+        const char *title = bc_arena_format(papers->data->arena, "%s - %s", campaign->title, campaign->unit[i].full);
+        status = name && title ? make(papers, "thong-bao", &campaign->unit[i], title, name) : BC_NOMEM;
+    }
+    return status;
+}

@@ -1,0 +1,20 @@
+/* papers: the report and the notices, from templates to PDF files in render's folder. */
+#ifndef BC_RENDER_PAPERS_H
+#define BC_RENDER_PAPERS_H
+
+#include "render/data.h"
+#include "render/pdf.h"
+
+typedef struct bc_papers {
+    const bc_data *data;
+    bc_folder *out;
+    const bc_profile *profile;
+    bc_pdf_fonts *fonts;
+} bc_papers;
+
+/* bao-cao.pdf from TEMPLATES/reports/bao-cao.md. */
+bc_status bc_papers_report(const bc_papers *papers);
+/* thong-bao/UNIT.pdf for each unit, from TEMPLATES/reports/thong-bao.md. */
+bc_status bc_papers_notices(const bc_papers *papers);
+
+#endif
