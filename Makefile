@@ -1,35 +1,62 @@
 # baocao: from survey spreadsheets to an official report. `make help` lists what there is.
 .DELETE_ON_ERROR:
 .SUFFIXES:
+.DEFAULT_GOAL := all
 SHELL := /bin/sh
 
 VARIANT ?= release
-VERSION := 0.1.0
 PREFIX  ?= /usr/local
 B       := build
 O       := $(B)/obj/$(VARIANT)
 BIN     := $(if $(filter release,$(VARIANT)),$(B)/bin,$(B)/$(VARIANT)/bin)
 
+# ---- packages of Debian 12, asked for here and nowhere else; `make PACKAGES=no` asks for none ----
+BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libxlsxwriter-dev libcsv-dev libhpdf-dev libexpat1-dev libzip-dev \
+  libfreexl-dev libyaml-dev libmd4c-dev libutf8proc-dev libjansson-dev libssl-dev zlib1g-dev fonts-liberation2
+TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl qpdf poppler-utils gnumeric
+BENCH_PACKAGES := $(TEST_PACKAGES) python3-odf python3-xlrd python3-reportlab
+JUDGE_PACKAGES := $(TEST_PACKAGES) libreoffice-calc valgrind clang libclang-rt-14-dev debootstrap
+BUILD_STAMP    := $(B)/.build-packages
+TEST_STAMP     := $(B)/.test-packages
+BENCH_STAMP    := $(B)/.bench-packages
+JUDGE_STAMP    := $(B)/.judge-packages
+
 CC     ?= gcc
 WARN   := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes
 DEFS   := -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DBC_PREFIX='"$(PREFIX)"'
 CSTD   := -std=c17 -Ipipeline -include pipeline/base/banned.h
-OPT_release := -O2 -g
-OPT_asan    := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all
-OPT_debug   := -O0 -g
+OPT_release  := -O2 -g
+OPT_debug    := -O0 -g
+OPT_asan     := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all
+OPT_coverage := -O0 -g --coverage
 CFLAGS_ALL   = $(CSTD) $(WARN) $(DEFS) $(OPT_$(VARIANT)) $(CFLAGS)
 LDFLAGS_ALL  = $(OPT_$(VARIANT)) $(LDFLAGS)
 
 STAGES := ingest normalise validate aggregate render package
-LIBS_base    := -lutf8proc -lyaml -ljansson -lcrypto -lcsv
-LIBS_ingest  := -lzip -lexpat -lfreexl -lm
-LIBS_render  := -lhpdf -lxlsxwriter -lmd4c -lz -lm
+LIBS_base   := -lutf8proc -lyaml -ljansson -lcrypto -lcsv
+LIBS_ingest := -lzip -lexpat -lfreexl -lm
+LIBS_render := -lhpdf -lxlsxwriter -lmd4c -lz -lm
+FILES       := $(sort $(wildcard pipeline/*/*.c pipeline/*/*.h))
 
 sources = $(filter-out %main.c,$(wildcard pipeline/$(1)/*.c))
 objects = $(patsubst pipeline/%.c,$(O)/%.o,$(call sources,$(1)))
 lib     = $(O)/lib$(1).a
+programs := $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao-cells $(BIN)/baocao
 
-all: $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao-cells $(BIN)/baocao
+help:
+	@echo 'make            build the programs into $(B)/bin'
+	@echo 'make report     install what is missing, build, and make the 2012 report of Ninh Binh in output/'
+	@echo 'make test       install what testing needs, build, lint, and run all tests'
+	@echo 'make lint       layers, formatting, cppcheck, sizes'
+	@echo 'make judge      the heavy judges: LibreOffice, sanitizers, valgrind, clang, a bare chroot'
+	@echo 'make bench      time each stage, and beside it the script of an afternoon'
+	@echo 'make format     let clang-format set the sources'
+	@echo 'make install    DESTDIR= PREFIX=/usr/local'
+	@echo 'make clean      remove $(B)/'
+	@echo 'VARIANT=release (default), debug, asan (address and undefined behaviour), coverage'
+
+# ---- building: a folder is a static library; a program links base, model and its own ----
+all: $(BUILD_STAMP) $(programs) locale
 
 define folder
 $(call lib,$(1)): $(call objects,$(1))
@@ -48,24 +75,70 @@ $(BIN)/baocao-cells: $(O)/ingest/cells_main.o $(call lib,ingest) $(call lib,mode
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_ingest) $(LIBS_base)
 
-$(O)/%.o: pipeline/%.c
+$(O)/%.o: pipeline/%.c | $(BUILD_STAMP)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-# unit tests: tests/unit/test_FOLDER_NAME.c links base, model and FOLDER's library
+# ---- the terminal's languages ----
+PO := $(wildcard pipeline/baocao/po/*.po)
+locale: $(patsubst pipeline/baocao/po/%.po,$(BIN)/../locale/%/LC_MESSAGES/baocao.mo,$(PO))
+$(BIN)/../locale/%/LC_MESSAGES/baocao.mo: pipeline/baocao/po/%.po | $(BUILD_STAMP)
+	@mkdir -p $(@D)
+	msgfmt --check-format -o $@ $<
+
+# ---- packages ----
+define packages
+@mkdir -p $(B)
+@missing=; for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+if [ -n "$$missing" ] && [ '$(PACKAGES)' != no ]; then echo "installing:$$missing"; \
+  if [ "$$(id -u)" = 0 ]; then run='env DEBIAN_FRONTEND=noninteractive'; else run='sudo env DEBIAN_FRONTEND=noninteractive'; fi; \
+  $$run apt-get update -qq && $$run apt-get install -y -qq --no-install-recommends $$missing >$(B)/apt.log 2>&1 || \
+    { tail -n 20 $(B)/apt.log; echo "these packages could not be installed:$$missing"; exit 1; }; fi
+@touch $@
+endef
+$(BUILD_STAMP): Makefile
+	$(call packages,$(BUILD_PACKAGES))
+$(TEST_STAMP): $(BUILD_STAMP)
+	$(call packages,$(TEST_PACKAGES))
+$(BENCH_STAMP): $(TEST_STAMP)
+	$(call packages,$(BENCH_PACKAGES))
+$(JUDGE_STAMP): $(TEST_STAMP)
+	$(call packages,$(JUDGE_PACKAGES))
+
+# ---- the 2012 report: exit 1 means that it is done and rows were set aside ----
+report: all
+	@$(B)/bin/baocao run input/2012-ninh-binh -o output; code=$$?; [ $$code -le 1 ] || exit $$code
+
+# ---- tests: tests/unit/test_FOLDER_NAME.c links base, model and FOLDER's library ----
 UNIT := $(patsubst tests/unit/%.c,$(BIN)/%,$(wildcard tests/unit/test_*.c))
 unit-folder = $(filter base model $(STAGES) baocao,$(word 2,$(subst _, ,$(1))))
 .SECONDEXPANSION:
-$(BIN)/test_%: tests/unit/test_%.c $$(call lib,$$(call unit-folder,test_$$*)) $(call lib,model) $(call lib,base)
+$(BIN)/test_%: tests/unit/test_%.c $$(call lib,$$(call unit-folder,test_$$*)) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Itests/unit -o $@ $< $(call lib,$(call unit-folder,$(notdir $@))) $(call lib,model) $(call lib,base) \
 	  -lcmocka $(LIBS_$(call unit-folder,$(notdir $@))) $(LIBS_base)
 
 unit: $(UNIT)
-	@for t in $(UNIT); do $$t || exit 1; done
+test: all $(TEST_STAMP) unit
+	@tests/run $(BIN)
+lint: $(TEST_STAMP)
+	@tests/lint
+judge: all unit $(JUDGE_STAMP)
+	@tests/judge
+bench: all $(BENCH_STAMP)
+	@tests/bench/run
+format:
+	clang-format -i $(FILES) $(wildcard tests/unit/*.[ch])
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/baocao $(DESTDIR)$(PREFIX)/share/locale $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(programs) $(DESTDIR)$(PREFIX)/bin
+	cp -r templates $(DESTDIR)$(PREFIX)/share/baocao/
+	cp -r $(B)/locale/. $(DESTDIR)$(PREFIX)/share/locale/
+	install -m 644 docs/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 
 clean:
 	rm -rf $(B)
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
-.PHONY: all unit clean
+.PHONY: help all locale report unit test lint judge bench format install clean

@@ -37,7 +37,8 @@ static bc_status find_files(bc_aggregation *a)
 
 static bc_status begin(bc_aggregation *a)
 {
-    static const char *const carried[] = {"files.csv", "sheets.csv", "tables.csv", "columns.csv", "forms.csv", "reasons.csv"};
+    static const char *const carried[] = {"files.csv",   "sheets.csv", "tables.csv",
+                                          "columns.csv", "forms.csv",  "reasons.csv"};
     a->campaign = bc_folder_campaign(a->in);
     a->index = bc_folder_index(a->in);
     if (!a->campaign || !a->index)

@@ -9,10 +9,10 @@
 
 /* What is known of one unit and one form. */
 typedef struct bc_unit_form {
-    bool blocked, there;   /* a fatal finding stands in the way; there: it has a score */
-    bc_decimal score;      /* rounded */
-    bc_tally tally;        /* survey */
-    const char *file;      /* where its rows stood; NULL: nowhere */
+    bool blocked, there;         /* a fatal finding stands in the way; there: it has a score */
+    bc_decimal score;            /* rounded */
+    bc_tally tally;              /* survey */
+    const char *file;            /* where its rows stood; NULL: nowhere */
     bc_decimal *self, *verified; /* assessment, by item */
     bool *has_self, *has_verified;
 } bc_unit_form;

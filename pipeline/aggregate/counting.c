@@ -41,7 +41,8 @@ static bc_status count_row(void *context, const bc_row *row)
     while (mode < c->form->modes.count && strcmp(c->form->modes.at[mode], row->field[MODE]) != 0)
         mode++;
     if (!into || !bc_tally_add(&into->tally, mode, row->field + FIRST_ITEM)) {
-        bc_diag_post(c->a->diag, BC_ERROR, row->field[TABLE], NULL, "an accepted row cannot be counted: row %s", row->field[ROW]);
+        bc_diag_post(c->a->diag, BC_ERROR, row->field[TABLE], NULL, "an accepted row cannot be counted: row %s",
+                     row->field[ROW]);
         return BC_BUG;
     }
     return BC_OK;
@@ -59,9 +60,9 @@ static bc_status begin_aside(counting *c)
     if (!columns || !c->field || !name)
         return BC_NOMEM;
     for (size_t i = 0; i < count; i++) {
-        c->field[i] = i < FIRST_ITEM                     ? first[i]
+        c->field[i] = i < FIRST_ITEM                    ? first[i]
                       : i < FIRST_ITEM + c->form->items ? c->form->item[i - FIRST_ITEM].code
-                                                         : last[i - FIRST_ITEM - c->form->items];
+                                                        : last[i - FIRST_ITEM - c->form->items];
         columns[i] = (bc_column){c->field[i], i == ROW ? BC_INTEGER : BC_STRING};
     }
     c->fields = count;

@@ -31,7 +31,8 @@ bc_ratio *bc_score_overall(bc_ratio_pool *pool, const bc_index *index, const bc_
 {
     bc_ratio *total = bc_ratio_of(pool, 0, 1);
     for (size_t i = 0; i < index->forms; i++) {
-        bc_ratio *weight = bc_ratio_div(pool, bc_ratio_of_decimal(pool, index->form[i].weight), bc_ratio_of(pool, 100, 1));
+        bc_ratio *weight =
+            bc_ratio_div(pool, bc_ratio_of_decimal(pool, index->form[i].weight), bc_ratio_of(pool, 100, 1));
         total = bc_ratio_add(pool, total, bc_ratio_mul(pool, weight, bc_ratio_of_decimal(pool, form_score[i])));
     }
     return total;

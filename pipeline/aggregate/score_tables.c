@@ -160,14 +160,16 @@ static bc_status write_modes(bc_aggregation *a)
                 bc_table_text(w, a->campaign->unit[u].code);
                 bc_table_text(w, form->modes.at[m]);
                 bc_table_int(w, (long long)bc_tally_accepted(tally, (int)m));
-                write_ratio(a, w, bc_score_survey(a->pool, form, tally, (int)m, 0, form->items, NULL), a->index->decimals);
+                write_ratio(a, w, bc_score_survey(a->pool, form, tally, (int)m, 0, form->items, NULL),
+                            a->index->decimals);
                 bc_table_row(w);
             }
         }
     return bc_table_end(w);
 }
 
-static void write_tally(bc_table_writer *w, const char *unit, const bc_form *form, const bc_tally *tally, size_t m, size_t i)
+static void write_tally(bc_table_writer *w, const char *unit, const bc_form *form, const bc_tally *tally, size_t m,
+                        size_t i)
 {
     uint64_t n;
     int64_t sum;
@@ -213,7 +215,8 @@ static void write_mean(bc_aggregation *a, bc_table_writer *w, const char *name, 
 {
     bc_table_text(w, name);
     bc_table_text(w, key);
-    write_ratio(a, w, m->units ? bc_ratio_div(a->pool, m->sum, bc_ratio_of(a->pool, m->units, 1)) : NULL, a->index->decimals);
+    write_ratio(a, w, m->units ? bc_ratio_div(a->pool, m->sum, bc_ratio_of(a->pool, m->units, 1)) : NULL,
+                a->index->decimals);
     bc_table_row(w);
 }
 

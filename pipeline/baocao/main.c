@@ -19,11 +19,12 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
-#include "base/i18n.h"
 #include "baocao/run.h"
 #include "baocao/stages.h"
+#include "base/i18n.h"
 #include "model/cli.h"
 
 static void print_usage(FILE *out)
@@ -52,7 +53,8 @@ static int become(char **argv, const bc_cli *cli)
         if (program) {
             argv[0] = (char *)program;
             execv(program, argv);
-            bc_diag_post(cli->diag, BC_ERROR, program, _("build or install baocao whole: its programs stand in one folder"),
+            bc_diag_post(cli->diag, BC_ERROR, program,
+                         _("build or install baocao whole: its programs stand in one folder"),
                          _("cannot be started: %s"), strerror(errno));
         }
         bc_arena_drop(arena);
@@ -62,6 +64,23 @@ static int become(char **argv, const bc_cli *cli)
     bc_diag_post(cli->diag, BC_ERROR, argv[0], NULL, _("is no command of baocao"));
     print_usage(stderr);
     return BC_EXIT_USAGE;
+}
+
+static double seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static bc_clock read_clock(void)
+{
+    bc_clock clock = {.seconds = seconds};
+    time_t now = time(NULL);
+    struct tm utc;
+    if (gmtime_r(&now, &utc))
+        strftime(clock.started, sizeof clock.started, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return clock;
 }
 
 int main(int argc, char **argv)
@@ -83,7 +102,8 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "run") != 0)
         return become(argv + 1, &cli);
-    int code = bc_cli_parse(argc - 1, argv + 1, &cli, &(bc_cli_rules){.default_output = "output",
-                               .usage = print_usage});
-    return code >= 0 ? code : bc_run(&cli);
+    int code =
+        bc_cli_parse(argc - 1, argv + 1, &cli, &(bc_cli_rules){.default_output = "output", .usage = print_usage});
+    bc_clock clock = read_clock();
+    return code >= 0 ? code : bc_run(&cli, &clock);
 }

@@ -2,17 +2,15 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
-#include "base/file.h"
-#include "base/i18n.h"
-#include "base/json.h"
-#include "base/limits.h"
 #include "baocao/inputs.h"
 #include "baocao/publish.h"
 #include "baocao/stages.h"
 #include "baocao/summary.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/json.h"
+#include "base/limits.h"
 #include "model/campaign.h"
 #include "model/folder.h"
 
@@ -26,16 +24,8 @@ typedef struct run {
     bc_inputs inputs;
     bc_stage_result result[MOST_STAGES];
     const char *folder[MOST_STAGES]; /* what each stage made */
-    char started[32];                /* for run.json alone */
+    const bc_clock *clock;
 } run;
-
-static void read_clock(run *r)
-{
-    time_t now = time(NULL);
-    struct tm utc;
-    if (gmtime_r(&now, &utc))
-        strftime(r->started, sizeof r->started, "%Y-%m-%dT%H:%M:%SZ", &utc);
-}
 
 /* The fingerprint of the release that is current, if it can be read: else there is nothing to compare. */
 static bool nothing_changed(run *r)
@@ -114,7 +104,7 @@ static bc_status write_run_json(run *r, bc_folder *aggregate, const char *releas
     bc_json_begin_object(&w, NULL);
     bc_json_text(&w, "campaign", r->campaign->code);
     bc_json_text(&w, "version", BC_VERSION);
-    bc_json_text(&w, "started", r->started);
+    bc_json_text(&w, "started", r->clock->started);
     bc_json_text(&w, "as_of", r->cli->as_of);
     bc_json_text(&w, "fingerprint", r->inputs.fingerprint);
     write_inputs(&w, &r->inputs);
@@ -128,9 +118,9 @@ static bc_status write_run_json(run *r, bc_folder *aggregate, const char *releas
     return status;
 }
 
-static void show_progress(size_t at, size_t count, const char *doing)
+static void show_progress(const run *r, size_t at, size_t count, const char *doing)
 {
-    if (!isatty(STDERR_FILENO))
+    if (!r->cli->terminal)
         return;
     if (at < count)
         fprintf(stderr, "\r\033[K[%zu/%zu] %s …", at + 1, count, doing);
@@ -152,7 +142,7 @@ static int run_stage(run *r, const bc_stage_row *stage, size_t i, const char *fr
     }
     if (!program || !r->folder[i])
         return BC_EXIT_SOFTWARE;
-    r->result[i] = bc_stage_run((char *const *)argv, r->cli->diag);
+    r->result[i] = bc_stage_run((char *const *)argv, r->clock->seconds, r->cli->diag);
     return r->result[i].code;
 }
 
@@ -171,9 +161,9 @@ static int run_stages(run *r, const char *first, const char *last)
             continue;
         if (last && strcmp(stages[i].name, last) == 0)
             break;
-        show_progress(i, of, _(stages[i].doing));
+        show_progress(r, i, of, _(stages[i].doing));
         int stage = run_stage(r, &stages[i], i, i == 0 ? r->cli->input : r->folder[i - 1]);
-        show_progress(of, of, NULL);
+        show_progress(r, of, of, NULL);
         if (stage > BC_EXIT_BLOCKED)
             return stage;
         code = stage == BC_EXIT_BLOCKED || code == BC_EXIT_BLOCKED ? BC_EXIT_BLOCKED : stage > code ? stage : code;
@@ -247,13 +237,12 @@ static bc_status begin(run *r, bool *idle)
     return *idle ? BC_OK : bc_dir_make(r->work, 0700, r->cli->diag);
 }
 
-int bc_run(const bc_cli *cli)
+int bc_run(const bc_cli *cli, const bc_clock *clock)
 {
-    run r = {.cli = cli, .arena = bc_arena_new()};
+    run r = {.cli = cli, .clock = clock, .arena = bc_arena_new()};
     bool idle = false;
     if (!r.arena)
         return BC_EXIT_SOFTWARE;
-    read_clock(&r);
     bc_status status = begin(&r, &idle);
     int code = bc_status_exit(status);
     if (status == BC_OK && idle)

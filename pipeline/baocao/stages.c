@@ -7,7 +7,6 @@
 #include <sys/resource.h>
 #include <sys/types.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -42,17 +41,10 @@ const char *bc_stage_program(const char *name, bc_arena *arena)
     return bc_arena_format(arena, "%.*s/baocao-%s", slash ? (int)(slash - self) : 0, self, name);
 }
 
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-bc_stage_result bc_stage_run(char *const argv[], bc_diag *diag)
+bc_stage_result bc_stage_run(char *const argv[], double (*seconds)(void), bc_diag *diag)
 {
     bc_stage_result result = {.code = BC_EXIT_SOFTWARE};
-    double start = seconds_now();
+    double start = seconds();
     pid_t child;
     int error = posix_spawn(&child, argv[0], NULL, NULL, argv, environ);
     if (error != 0) {
@@ -65,7 +57,7 @@ bc_stage_result bc_stage_run(char *const argv[], bc_diag *diag)
     while (wait4(child, &status, 0, &usage) < 0)
         if (errno != EINTR)
             return result;
-    result.seconds = seconds_now() - start;
+    result.seconds = seconds() - start;
     result.peak_kib = usage.ru_maxrss;
     if (WIFEXITED(status))
         result.code = WEXITSTATUS(status);

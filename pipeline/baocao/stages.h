@@ -23,12 +23,12 @@ const bc_stage_row *bc_stages(size_t *count);
 const char *bc_stage_program(const char *name, bc_arena *arena);
 
 typedef struct bc_stage_result {
-    int code;         /* exit code; BC_EXIT_SOFTWARE when it was ended by a signal (posted) */
-    double seconds;   /* from start to end */
-    long peak_kib;    /* largest resident set [KiB] */
+    int code;       /* exit code; BC_EXIT_SOFTWARE when it was ended by a signal (posted) */
+    double seconds; /* from start to end */
+    long peak_kib;  /* largest resident set [KiB] */
 } bc_stage_result;
 
-/* Run ${argv} (argv[0] is the program's path) and wait for it. */
-bc_stage_result bc_stage_run(char *const argv[], bc_diag *diag);
+/* Run ${argv} (argv[0] is the program's path) and wait for it; ${seconds} is main's clock. */
+bc_stage_result bc_stage_run(char *const argv[], double (*seconds)(void), bc_diag *diag);
 
 #endif

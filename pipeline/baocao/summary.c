@@ -45,7 +45,8 @@ bc_status bc_summary_blocked(bc_folder *folder, const bc_cli *cli)
     bc_status status = bc_table_scan(folder, "findings.csv", NULL, 0, tell_fatal, &t, cli->diag);
     if (t.fatal > t.shown)
         bc_diag_post(cli->diag, BC_ERROR, NULL, NULL, _("and %zu more of the kind"), t.fatal - t.shown);
-    bc_diag_post(cli->diag, BC_ERROR, NULL, _("mend what is named above and run again; the last release stays as it was"),
+    bc_diag_post(cli->diag, BC_ERROR, NULL,
+                 _("mend what is named above and run again; the last release stays as it was"),
                  ngettext("the campaign may not be published: %zu trouble stands in the way",
                           "the campaign may not be published: %zu troubles stand in the way", t.fatal),
                  t.fatal);

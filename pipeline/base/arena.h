@@ -12,9 +12,9 @@
 
 typedef struct bc_arena bc_arena;
 
-bc_arena *bc_arena_new(void);           /* NULL: no memory. The caller must drop it. */
-void bc_arena_drop(bc_arena *arena);    /* harmless on NULL */
-void bc_arena_reset(bc_arena *arena);   /* all that was handed out is void; the memory is kept for reuse */
+bc_arena *bc_arena_new(void);         /* NULL: no memory. The caller must drop it. */
+void bc_arena_drop(bc_arena *arena);  /* harmless on NULL */
+void bc_arena_reset(bc_arena *arena); /* all that was handed out is void; the memory is kept for reuse */
 bool bc_arena_failed(const bc_arena *arena);
 
 /* Zeroed memory for ${count} things of ${size} [bytes], aligned for any type. NULL on failure or overflow. */

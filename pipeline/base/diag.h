@@ -24,7 +24,7 @@ typedef struct bc_diag {
 } bc_diag;
 
 /* Post a message; ${where} and ${todo} may be NULL. A NULL ${diag} is silent. */
-void bc_diag_post(bc_diag *diag, bc_severity severity, const char *where, const char *todo, const char *format,
-                  ...) __attribute__((format(printf, 5, 6)));
+void bc_diag_post(bc_diag *diag, bc_severity severity, const char *where, const char *todo, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 
 #endif

@@ -170,8 +170,8 @@ static void sweep(const char *folder, const char *name, bc_arena *arena)
         return;
     for (size_t i = 0; i < count; i++) {
         size_t whole = strlen(names[i]);
-        if (whole > len + 2 && names[i][0] == '.' && strncmp(names[i] + 1, name, len) == 0 && names[i][len + 1] == '.' &&
-            names[i][whole - 1] == '~')
+        if (whole > len + 2 && names[i][0] == '.' && strncmp(names[i] + 1, name, len) == 0 &&
+            names[i][len + 1] == '.' && names[i][whole - 1] == '~')
             bc_dir_remove(bc_path_join(arena, folder, names[i]), NULL);
     }
 }

@@ -25,7 +25,7 @@ bool bc_file_exists(const char *path);
 bool bc_dir_exists(const char *path);
 bc_status bc_dir_make(const char *path, unsigned mode, bc_diag *diag); /* with parents; there already: fine */
 bc_status bc_dir_set_mode(const char *path, unsigned mode, bc_diag *diag);
-bc_status bc_dir_remove(const char *path, bc_diag *diag);              /* with all in it; absent: fine */
+bc_status bc_dir_remove(const char *path, bc_diag *diag); /* with all in it; absent: fine */
 /* Names in a folder but . and .., sorted by bytes, in ${arena}. */
 bc_status bc_dir_list(const char *path, bc_arena *arena, char ***names, size_t *count, bc_diag *diag);
 /* All regular files below a folder, as paths relative to it, sorted by bytes. Symbolic links are not followed. */

@@ -37,8 +37,7 @@ typedef struct bc_json {
     size_t count;
 } bc_json;
 
-bc_status bc_json_parse(const char *text, size_t len, const char *name, bc_arena *arena, bc_json **out,
-                        bc_diag *diag);
+bc_status bc_json_parse(const char *text, size_t len, const char *name, bc_arena *arena, bc_json **out, bc_diag *diag);
 const bc_json *bc_json_find(const bc_json *object, const char *key); /* NULL: not there, or no object */
 const char *bc_json_find_text(const bc_json *object, const char *key);
 

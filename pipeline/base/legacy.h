@@ -36,8 +36,8 @@ unsigned bc_legacy_windows_1258(unsigned char byte);
 
 /* How many words of a column read well under each encoding. Mergeable; zeroed is empty. */
 typedef struct bc_legacy_tally {
-    size_t words;                /* words with a letter beyond ASCII */
-    size_t good[BC_ENCODINGS];   /* of them: Vietnamese syllables when read so */
+    size_t words;                 /* words with a letter beyond ASCII */
+    size_t good[BC_ENCODINGS];    /* of them: Vietnamese syllables when read so */
     size_t foreign[BC_ENCODINGS]; /* of them: impossible in that encoding */
 } bc_legacy_tally;
 

@@ -7,15 +7,15 @@
 
 typedef enum bc_status {
     BC_OK,
-    BC_NOMEM,   /* memory refused */
-    BC_IO,      /* a write or a read failed half-way: disk full, I/O error */
-    BC_NOINPUT, /* a named file is not there or may not be read */
-    BC_DATA,    /* the content of a named file, configuration or template is wrong */
+    BC_NOMEM,     /* memory refused */
+    BC_IO,        /* a write or a read failed half-way: disk full, I/O error */
+    BC_NOINPUT,   /* a named file is not there or may not be read */
+    BC_DATA,      /* the content of a named file, configuration or template is wrong */
     BC_PROTECTED, /* a file is protected by a password */
-    BC_LIMIT,   /* a limit of base/limits.h was reached; the diag says which */
-    BC_USAGE,   /* the command line is wrong */
-    BC_BUSY,    /* another run holds the lock */
-    BC_BUG      /* an invariant of ours does not hold */
+    BC_LIMIT,     /* a limit of base/limits.h was reached; the diag says which */
+    BC_USAGE,     /* the command line is wrong */
+    BC_BUSY,      /* another run holds the lock */
+    BC_BUG        /* an invariant of ours does not hold */
 } bc_status;
 
 /* Exit codes of the contract, section 1 (sysexits.h where one fits). */

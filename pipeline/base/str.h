@@ -15,8 +15,8 @@ typedef struct bc_str {
     bool failed; /* sticky */
 } bc_str;
 
-void bc_str_drop(bc_str *s);  /* frees, and leaves an empty one */
-void bc_str_clear(bc_str *s); /* empty again, memory kept, failure forgotten */
+void bc_str_drop(bc_str *s);                  /* frees, and leaves an empty one */
+void bc_str_clear(bc_str *s);                 /* empty again, memory kept, failure forgotten */
 void bc_str_add(bc_str *s, const char *text); /* NULL adds nothing */
 void bc_str_add_n(bc_str *s, const char *text, size_t len);
 void bc_str_add_byte(bc_str *s, char c);

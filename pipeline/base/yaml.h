@@ -29,8 +29,7 @@ typedef struct bc_yaml {
 
 /* ${name} is what messages call the file. BC_NOINPUT, BC_DATA, BC_LIMIT, BC_NOMEM, BC_IO. */
 bc_status bc_yaml_load(const char *path, const char *name, bc_arena *arena, bc_yaml **out, bc_diag *diag);
-bc_status bc_yaml_parse(const char *text, size_t len, const char *name, bc_arena *arena, bc_yaml **out,
-                        bc_diag *diag);
+bc_status bc_yaml_parse(const char *text, size_t len, const char *name, bc_arena *arena, bc_yaml **out, bc_diag *diag);
 
 /* The value of ${key} in a map, or NULL. */
 const bc_yaml *bc_yaml_find(const bc_yaml *map, const char *key);
@@ -57,9 +56,9 @@ typedef struct bc_yaml_texts {
 typedef struct bc_yaml_field {
     const char *key;
     bc_yaml_type type;
-    size_t offset;  /* of the member in ${into} */
-    bool required;  /* absent: a trouble. Present but null is a value for TEXT, DATE, NODE */
-    int min, max;   /* INT */
+    size_t offset; /* of the member in ${into} */
+    bool required; /* absent: a trouble. Present but null is a value for TEXT, DATE, NODE */
+    int min, max;  /* INT */
 } bc_yaml_field;
 
 size_t bc_yaml_read(const bc_yaml *map, const char *name, const bc_yaml_field *fields, size_t count, void *into,

@@ -17,7 +17,7 @@ typedef struct sheet_seen {
     size_t position, hidden_rows;
     bool hidden, system_1904, has_table;
     bc_shape shape;
-    char number[16]; /* of its table */
+    char number[16];      /* of its table */
     uint32_t first, last; /* rows of the table, from 0 */
     long long rows;
 } sheet_seen;
@@ -29,8 +29,8 @@ typedef struct reading {
     sheet_seen *sheet; /* all sheets of the file */
     size_t sheets, cap;
     sheet_seen *now;
-    size_t looked;     /* rows looked at for the header */
-    size_t most;       /* columns that the best row named */
+    size_t looked; /* rows looked at for the header */
+    size_t most;   /* columns that the best row named */
     bc_table_writer *rows, *persons;
     size_t first_table; /* table_count before this file */
     bc_message trouble; /* the reader's own words */
@@ -43,8 +43,8 @@ void bc_ingestion_note(bc_ingestion *in, const bc_finding *finding)
     bc_finding_write(in->findings, finding);
 }
 
-static void note(reading *r, const char *rule, const sheet_seen *sheet, uint32_t row, uint32_t column, const char *found,
-                 const char *expected)
+static void note(reading *r, const char *rule, const sheet_seen *sheet, uint32_t row, uint32_t column,
+                 const char *found, const char *expected)
 {
     bc_finding finding = {.rule = rule,
                           .unit = r->file->unit ? r->file->unit->code : NULL,
@@ -231,7 +231,7 @@ static void write_columns(reading *r, const sheet_seen *sheet)
         bc_table_int(r->in->columns, (long long)++place[personal]);
         bc_table_text(r->in->columns, bc_str_text(&letter));
         bc_table_text(r->in->columns, column->match.name);
-        bc_table_text(r->in->columns, personal                                    ? "personal"
+        bc_table_text(r->in->columns, personal                                ? "personal"
                                       : column->match.kind == BC_HEADER_ITEM  ? "item"
                                       : column->match.kind == BC_HEADER_FIELD ? "field"
                                                                               : "unknown");
@@ -290,11 +290,12 @@ static bc_status conclude(reading *r)
         if (sheet->hidden_rows)
             note(r, "hidden-rows", sheet, BC_NOWHERE, BC_NOWHERE, count, NULL);
     }
-    const char *expected = r->file->form->kind == BC_SURVEY
-                               ? bc_arena_format(r->arena, "%s, %s, %s …", bc_field_title("form_code"), bc_field_title("date"),
-                                                 r->file->form->items ? r->file->form->item[0].code : "")
-                               : bc_arena_format(r->arena, "%s, %s, %s", bc_field_title("code"), bc_field_title("self"),
-                                                 bc_field_title("verified"));
+    const char *expected =
+        r->file->form->kind == BC_SURVEY
+            ? bc_arena_format(r->arena, "%s, %s, %s …", bc_field_title("form_code"), bc_field_title("date"),
+                              r->file->form->items ? r->file->form->item[0].code : "")
+            : bc_arena_format(r->arena, "%s, %s, %s", bc_field_title("code"), bc_field_title("self"),
+                              bc_field_title("verified"));
     if (!tables)
         note(r, "no-table", NULL, BC_NOWHERE, BC_NOWHERE, NULL, expected);
     else if (!rows)

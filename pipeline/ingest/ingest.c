@@ -27,7 +27,8 @@ static bc_status find_index(run *r)
     bool is_path = strchr(name, '/') || (strlen(name) > 5 && strcmp(name + strlen(name) - 5, ".yaml") == 0);
     r->index_path = is_path ? own : shipped;
     if (!bc_file_exists(r->index_path)) {
-        bc_diag_post(r->cli->diag, BC_ERROR, "campaign.yaml", _("name an index of the templates, or a path beside campaign.yaml"),
+        bc_diag_post(r->cli->diag, BC_ERROR, "campaign.yaml",
+                     _("name an index of the templates, or a path beside campaign.yaml"),
                      _("the index “%s” is not there: %s"), name, r->index_path);
         return BC_DATA;
     }
@@ -59,7 +60,7 @@ static bc_status copy_config(run *r)
 #define TABLE(r, member, name, ...)                                                                                    \
     do {                                                                                                               \
         static const bc_column columns[] = {__VA_ARGS__};                                                              \
-        (r)->in.member = bc_table_begin((r)->in.out, name, columns, sizeof columns / sizeof *columns, (r)->cli->diag);  \
+        (r)->in.member = bc_table_begin((r)->in.out, name, columns, sizeof columns / sizeof *columns, (r)->cli->diag); \
         if (!(r)->in.member)                                                                                           \
             return BC_IO;                                                                                              \
     } while (0)
@@ -75,7 +76,8 @@ static bc_status begin_tables(run *r)
           {"last", BC_INTEGER}, {"rows", BC_INTEGER});
     TABLE(r, columns, "columns.csv", {"table", BC_STRING}, {"column", BC_INTEGER}, {"letter", BC_STRING},
           {"field", BC_STRING}, {"kind", BC_STRING}, {"header", BC_STRING});
-    r->in.findings = bc_table_begin(r->in.out, "findings.csv", bc_finding_columns, bc_finding_column_count, r->cli->diag);
+    r->in.findings =
+        bc_table_begin(r->in.out, "findings.csv", bc_finding_columns, bc_finding_column_count, r->cli->diag);
     r->in.unknown = bc_map_new();
     return !r->in.findings ? BC_IO : r->in.unknown ? BC_OK : BC_NOMEM;
 }

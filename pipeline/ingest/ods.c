@@ -38,9 +38,9 @@ static uint32_t repeat_of(const char *value)
 /* What holds text that is not the cell's. */
 static bool is_aside(const char *name)
 {
-    static const char *const asides[] = {"annotation",  "tracked-changes", "shapes", "frame",  "custom-shape",
-                                         "forms",       "dde-links",       "g",      "control", "named-expressions",
-                                         "consolidation", "ruby-text", "note"};
+    static const char *const asides[] = {"annotation",    "tracked-changes", "shapes", "frame",   "custom-shape",
+                                         "forms",         "dde-links",       "g",      "control", "named-expressions",
+                                         "consolidation", "ruby-text",       "note"};
     for (size_t i = 0; i < sizeof asides / sizeof *asides; i++)
         if (strcmp(name, asides[i]) == 0)
             return true;
@@ -227,7 +227,8 @@ static bc_status end_cell(reading *r)
         if (r->cell_repeat > BC_LIMIT_COLUMNS || r->column > BC_LIMIT_COLUMNS)
             return bc_reader_limit(r->job, "BC_LIMIT_COLUMNS");
         if (r->type == BC_CELL_ERROR && !looks_like_error(from))
-            r->type = strncmp(bc_str_text(from), "Err:", 4) == 0 || *bc_str_text(from) == '#' ? BC_CELL_ERROR : BC_CELL_TEXT;
+            r->type =
+                strncmp(bc_str_text(from), "Err:", 4) == 0 || *bc_str_text(from) == '#' ? BC_CELL_ERROR : BC_CELL_TEXT;
         r->cell[r->cells++] = (held){r->column, r->cell_repeat, r->type, r->texts.len, from->len};
         bc_str_add_n(&r->texts, from->at, from->len);
     }
@@ -240,8 +241,8 @@ static bc_status emit_row(reading *r, uint32_t row)
     bc_status status = BC_OK;
     for (size_t i = 0; i < r->cells && status == BC_OK; i++)
         for (uint32_t n = 0; n < r->cell[i].repeat && status == BC_OK; n++)
-            status = bc_emitter_cell(&r->emitter, r->cell[i].column + n, r->cell[i].type, r->texts.at + r->cell[i].start,
-                                     r->cell[i].len);
+            status = bc_emitter_cell(&r->emitter, r->cell[i].column + n, r->cell[i].type,
+                                     r->texts.at + r->cell[i].start, r->cell[i].len);
     return status == BC_OK ? bc_emitter_row(&r->emitter, row, r->row_hidden) : status;
 }
 

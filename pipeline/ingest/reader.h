@@ -14,10 +14,10 @@
 #include "model/cell.h"
 
 typedef struct bc_sheet_info {
-    const char *name;   /* UTF-8; for CSV the file's name without folder */
-    size_t position;    /* from 0, in workbook order */
+    const char *name; /* UTF-8; for CSV the file's name without folder */
+    size_t position;  /* from 0, in workbook order */
     bool hidden;
-    bool system_1904;   /* serial days count from 1904 */
+    bool system_1904; /* serial days count from 1904 */
 } bc_sheet_info;
 
 typedef struct bc_sheet_row {

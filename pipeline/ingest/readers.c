@@ -203,5 +203,6 @@ bc_status bc_reader_read(const char *path, const char *name, const bc_reader_eve
             bc_reader_refuse(&job, status, _("memory was refused while reading it"), NULL);
         return status;
     }
-    return bc_reader_refuse(&job, BC_DATA, _("the file is no spreadsheet: its content is of no kind that is read"), _(todo));
+    return bc_reader_refuse(&job, BC_DATA, _("the file is no spreadsheet: its content is of no kind that is read"),
+                            _(todo));
 }

@@ -15,18 +15,18 @@
 #include "model/index.h"
 
 typedef struct bc_shape_column {
-    uint32_t column;     /* in the sheet */
-    const char *header;  /* as stored; "" where the cell is empty */
-    const char *name;    /* the header after decoding, for messages */
+    uint32_t column;    /* in the sheet */
+    const char *header; /* as stored; "" where the cell is empty */
+    const char *name;   /* the header after decoding, for messages */
     bc_header_match match;
-    bool twice;          /* another column of the same meaning stands before it */
+    bool twice; /* another column of the same meaning stands before it */
 } bc_shape_column;
 
 typedef struct bc_shape {
     const bc_form *form;
-    uint32_t header;     /* row, from 0 */
+    uint32_t header; /* row, from 0 */
     bc_shape_column *column;
-    size_t columns;      /* sorted by column */
+    size_t columns; /* sorted by column */
 } bc_shape;
 
 /*

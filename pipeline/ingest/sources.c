@@ -41,13 +41,13 @@ static bool is_by_product(const char *name)
 {
     const char *last = bc_path_name(name);
     size_t len = strlen(last);
-    return last[0] == '.' || strncmp(last, "~$", 2) == 0 || (len && last[len - 1] == '~') || strcmp(last, "Thumbs.db") == 0 ||
-           strcmp(last, "desktop.ini") == 0;
+    return last[0] == '.' || strncmp(last, "~$", 2) == 0 || (len && last[len - 1] == '~') ||
+           strcmp(last, "Thumbs.db") == 0 || strcmp(last, "desktop.ini") == 0;
 }
 
 #define ADD(f, list, value)                                                                                            \
     do {                                                                                                               \
-        void *grown = bc_arena_grow((f)->arena, (f)->out->list, (f)->out->list##s, &(f)->out->list##_cap,               \
+        void *grown = bc_arena_grow((f)->arena, (f)->out->list, (f)->out->list##s, &(f)->out->list##_cap,              \
                                     sizeof *(f)->out->list);                                                           \
         if (!grown)                                                                                                    \
             return BC_NOMEM;                                                                                           \
@@ -129,7 +129,8 @@ bc_status bc_sources_find(const char *dir, const bc_campaign *campaign, const bc
         return BC_NOMEM;
     /* Forms in the index's order, so that tables are numbered the same whatever the order of the sources. */
     for (size_t i = 0; i < campaign->sources; i++) {
-        bc_status one = bc_index_find_form(index, campaign->source[i].form) ? BC_OK : take_source(&f, index, &campaign->source[i]);
+        bc_status one =
+            bc_index_find_form(index, campaign->source[i].form) ? BC_OK : take_source(&f, index, &campaign->source[i]);
         status = status == BC_OK ? one : status;
     }
     for (size_t k = 0; k < index->forms && status == BC_OK; k++) {

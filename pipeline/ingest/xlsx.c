@@ -28,7 +28,7 @@ static bc_status nothing_end(void *context, const char *name)
 static const char *resolve(bc_arena *arena, const char *folder, const char *target)
 {
     char *path = *target == '/' || *target == '\\' ? bc_arena_text(arena, target + 1)
-                                                  : bc_arena_format(arena, "%s%s", folder, target);
+                                                   : bc_arena_format(arena, "%s%s", folder, target);
     if (!path)
         return NULL;
     char *to = path;
@@ -128,7 +128,8 @@ static bc_status find_sheets(bc_xlsx_book *book, const relations *r)
     for (size_t i = 0; i < book->sheets; i++) {
         bc_xlsx_sheet *sheet = &book->sheet[i];
         for (size_t j = 0; j < r->count; j++) {
-            if (strcmp(r->at[j].id, sheet->relation) != 0 || strcmp(r->at[j].type, "worksheet") != 0 || r->at[j].external)
+            if (strcmp(r->at[j].id, sheet->relation) != 0 || strcmp(r->at[j].type, "worksheet") != 0 ||
+                r->at[j].external)
                 continue;
             sheet->part = bc_zip_find(book->zip, r->at[j].target);
             if (sheet->part == SIZE_MAX)

@@ -150,7 +150,8 @@ static bc_status emit_cell(sheet *s)
         return bc_emitter_cell(s->emitter, s->column, BC_CELL_TEXT, bc_str_text(value), value->len);
     case BOOLEAN: {
         bool yes = value->len && (value->at[0] == '1' || value->at[0] == 't' || value->at[0] == 'T');
-        return bc_emitter_cell(s->emitter, s->column, BC_CELL_BOOLEAN, yes ? "TRUE" : "FALSE", value->len ? (yes ? 4 : 5) : 0);
+        return bc_emitter_cell(s->emitter, s->column, BC_CELL_BOOLEAN, yes ? "TRUE" : "FALSE",
+                               value->len ? (yes ? 4 : 5) : 0);
     }
     case ERROR:
         return bc_emitter_cell(s->emitter, s->column, BC_CELL_ERROR, bc_str_text(value), value->len);

@@ -20,7 +20,10 @@ typedef struct raw_period {
     const char *from, *to;
 } raw_period;
 
-#define FIELD(type, key, member, kind, must) {key, kind, offsetof(type, member), must, 0, 0}
+#define FIELD(type, key, member, kind, must)                                                                           \
+    {                                                                                                                  \
+        key, kind, offsetof(type, member), must, 0, 0                                                                  \
+    }
 #define COUNT(fields) (sizeof(fields) / sizeof *(fields))
 
 static const bc_yaml_field campaign_fields[] = {

@@ -97,9 +97,12 @@ void bc_cli_begin(bc_cli *cli, const char *program, bc_diag *diag)
 /* ---- options ---- */
 
 static const struct option options[] = {
-    {"output", required_argument, NULL, 'o'}, {"templates", required_argument, NULL, 't'},
-    {"as-of", required_argument, NULL, 'a'},  {"force", no_argument, NULL, 'f'},
-    {"help", no_argument, NULL, 'h'},         {"version", no_argument, NULL, 'V'},
+    {"output", required_argument, NULL, 'o'},
+    {"templates", required_argument, NULL, 't'},
+    {"as-of", required_argument, NULL, 'a'},
+    {"force", no_argument, NULL, 'f'},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
     {NULL, 0, NULL, 0},
 };
 
@@ -122,7 +125,9 @@ static int take_option(int option, bc_cli *cli, const bc_cli_rules *rules)
         return -1;
     case 'a':
         cli->as_of = optarg;
-        return bc_date_parse_iso(optarg, &date) ? -1 : refuse(cli, rules, "--as-of", _("a date such as 2012-08-06 was expected"));
+        return bc_date_parse_iso(optarg, &date)
+                   ? -1
+                   : refuse(cli, rules, "--as-of", _("a date such as 2012-08-06 was expected"));
     case 'f':
         cli->force = true;
         return -1;

@@ -21,9 +21,9 @@ typedef struct bc_cli {
     const char *templates; /* --templates, or the one found beside the program or in PREFIX/share/baocao/templates */
     const char *as_of;     /* --as-of DATE, checked; or NULL */
     bool force;
-    bool english;          /* the terminal's language */
-    bool terminal;         /* standard error is a terminal */
-    bool colour;           /* it is, and NO_COLOR is not set */
+    bool english;  /* the terminal's language */
+    bool terminal; /* standard error is a terminal */
+    bool colour;   /* it is, and NO_COLOR is not set */
     bc_diag *diag;
 } bc_cli;
 

@@ -8,7 +8,8 @@
 #include "model/table.h"
 
 typedef struct bc_edit {
-    const char *rule;   /* encoding-tcvn3, encoding-vni, encoding-viscii, encoding-cp1258, nfc, blanks, unit, mode, date, number, label */
+    const char *
+        rule; /* encoding-tcvn3, encoding-vni, encoding-viscii, encoding-cp1258, nfc, blanks, unit, mode, date, number, label */
     bc_origin origin;
     const char *before; /* as stored in the file */
     const char *after;

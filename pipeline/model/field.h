@@ -11,11 +11,11 @@
 #include "model/index.h"
 
 typedef struct bc_field {
-    const char *name;     /* form_code unit mode date | code self verified | others, see docs/formats.md */
-    const char *title;    /* what the form calls it: “Mã phiếu” */
-    unsigned kinds;       /* bit 1 << bc_form_kind: forms in which it may stand */
-    bool personal;        /* a name, a number: split off at ingest, never goes on */
-    bool used;            /* goes on to normalise; others are kept as given in rows/NNNN.csv only */
+    const char *name;         /* form_code unit mode date | code self verified | others, see docs/formats.md */
+    const char *title;        /* what the form calls it: “Mã phiếu” */
+    unsigned kinds;           /* bit 1 << bc_form_kind: forms in which it may stand */
+    bool personal;            /* a name, a number: split off at ingest, never goes on */
+    bool used;                /* goes on to normalise; others are kept as given in rows/NNNN.csv only */
     const char *const *alias; /* header texts, NULL at the end, as bc_utf8_key(…, true) makes them */
 } bc_field;
 

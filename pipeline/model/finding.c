@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-const bc_column bc_finding_columns[] = {
-    {"severity", BC_STRING}, {"rule", BC_STRING}, {"unit", BC_STRING},      {"form", BC_STRING},
-    {"file", BC_STRING},     {"sheet", BC_STRING}, {"cell", BC_STRING},     {"form_code", BC_STRING},
-    {"found", BC_STRING},    {"expected", BC_STRING}, {"message", BC_STRING}, {"todo", BC_STRING}};
+const bc_column bc_finding_columns[] = {{"severity", BC_STRING}, {"rule", BC_STRING},      {"unit", BC_STRING},
+                                        {"form", BC_STRING},     {"file", BC_STRING},      {"sheet", BC_STRING},
+                                        {"cell", BC_STRING},     {"form_code", BC_STRING}, {"found", BC_STRING},
+                                        {"expected", BC_STRING}, {"message", BC_STRING},   {"todo", BC_STRING}};
 const size_t bc_finding_column_count = sizeof bc_finding_columns / sizeof *bc_finding_columns;
 
 static const char *const severity_names[] = {
@@ -98,5 +98,6 @@ bool bc_finding_of_row(const bc_row *row, bc_finding *out, bc_severity *severity
                         .form_code = text_or_null(row->field[7]),
                         .found = text_or_null(row->field[8]),
                         .expected = text_or_null(row->field[9])};
-    return bc_origin_parse_cell(row->field[6], &out->origin.row, &out->origin.column) && bc_rule_find(out->rule) != NULL;
+    return bc_origin_parse_cell(row->field[6], &out->origin.row, &out->origin.column) &&
+           bc_rule_find(out->rule) != NULL;
 }

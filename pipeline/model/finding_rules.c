@@ -20,7 +20,8 @@ static const bc_rule rules[] = {
     {"duplicate", BC_WARNING, "Phiếu {found} được nhập hai lần với nội dung giống nhau; chỉ tính một lần",
      "Xóa dòng nhập thừa", "form {found} was entered twice with the same content; it counts once",
      "delete the surplus row"},
-    {"unknown-mode", BC_WARNING, "Hình thức khảo sát “{found}” không có trong danh mục ({expected}); phiếu vẫn được tính",
+    {"unknown-mode", BC_WARNING,
+     "Hình thức khảo sát “{found}” không có trong danh mục ({expected}); phiếu vẫn được tính",
      "Ghi lại hình thức khảo sát theo danh mục", "the mode “{found}” is not one of {expected}; the form counts",
      "write the mode as the list has it"},
     {"missing-date", BC_WARNING, "Chưa ghi ngày khảo sát; phiếu vẫn được tính", "Bổ sung ngày khảo sát",
@@ -41,11 +42,11 @@ static const bc_rule rules[] = {
      "name it by the unit's code"},
     {"ambiguous-date-column", BC_WARNING,
      "Cột ngày có nhiều ô chỉ đọc được nếu tháng đứng trước ngày; đã đọc theo thứ tự ngày/tháng/năm",
-     "Kiểm tra lại thứ tự ngày, tháng của cả cột", "many dates of the column only fit with the month first; they were read day first",
+     "Kiểm tra lại thứ tự ngày, tháng của cả cột",
+     "many dates of the column only fit with the month first; they were read day first",
      "check the order of day and month in the whole column"},
-    {"doubtful-unit", BC_WARNING, "Tên đơn vị “{found}” chưa rõ; có thể là: {expected}",
-     "Ghi đúng tên hoặc mã đơn vị", "the unit “{found}” is doubtful; it may be: {expected}",
-     "write the unit's name or code as the list has it"},
+    {"doubtful-unit", BC_WARNING, "Tên đơn vị “{found}” chưa rõ; có thể là: {expected}", "Ghi đúng tên hoặc mã đơn vị",
+     "the unit “{found}” is doubtful; it may be: {expected}", "write the unit's name or code as the list has it"},
     /* ---- errors: the row is set aside ---- */
     {"missing-form-code", BC_ERROR, "Dòng có câu trả lời nhưng thiếu mã phiếu", "Bổ sung mã phiếu",
      "the row has answers but no form code", "add the form code"},
@@ -75,7 +76,8 @@ static const bc_rule rules[] = {
     {"missing-file", BC_FATAL, "Chưa có tệp phiếu của đơn vị; cần có tệp {expected}", "Đề nghị đơn vị gửi tệp",
      "the unit's file is missing; {expected} was expected", "ask the unit to send it"},
     {"two-files", BC_FATAL, "Đơn vị có nhiều hơn một tệp cho cùng một phiếu: {found}",
-     "Giữ lại một tệp đúng, chuyển tệp kia ra khỏi thư mục", "the unit has more than one file for the same form: {found}",
+     "Giữ lại một tệp đúng, chuyển tệp kia ra khỏi thư mục",
+     "the unit has more than one file for the same form: {found}",
      "keep the right one and move the other out of the folder"},
     {"file-unreadable", BC_FATAL, "Không mở được tệp: {found}", "Kiểm tra quyền đọc tệp hoặc chép lại tệp",
      "the file cannot be opened: {found}", "check its permissions or copy it again"},
@@ -84,10 +86,12 @@ static const bc_rule rules[] = {
      "open it in a spreadsheet program, save it again as .xlsx"},
     {"file-protected", BC_FATAL, "Tệp được bảo vệ bằng mật khẩu nên không đọc được", "Bỏ mật khẩu, lưu lại và gửi lại",
      "the file is protected by a password", "take the password off and save it again"},
-    {"file-too-large", BC_FATAL, "Tệp vượt quá giới hạn cho phép: {found}", "Bỏ các dòng, cột, trang tính thừa rồi gửi lại",
-     "the file is beyond a limit: {found}", "take out surplus rows, columns and sheets"},
+    {"file-too-large", BC_FATAL, "Tệp vượt quá giới hạn cho phép: {found}",
+     "Bỏ các dòng, cột, trang tính thừa rồi gửi lại", "the file is beyond a limit: {found}",
+     "take out surplus rows, columns and sheets"},
     {"no-table", BC_FATAL, "Không tìm thấy dòng tiêu đề của biểu mẫu trong tệp; cần có {expected}",
-     "Dùng đúng biểu mẫu, không sửa tiêu đề cột", "no header row of the form was found in the file; {expected} was expected",
+     "Dùng đúng biểu mẫu, không sửa tiêu đề cột",
+     "no header row of the form was found in the file; {expected} was expected",
      "use the form as it is, with its header row"},
     {"missing-column", BC_FATAL, "Thiếu cột: {expected}", "Bổ sung cột còn thiếu theo đúng biểu mẫu",
      "columns are missing: {expected}", "add them as the form has them"},
@@ -130,12 +134,14 @@ const bc_rule *bc_rule_find(const char *id)
 
 void bc_rules_add_markdown(bc_str *out)
 {
-    bc_str_add(out, "# Findings: what the data can have to say\n\nMade from the table in `pipeline/model/finding_rules.c` by "
-                    "`build/bin/test_model_finding write`; the test fails when they differ.\n"
-                    "`note` and `warning`: the row or file is taken. `error`: the row is set aside (exit 1). `fatal`: the campaign may "
-                    "not be published (exit 2).\n\n| rule | severity | what the clerk reads | what to do | in English |\n"
-                    "| --- | --- | --- | --- | --- |\n");
+    bc_str_add(
+        out, "# Findings: what the data can have to say\n\nMade from the table in `pipeline/model/finding_rules.c` by "
+             "`build/bin/test_model_finding write`; the test fails when they differ.\n"
+             "`note` and `warning`: the row or file is taken. `error`: the row is set aside (exit 1). `fatal`: the "
+             "campaign may "
+             "not be published (exit 2).\n\n| rule | severity | what the clerk reads | what to do | in English |\n"
+             "| --- | --- | --- | --- | --- |\n");
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-        bc_str_addf(out, "| `%s` | %s | %s | %s | %s |\n", rules[i].id, bc_severity_name(rules[i].severity), rules[i].vi,
-                    rules[i].vi_todo, rules[i].en);
+        bc_str_addf(out, "| `%s` | %s | %s | %s | %s |\n", rules[i].id, bc_severity_name(rules[i].severity),
+                    rules[i].vi, rules[i].vi_todo, rules[i].en);
 }

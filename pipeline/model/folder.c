@@ -19,8 +19,8 @@ bc_resource *bc_folder_enter(bc_folder *folder, const char *name, const char *me
 {
     bc_resource *there = (bc_resource *)bc_folder_resource(folder, name);
     if (!there) {
-        bc_resource *grown = bc_arena_grow(folder->arena, folder->resource, folder->resources, &folder->cap,
-                                           sizeof *grown);
+        bc_resource *grown =
+            bc_arena_grow(folder->arena, folder->resource, folder->resources, &folder->cap, sizeof *grown);
         if (!grown)
             return NULL;
         folder->resource = grown;
@@ -121,7 +121,8 @@ bc_status bc_folder_carry_as(bc_folder *to, bc_folder *from, const char *name, c
 {
     const bc_resource *source = bc_folder_resource(from, name);
     if (!source) {
-        bc_diag_post(to->diag, BC_ERROR, from->path, _("run the stage before again"), _("there is no “%s” in it"), name);
+        bc_diag_post(to->diag, BC_ERROR, from->path, _("run the stage before again"), _("there is no “%s” in it"),
+                     name);
         return BC_NOINPUT;
     }
     const char *in = bc_folder_file(from, name), *place = bc_folder_file(to, as);

@@ -34,7 +34,10 @@ typedef struct raw_scale {
     bc_yaml_texts labels;
 } raw_scale;
 
-#define FIELD(type, key, member, kind, must) {key, kind, offsetof(type, member), must, 0, 0}
+#define FIELD(type, key, member, kind, must)                                                                           \
+    {                                                                                                                  \
+        key, kind, offsetof(type, member), must, 0, 0                                                                  \
+    }
 
 static const bc_yaml_field index_fields[] = {
     FIELD(raw_index, "index", index, BC_YAML_TEXT, true),
@@ -79,7 +82,8 @@ static const bc_yaml_field rating_fields[] = {
 };
 
 #define READ(l, node, fields, into)                                                                                    \
-    ((l)->troubles += bc_yaml_read(node, (l)->name, fields, sizeof(fields) / sizeof *(fields), into, (l)->arena, (l)->diag))
+    ((l)->troubles +=                                                                                                  \
+     bc_yaml_read(node, (l)->name, fields, sizeof(fields) / sizeof *(fields), into, (l)->arena, (l)->diag))
 
 void bc_index_complain(bc_index_loading *l, size_t line, const char *text, const char *detail)
 {
@@ -176,7 +180,8 @@ static void read_scale(bc_index_loading *l, bc_form *form, const raw_form *raw, 
     if (scale.from >= scale.to)
         bc_index_complain(l, raw->scale->line, _("form “%s”: the scale must rise from “from” to “to”"), raw->code);
     else if (scale.labels.count && scale.labels.count != (size_t)(scale.to - scale.from + 1))
-        bc_index_complain(l, raw->scale->line, _("form “%s”: one label for each number of the scale was expected"), raw->code);
+        bc_index_complain(l, raw->scale->line, _("form “%s”: one label for each number of the scale was expected"),
+                          raw->code);
     else if (scale.labels.count)
         form->label = scale.labels.at;
 }
@@ -222,7 +227,8 @@ static void read_form(bc_index_loading *l, const bc_yaml *node, const raw_index 
     *form = (bc_form){.code = raw.code, .title = raw.title, .weight = raw.weight};
     bool survey = strcmp(raw.kind ? raw.kind : "", "survey") == 0;
     if (!survey && strcmp(raw.kind ? raw.kind : "", "assessment") != 0)
-        bc_index_complain(l, node->line, _("“kind”: survey or assessment was expected, not “%s”"), raw.kind ? raw.kind : "");
+        bc_index_complain(l, node->line, _("“kind”: survey or assessment was expected, not “%s”"),
+                          raw.kind ? raw.kind : "");
     form->kind = survey ? BC_SURVEY : BC_ASSESSMENT;
     form->modes = raw.modes;
     form->minimum_forms = raw.minimum_forms;
@@ -247,7 +253,8 @@ static void read_ratings_of(bc_index_loading *l, bc_ratings *into, const bc_yaml
     }
     for (size_t i = 1; i < into->count; i++)
         if (bc_decimal_compare(into->at[i - 1].from, into->at[i].from) <= 0)
-            bc_index_complain(l, list->line, _("ratings of “%s” must fall from the highest to the lowest"), into->scope);
+            bc_index_complain(l, list->line, _("ratings of “%s” must fall from the highest to the lowest"),
+                              into->scope);
     if (into->count && into->at[into->count - 1].from.mantissa > 0)
         bc_index_complain(l, list->line, _("ratings of “%s”: the last must begin at 0, so that every score has one"),
                           into->scope);

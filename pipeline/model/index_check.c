@@ -44,7 +44,8 @@ void bc_index_check_points(bc_index_loading *l, const bc_form *form, size_t plac
     for (size_t i = criterion->first; i < criterion->first + criterion->count; i++)
         sum = bc_ratio_add(pool, sum, bc_ratio_of_decimal(pool, form->item[i].points));
     if (!adds_up(pool, sum, criterion->points))
-        bc_index_complain(l, line, _("criterion “%s”: the points of its items do not add up to its own"), criterion->code);
+        bc_index_complain(l, line, _("criterion “%s”: the points of its items do not add up to its own"),
+                          criterion->code);
     bc_ratio_pool_drop(pool);
 }
 

@@ -189,8 +189,8 @@ bc_status bc_manifest_read(bc_folder *folder, const char *stage)
     if (!made_by || !resources || resources->kind != BC_JSON_LIST)
         return wrong(folder, "datapackage.json", _("is not as we write it"));
     if (stage && strcmp(made_by, stage) != 0) {
-        bc_diag_post(folder->diag, BC_ERROR, folder->path, NULL, _("was made by baocao-%s; baocao-%s's was expected"), made_by,
-                     stage);
+        bc_diag_post(folder->diag, BC_ERROR, folder->path, NULL, _("was made by baocao-%s; baocao-%s's was expected"),
+                     made_by, stage);
         return BC_DATA;
     }
     folder->stage = made_by;

@@ -65,7 +65,7 @@ typedef struct bc_table {
 } bc_table;
 
 bc_status bc_table_load(bc_folder *folder, const char *name, bc_arena *arena, bc_table **out, bc_diag *diag);
-size_t bc_table_column(const bc_table *table, const char *name); /* SIZE_MAX: none */
+size_t bc_table_column(const bc_table *table, const char *name);                /* SIZE_MAX: none */
 const char *bc_table_at(const bc_table *table, size_t row, const char *column); /* "" where there is no such column */
 
 #endif

@@ -185,7 +185,8 @@ static void check_maximum(run *r, const bc_item *item, uint32_t row)
 {
     const bc_str *value = &r->value[BC_ROLE_MAXIMUM];
     bc_decimal printed;
-    if (!item || !value->len || (bc_decimal_parse(value->at, &printed) && bc_decimal_compare(printed, item->points) == 0))
+    if (!item || !value->len ||
+        (bc_decimal_parse(value->at, &printed) && bc_decimal_compare(printed, item->points) == 0))
         return;
     uint32_t column = BC_NOWHERE;
     for (size_t i = 0; i < r->table->columns; i++)
@@ -253,10 +254,10 @@ static void conclude_table(run *r)
 
 static bc_status begin_rows(run *r, const bc_form *form)
 {
-    static const bc_column survey[] = {{"table", BC_STRING}, {"row", BC_INTEGER}, {"unit", BC_STRING},
+    static const bc_column survey[] = {{"table", BC_STRING},     {"row", BC_INTEGER}, {"unit", BC_STRING},
                                        {"form_code", BC_STRING}, {"mode", BC_STRING}, {"date", BC_STRING}};
-    static const bc_column assessment[] = {{"table", BC_STRING}, {"row", BC_INTEGER}, {"item", BC_STRING},
-                                           {"self", BC_STRING}, {"verified", BC_STRING}};
+    static const bc_column assessment[] = {
+        {"table", BC_STRING}, {"row", BC_INTEGER}, {"item", BC_STRING}, {"self", BC_STRING}, {"verified", BC_STRING}};
     enum { FIXED = sizeof survey / sizeof *survey };
     bc_arena *arena = bc_folder_arena(r->out);
     const char *name = bc_arena_format(arena, "rows-%s.csv", form->code);

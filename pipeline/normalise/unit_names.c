@@ -20,10 +20,14 @@ static const struct {
     const char *type;
     const char *written[4];
 } abbreviations[] = {
-    {"thanh pho", {"tp", "t p", "thanh pho", NULL}}, {"thi xa", {"tx", "t x", "thi xa", NULL}},
-    {"huyen", {"h", "huyen", NULL}},                 {"quan", {"q", "quan", NULL}},
-    {"phuong", {"p", "phuong", NULL}},               {"xa", {"x", "xa", NULL}},
-    {"thi tran", {"tt", "thi tran", NULL}},          {"tinh", {"t", "tinh", NULL}},
+    {"thanh pho", {"tp", "t p", "thanh pho", NULL}},
+    {"thi xa", {"tx", "t x", "thi xa", NULL}},
+    {"huyen", {"h", "huyen", NULL}},
+    {"quan", {"q", "quan", NULL}},
+    {"phuong", {"p", "phuong", NULL}},
+    {"xa", {"x", "xa", NULL}},
+    {"thi tran", {"tt", "thi tran", NULL}},
+    {"tinh", {"t", "tinh", NULL}},
 };
 static const char *const openings[] = {"uy ban nhan dan ", "ubnd ", "bo phan mot cua "};
 

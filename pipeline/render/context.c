@@ -52,6 +52,20 @@ static void put_recipients(making *m, bc_value *map)
     put(m, map, "luu", last);
 }
 
+/* Inside a sentence a title begins with a small letter. */
+static const char *small_first(making *m, const char *text)
+{
+    bc_str small = {0};
+    const char *at = text, *end = text + strlen(text);
+    if (at < end)
+        bc_utf8_next(&at, end);
+    bc_utf8_lower(&small, text, (size_t)(at - text));
+    bc_str_add(&small, at);
+    const char *copy = bc_arena_text(m->arena, bc_str_text(&small));
+    bc_str_drop(&small);
+    return copy;
+}
+
 static void put_head(making *m, bc_value *map)
 {
     const bc_campaign *campaign = m->data->campaign;
@@ -60,6 +74,7 @@ static void put_head(making *m, bc_value *map)
     snprintf(year, sizeof year, "%d", campaign->year);
     put(m, map, "nam", year);
     put(m, map, "ten_cuoc", campaign->title);
+    put(m, map, "ten_cuoc_thuong", small_first(m, campaign->title));
     put(m, map, "co_quan", head->issuer);
     put(m, map, "co_quan_chu_quan", head->parent);
     put(m, map, "so", bc_say_document_number(m->data));
@@ -102,7 +117,8 @@ static void put_ratings(making *m, bc_value *map, const char *scope)
     for (size_t r = 0; chosen && none && r < ratings->count; r++) {
         size_t count = 0;
         for (size_t u = 0; u < units; u++) {
-            chosen[u] = strcmp(bc_data_find(&data->scores, data->campaign->unit[u].code, scope, "rating"), ratings->at[r].name) == 0;
+            chosen[u] = strcmp(bc_data_find(&data->scores, data->campaign->unit[u].code, scope, "rating"),
+                               ratings->at[r].name) == 0;
             count += chosen[u];
         }
         bc_value *step = bc_value_map(m->arena);
@@ -207,7 +223,8 @@ static void put_self(making *m, bc_value *map, const bc_form *form)
     const bc_data *data = m->data;
     bc_ratio_pool *pool = bc_ratio_pool_new();
     bc_decimal self, verified, difference = {0, 0};
-    bool there = pool && form->kind == BC_ASSESSMENT && bc_data_decimal(&data->province, form->code, "self", "mean", &self) &&
+    bool there = pool && form->kind == BC_ASSESSMENT &&
+                 bc_data_decimal(&data->province, form->code, "self", "mean", &self) &&
                  bc_data_decimal(&data->province, form->code, "", "mean", &verified);
     if (there) {
         bc_ratio *d = bc_ratio_sub(pool, bc_ratio_of_decimal(pool, self), bc_ratio_of_decimal(pool, verified));
@@ -244,7 +261,8 @@ static bc_value *say_mode(making *m, const bc_form *form, size_t mode)
         units++;
     }
     bc_decimal mean = {0, 0};
-    bool there = units && bc_ratio_round(pool, bc_ratio_div(pool, sum, bc_ratio_of(pool, units, 1)), data->index->decimals, &mean);
+    bool there = units && bc_ratio_round(pool, bc_ratio_div(pool, sum, bc_ratio_of(pool, units, 1)),
+                                         data->index->decimals, &mean);
     bc_utf8_lower(&lower, form->modes.at[mode], strlen(form->modes.at[mode]));
     put(m, value, "ten", bc_str_text(&lower));
     put_count(m, value, "so_phieu", accepted);
@@ -261,7 +279,8 @@ static void put_survey(making *m, bc_value *map, const bc_form *form)
     const bc_data *data = m->data;
     const char *unit = m->unit ? m->unit->code : NULL;
     bc_value *modes = bc_value_list(m->arena);
-    long long read = bc_data_forms(data, unit, form->code, "read"), accepted = bc_data_forms(data, unit, form->code, "accepted");
+    long long read = bc_data_forms(data, unit, form->code, "read"),
+              accepted = bc_data_forms(data, unit, form->code, "accepted");
     long long twice = bc_data_forms(data, unit, form->code, "duplicate");
     put_count(m, map, "so_nhan", read);
     put_count(m, map, "so_hop_le", accepted);

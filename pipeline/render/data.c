@@ -54,9 +54,12 @@ static bc_status load_tables(bc_data *data)
         const char *name, *a, *b;
         bc_lookup *into;
     } lookups[] = {
-        {"scores.csv", "unit", "scope", &data->scores},      {"items.csv", "unit", "item", &data->items},
-        {"criteria.csv", "unit", "criterion", &data->criteria}, {"province.csv", "scope", "key", &data->province},
-        {"modes.csv", "unit", "mode", &data->modes},         {"reasons.csv", "unit", "rule", &data->reasons},
+        {"scores.csv", "unit", "scope", &data->scores},
+        {"items.csv", "unit", "item", &data->items},
+        {"criteria.csv", "unit", "criterion", &data->criteria},
+        {"province.csv", "scope", "key", &data->province},
+        {"modes.csv", "unit", "mode", &data->modes},
+        {"reasons.csv", "unit", "rule", &data->reasons},
     };
     bc_status status = BC_OK;
     for (size_t i = 0; i < sizeof lookups / sizeof *lookups && status == BC_OK; i++)
@@ -94,7 +97,8 @@ void bc_data_drop(bc_data *data)
 {
     if (!data)
         return;
-    bc_lookup *lookups[] = {&data->scores, &data->items, &data->criteria, &data->province, &data->modes, &data->reasons};
+    bc_lookup *lookups[] = {&data->scores,   &data->items, &data->criteria,
+                            &data->province, &data->modes, &data->reasons};
     for (size_t i = 0; i < sizeof lookups / sizeof *lookups; i++)
         bc_map_drop(lookups[i]->place);
 }

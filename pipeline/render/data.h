@@ -16,11 +16,11 @@ typedef struct bc_lookup {
 } bc_lookup;
 
 typedef struct bc_words {
-    const char *and_, *plural; /* và; các */
+    const char *and_, *plural;      /* và; các */
     const char *day, *month, *year; /* ngày, tháng, năm */
-    const char *number;        /* what a missing number leaves free */
-    const char *draft;         /* DỰ THẢO */
-    const char *archive;       /* Lưu: how the last recipient begins */
+    const char *number;             /* what a missing number leaves free */
+    const char *draft;              /* DỰ THẢO */
+    const char *archive;            /* Lưu: how the last recipient begins */
 } bc_words;
 
 typedef struct bc_data {

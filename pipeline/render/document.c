@@ -58,8 +58,7 @@ bc_block *bc_blocks_add_table(bc_arena *arena, bc_blocks *blocks, size_t columns
     if (bc_arena_failed(arena))
         return NULL;
     for (size_t i = 0; i < columns * rows; i++)
-        table->cell[i] = (bc_table_cell){.text = {.style = i < columns * head_rows ? "table-head" : "table-cell"},
-                                         .columns = 1,
-                                         .rows = 1};
+        table->cell[i] = (bc_table_cell){
+            .text = {.style = i < columns * head_rows ? "table-head" : "table-cell"}, .columns = 1, .rows = 1};
     return block;
 }

@@ -37,10 +37,10 @@ typedef struct bc_doc_table {
     bc_align *align; /* one for each column; heads are centred */
     bool *stretch;   /* columns that take what width is left over; may be NULL */
     size_t columns;
-    bc_table_cell *cell; /* head rows, then body rows, row by row: cell[row * columns + column] */
+    bc_table_cell *cell;    /* head rows, then body rows, row by row: cell[row * columns + column] */
     size_t head_rows, rows; /* rows with the head's */
-    bool *strong;        /* one for each row: bold (totals, group rows); may be NULL */
-    bc_paragraph *note;  /* under the table; may be NULL */
+    bool *strong;           /* one for each row: bold (totals, group rows); may be NULL */
+    bc_paragraph *note;     /* under the table; may be NULL */
     size_t notes;
 } bc_doc_table;
 
@@ -50,7 +50,7 @@ typedef enum bc_block_kind {
     BC_BLOCK_COLUMNS, /* blocks side by side, never torn apart by a page: the head, Nơi nhận and signature */
     BC_BLOCK_RULE,    /* a thin centred line under the paragraph before it */
     BC_BLOCK_SPACE,
-    BC_BLOCK_PAGE     /* a new page from here on, of the given turn; page numbers start again for an annex */
+    BC_BLOCK_PAGE /* a new page from here on, of the given turn; page numbers start again for an annex */
 } bc_block_kind;
 
 typedef struct bc_block bc_block;
@@ -82,9 +82,9 @@ struct bc_block {
 };
 
 typedef struct bc_document {
-    bc_arena *arena; /* borrowed; all of the tree is in it */
+    bc_arena *arena;                                 /* borrowed; all of the tree is in it */
     const char *title, *author, *subject, *keywords; /* metadata; may be NULL */
-    const char *date; /* ISO, for the metadata; may be NULL */
+    const char *date;                                /* ISO, for the metadata; may be NULL */
     bool draft; /* marked DỰ THẢO; the mark's text is the style draft-mark's template text */
     const char *draft_mark;
     bc_blocks blocks;

@@ -13,8 +13,9 @@ const bc_style *bc_layout_style(bc_layout *layout, const char *name)
 {
     const bc_style *style = bc_profile_find(layout->profile, name ? name : "");
     if (!style && layout->status == BC_OK) {
-        bc_diag_post(layout->diag, BC_ERROR, layout->profile->name, _("add it to the layout, or use another in the template"),
-                     _("the layout has no style “%s”"), name ? name : "");
+        bc_diag_post(layout->diag, BC_ERROR, layout->profile->name,
+                     _("add it to the layout, or use another in the template"), _("the layout has no style “%s”"),
+                     name ? name : "");
         layout->status = BC_DATA;
     }
     return style;
@@ -178,7 +179,7 @@ typedef struct pages {
     double width, height; /* of the paper as it is turned */
     double top, bottom;   /* where text may stand */
     double y;
-    size_t number; /* of the page; 1 bears none */
+    size_t number;    /* of the page; 1 bears none */
     bool open, fresh; /* fresh: nothing stands on the page yet */
 } pages;
 
@@ -190,8 +191,8 @@ static bc_status draw_mark(pages *p)
     const bc_writer *w = layout->writer;
     if (!p->document->draft || !mark || !style)
         return BC_OK;
-    return w->text(w->context, layout->profile->left, layout->profile->number_gap + style->size, style->face, style->size,
-                   mark, 0, 0.45);
+    return w->text(w->context, layout->profile->left, layout->profile->number_gap + style->size, style->face,
+                   style->size, mark, 0, 0.45);
 }
 
 static bc_status draw_number(pages *p)
@@ -205,7 +206,8 @@ static bc_status draw_number(pages *p)
     snprintf(text, sizeof text, "%zu", p->number);
     double width = w->width(w->context, style->face, text, strlen(text)) * style->size;
     bool top = profile->number_place == BC_NUMBER_TOP_CENTRE;
-    double x = top ? profile->left + (p->width - profile->left - profile->right - width) / 2 : p->width - profile->right - width;
+    double x = top ? profile->left + (p->width - profile->left - profile->right - width) / 2
+                   : p->width - profile->right - width;
     double y = top ? profile->number_gap + style->size * BC_ASCENT : p->height - profile->number_gap;
     return w->text(w->context, x, y, style->face, style->size, text, 0, 0);
 }

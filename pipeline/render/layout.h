@@ -10,7 +10,8 @@
 #include "render/writer_provider.h"
 
 /* Draw ${document}. BC_DATA (posted): a style that the profile lacks, a table wider than the page; or what the writer returned. */
-bc_status bc_layout_draw(const bc_document *document, const bc_profile *profile, const bc_writer *writer, bc_diag *diag);
+bc_status bc_layout_draw(const bc_document *document, const bc_profile *profile, const bc_writer *writer,
+                         bc_diag *diag);
 
 /* The font's own line height and ascent over its size (Liberation Serif: 0.891 + 0.216 + 0.042). */
 #define BC_LINE_HEIGHT 1.149

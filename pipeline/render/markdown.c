@@ -87,8 +87,8 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *c
     bc_face face = (bc_face)((b->bold ? BC_BOLD : 0) | (b->italic ? BC_ITALIC : 0));
     if (!b->now)
         return 0;
-    const char *copy = type == MD_TEXT_SOFTBR  ? " "
-                       : type == MD_TEXT_BR ? "\n"
+    const char *copy = type == MD_TEXT_SOFTBR ? " "
+                       : type == MD_TEXT_BR   ? "\n"
                                               : bc_arena_text_n(b->m->arena, text, size);
     if (!copy)
         return 1;

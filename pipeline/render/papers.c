@@ -46,7 +46,8 @@ static bc_status build(loading *l, const char *name, const bc_unit *unit, bc_doc
         return BC_NOMEM;
     bc_mustache mustache = {.escape = bc_markdown_escape, .partial = find_partial, .context = l, .diag = data->diag};
     bc_table_job job = {.data = data, .unit = unit, .file = file};
-    bc_markdown markdown = {.arena = l->arena, .diag = data->diag, .file = file, .table = bc_tables_add, .context = &job};
+    bc_markdown markdown = {
+        .arena = l->arena, .diag = data->diag, .file = file, .table = bc_tables_add, .context = &job};
     bc_status status = bc_mustache_render(&mustache, template, file, context, &text);
     if (status == BC_OK)
         status = bc_markdown_add(&markdown, bc_str_text(&text), &document->blocks);
@@ -54,7 +55,8 @@ static bc_status build(loading *l, const char *name, const bc_unit *unit, bc_doc
     return status;
 }
 
-static bc_status make(const bc_papers *papers, const char *template, const bc_unit *unit, const char *title, const char *name)
+static bc_status make(const bc_papers *papers, const char *template, const bc_unit *unit, const char *title,
+                      const char *name)
 {
     const bc_data *data = papers->data;
     const bc_report_head *head = &data->campaign->report;

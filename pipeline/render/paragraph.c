@@ -17,9 +17,9 @@ typedef struct piece {
 typedef struct word {
     piece *piece;
     size_t pieces, cap;
-    double width;  /* [pt] */
-    double blank;  /* of the blank before it [pt] */
-    bool forced;   /* a line begins with it */
+    double width; /* [pt] */
+    double blank; /* of the blank before it [pt] */
+    bool forced;  /* a line begins with it */
 } word;
 
 typedef struct words {
@@ -55,8 +55,8 @@ static bool add_piece(bc_layout *layout, word *w, const char *text, bc_face face
     return true;
 }
 
-static bool split_run(bc_layout *layout, words *out, const bc_run *run, const bc_style *style, bc_face face, double size,
-                      bool *open, bool *forced)
+static bool split_run(bc_layout *layout, words *out, const bc_run *run, const bc_style *style, bc_face face,
+                      double size, bool *open, bool *forced)
 {
     double blank = width_of(layout, face, " ", 1, size);
     for (const char *at = run->text; *at;) {
@@ -106,7 +106,7 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
         if (!grown)
             return in;
         out.at = grown;
-        if (w->width <= width || width <= 0) {
+        if (w->width <= width + 0.01 || width <= 0) {
             grown[out.count++] = *w;
             continue;
         }
@@ -118,7 +118,8 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
                 bc_utf8_next(&at, end);
                 double more = width_of(layout, w->piece[p].face, from, (size_t)(at - from), size);
                 if (now.width + more > width && letter > from) {
-                    add_piece(layout, &now, bc_arena_text_n(layout->arena, from, (size_t)(letter - from)), w->piece[p].face, size);
+                    add_piece(layout, &now, bc_arena_text_n(layout->arena, from, (size_t)(letter - from)),
+                              w->piece[p].face, size);
                     grown = bc_arena_grow(layout->arena, out.at, out.count, &out.cap, sizeof *grown);
                     if (!grown)
                         return in;
@@ -143,9 +144,11 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
  * Total fit: the breaks for which the sum of the lines' badness is least. A line's badness is the cube of how far its blanks are stretched; the last
  * line may be short, but not one lone short word.
  */
-static size_t *find_breaks(bc_layout *layout, const words *w, double width, double indent, bool justify)
+static size_t *find_breaks(bc_layout *layout, const words *w, double width, double indent, bc_text_align align)
 {
     size_t n = w->count;
+    /* A line more is dear: centred text of one line stays one line. */
+    double line_cost = align == BC_TEXT_JUSTIFY ? 0.05 : 20;
     double *cost = bc_arena_alloc(layout->arena, n + 1, sizeof *cost);
     size_t *from = bc_arena_alloc(layout->arena, n + 1, sizeof *from);
     if (!cost || !from)
@@ -166,11 +169,13 @@ static size_t *find_breaks(bc_layout *layout, const words *w, double width, doub
                 break;
             bool last = end == n || w->at[end].forced;
             double stretch = blanks > 0 ? slack / blanks : slack / (width > 0 ? width / 8 : 1);
-            double bad = last ? (end - start == 1 && start > 0 && line < width / 8 ? 3 : 0) : stretch * stretch * stretch;
-            if (!justify && !last)
+            double bad =
+                last ? (end - start == 1 && start > 0 && line < width / 8 ? 3 : 0) : stretch * stretch * stretch;
+            /* Centred lines are best alike, the last one, too; ragged ones best full. */
+            if (align == BC_TEXT_CENTRE || (align != BC_TEXT_JUSTIFY && !last))
                 bad = (slack / room) * (slack / room) * 10;
-            if (cost[start] + bad + 0.05 < cost[end]) {
-                cost[end] = cost[start] + bad + 0.05;
+            if (cost[start] + bad + line_cost < cost[end]) {
+                cost[end] = cost[start] + bad + line_cost;
                 from[end] = start;
             }
         }
@@ -230,7 +235,8 @@ static double natural(const words *w, size_t start, size_t end, size_t *blanks)
     return width;
 }
 
-static void set_lines(bc_layout *layout, bc_lines *out, const words *w, const size_t *from, const bc_style *style, double width)
+static void set_lines(bc_layout *layout, bc_lines *out, const words *w, const size_t *from, const bc_style *style,
+                      double width)
 {
     size_t end = w->count, count = 0;
     for (size_t e = end; e > 0; e = from[e])
@@ -239,13 +245,12 @@ static void set_lines(bc_layout *layout, bc_lines *out, const words *w, const si
     out->count = out->line ? count : 0;
     for (size_t i = out->count; i-- > 0; end = from[end]) {
         size_t start = from[end], blanks;
-        double indent = start == 0 && (style->align == BC_TEXT_JUSTIFY || style->align == BC_TEXT_LEFT) ? style->indent : 0;
+        double indent =
+            start == 0 && (style->align == BC_TEXT_JUSTIFY || style->align == BC_TEXT_LEFT) ? style->indent : 0;
         double line = natural(w, start, end, &blanks), slack = width - indent - line;
         bool last = end == w->count || w->at[end].forced;
         double gap = style->align == BC_TEXT_JUSTIFY && !last && blanks ? slack / (double)blanks : 0;
-        double x = style->align == BC_TEXT_CENTRE  ? slack / 2
-                   : style->align == BC_TEXT_RIGHT ? slack
-                                                   : indent;
+        double x = style->align == BC_TEXT_CENTRE ? slack / 2 : style->align == BC_TEXT_RIGHT ? slack : indent;
         set_line(layout, &out->line[i], w, start, end, x, gap);
         if (line > out->widest)
             out->widest = line;
@@ -263,7 +268,7 @@ bc_lines bc_paragraph_break(bc_layout *layout, const bc_paragraph *paragraph, co
         out.count = out.line != NULL;
         return out;
     }
-    size_t *from = find_breaks(layout, &w, width, style->indent, style->align == BC_TEXT_JUSTIFY);
+    size_t *from = find_breaks(layout, &w, width, style->indent, style->align);
     if (from)
         set_lines(layout, &out, &w, from, style, width);
     if (bc_arena_failed(layout->arena))

@@ -23,8 +23,8 @@ static const char *const files[FACES] = {"LiberationSerif-Regular.ttf", "Liberat
                                          "LiberationSerif-Italic.ttf", "LiberationSerif-BoldItalic.ttf"};
 
 struct bc_pdf_fonts {
-    HPDF_Doc pdf;              /* keeps the parsed font files from paper to paper */
-    const char *name[FACES];   /* libharu's name of each; owned by pdf */
+    HPDF_Doc pdf;            /* keeps the parsed font files from paper to paper */
+    const char *name[FACES]; /* libharu's name of each; owned by pdf */
     HPDF_FontDef def[FACES];
     int16_t *width[FACES];     /* by code point [1/1000 em], NOT_ASKED or NO_GLYPH */
     HPDF_STATUS error, detail; /* the first */
@@ -50,8 +50,8 @@ static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *context)
 
 static bc_status explain(bc_pdf_fonts *fonts, bc_diag *diag)
 {
-    bc_diag_post(diag, BC_ERROR, NULL, NULL, _("libharu gave up: error 0x%04lx, detail %lu"), (unsigned long)fonts->error,
-                 (unsigned long)fonts->detail);
+    bc_diag_post(diag, BC_ERROR, NULL, NULL, _("libharu gave up: error 0x%04lx, detail %lu"),
+                 (unsigned long)fonts->error, (unsigned long)fonts->detail);
     return fonts->error == HPDF_FAILD_TO_ALLOC_MEM ? BC_NOMEM : BC_BUG;
 }
 
@@ -70,7 +70,8 @@ bc_status bc_pdf_fonts_load(const char *folder, bc_pdf_fonts **out, bc_diag *dia
         fonts->def[i] = fonts->name[i] ? HPDF_GetFontDef(fonts->pdf, fonts->name[i]) : NULL;
         fonts->width[i] = malloc(CODES * sizeof **fonts->width);
         if (!fonts->def[i]) {
-            bc_diag_post(diag, BC_ERROR, bc_str_text(&path), _("install the package fonts-liberation2, or set “fonts” in the layout"),
+            bc_diag_post(diag, BC_ERROR, bc_str_text(&path),
+                         _("install the package fonts-liberation2, or set “fonts” in the layout"),
                          _("the font cannot be read"));
             status = BC_DATA;
         } else if (!fonts->width[i])
@@ -174,7 +175,8 @@ static bc_status write_operators(paper *p)
     HPDF_PageAttr attr = p->page->attr;
     if (p->operators.failed)
         return BC_NOMEM;
-    if (HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)bc_str_text(&p->operators), (HPDF_UINT)p->operators.len) != HPDF_OK)
+    if (HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)bc_str_text(&p->operators), (HPDF_UINT)p->operators.len) !=
+        HPDF_OK)
         return explain(p->fonts, p->diag);
     bc_str_clear(&p->operators);
     return BC_OK;
@@ -216,7 +218,8 @@ static bc_status add_text(paper *p, bc_face face, double size, const char *text,
     return BC_OK;
 }
 
-static bc_status on_text(void *context, double x, double y, bc_face face, double size, const char *text, double gap, double grey)
+static bc_status on_text(void *context, double x, double y, bc_face face, double size, const char *text, double gap,
+                         double grey)
 {
     paper *p = context;
     HPDF_Font font = font_of(p, face);
@@ -235,7 +238,8 @@ static bc_status on_text(void *context, double x, double y, bc_face face, double
 static bc_status on_line(void *context, double x1, double y1, double x2, double y2, double thick)
 {
     paper *p = context;
-    bc_str_addf(&p->operators, "%.2f w\n2 J\n%.3f %.3f m\n%.3f %.3f l\nS\n", thick, x1, p->height - y1, x2, p->height - y2);
+    bc_str_addf(&p->operators, "%.2f w\n2 J\n%.3f %.3f m\n%.3f %.3f l\nS\n", thick, x1, p->height - y1, x2,
+                p->height - y2);
     return write_operators(p);
 }
 

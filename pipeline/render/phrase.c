@@ -87,10 +87,11 @@ const char *bc_say_date(const bc_data *data, const char *iso)
     bc_date date;
     bc_str text = {0};
     if (iso && bc_date_parse_iso(iso, &date))
-        bc_str_addf(&text, date.month <= 2 ? "%s %02d %s %02d %s %d" : "%s %02d %s %d %s %d", w->day, date.day, w->month,
-                    date.month, w->year, date.year);
+        bc_str_addf(&text, date.month <= 2 ? "%s %02d %s %02d %s %d" : "%s %02d %s %d %s %d", w->day, date.day,
+                    w->month, date.month, w->year, date.year);
     else
-        bc_str_addf(&text, "%s \u00a0\u00a0\u00a0 %s \u00a0\u00a0\u00a0 %s %d", w->day, w->month, w->year, data->campaign->year);
+        bc_str_addf(&text, "%s \u00a0\u00a0\u00a0 %s \u00a0\u00a0\u00a0 %s %d", w->day, w->month, w->year,
+                    data->campaign->year);
     return keep(data, &text);
 }
 

@@ -13,7 +13,8 @@ static bc_status write_findings(const bc_data *data, bc_folder *out, bool *aside
     static const bc_column columns[] = {{"severity", BC_STRING},  {"rule", BC_STRING},  {"unit", BC_STRING},
                                         {"file", BC_STRING},      {"sheet", BC_STRING}, {"cell", BC_STRING},
                                         {"form_code", BC_STRING}, {"found", BC_STRING}, {"message", BC_STRING}};
-    bc_table_writer *w = bc_table_begin(out, "data/findings.csv", columns, sizeof columns / sizeof *columns, data->diag);
+    bc_table_writer *w =
+        bc_table_begin(out, "data/findings.csv", columns, sizeof columns / sizeof *columns, data->diag);
     if (!w)
         return BC_IO;
     for (size_t i = 0; i < data->findings->rows; i++) {

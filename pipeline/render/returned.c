@@ -47,7 +47,8 @@ static void add_reasons(const returning *r, const bc_table *rows, size_t i, bc_s
         if (!same)
             continue;
         const char *todo = bc_table_at(findings, f, "todo");
-        bc_str_addf(out, "%s%s%s: %s%s%s.", out->len ? "\n" : "", r->words->cell, cell[0] >= 'A' ? bc_arena_format(r->data->arena, " %s", cell) : "",
+        bc_str_addf(out, "%s%s%s: %s%s%s.", out->len ? "\n" : "", r->words->cell,
+                    cell[0] >= 'A' ? bc_arena_format(r->data->arena, " %s", cell) : "",
                     bc_table_at(findings, f, "message"), *todo ? ". " : "", todo);
     }
 }
@@ -57,8 +58,8 @@ static bool is_wrong(const bc_form *form, const char *rule, const char *field, c
 {
     static const struct {
         const char *rule, *field;
-    } judged[] = {{"missing-form-code", "form_code"}, {"duplicate", "form_code"},        {"code-reused", "form_code"},
-                  {"unknown-unit", "unit"},           {"other-unit", "unit"},           {"bad-date", "date"},
+    } judged[] = {{"missing-form-code", "form_code"}, {"duplicate", "form_code"}, {"code-reused", "form_code"},
+                  {"unknown-unit", "unit"},           {"other-unit", "unit"},     {"bad-date", "date"},
                   {"date-outside-campaign", "date"}};
     for (size_t i = 0; i < sizeof judged / sizeof *judged; i++)
         if (strcmp(judged[i].rule, rule) == 0)
@@ -70,8 +71,8 @@ static bool is_wrong(const bc_form *form, const char *rule, const char *field, c
     bc_decimal answer;
     if (!*value)
         return false;
-    return *value == '?' || !bc_decimal_parse(value, &answer) || answer.scale > 0 || answer.mantissa < form->scale_from ||
-           answer.mantissa > form->scale_to;
+    return *value == '?' || !bc_decimal_parse(value, &answer) || answer.scale > 0 ||
+           answer.mantissa < form->scale_from || answer.mantissa > form->scale_to;
 }
 
 static void write_cell(bc_sheet *s, uint32_t row, uint16_t column, const char *value, bool wrong)
@@ -101,7 +102,8 @@ static void write_heads(const returning *r, bc_sheet *s, const bc_form *form)
     bc_sheet_text(s, HEAD_ROW, (uint16_t)(FIXED + form->items), r->words->reason, BC_LOOK_HEAD);
 }
 
-static void write_row(const returning *r, bc_sheet *s, uint32_t row, const bc_form *form, const bc_table *rows, size_t i)
+static void write_row(const returning *r, bc_sheet *s, uint32_t row, const bc_form *form, const bc_table *rows,
+                      size_t i)
 {
     static const char *const fields[] = {"form_code", "unit", "mode", "date"};
     const char *number = bc_table_at(rows, i, "table"), *rule = bc_table_at(rows, i, "rule");
@@ -112,7 +114,8 @@ static void write_row(const returning *r, bc_sheet *s, uint32_t row, const bc_fo
     for (uint16_t c = 0; c < 4; c++) {
         const char *value = bc_table_at(rows, i, fields[c]);
         const bc_unit *unit = c == 1 ? bc_campaign_find_unit(r->data->campaign, value) : NULL;
-        write_cell(s, row, (uint16_t)(3 + c), unit ? unit->display : value, is_wrong(form, rule, fields[c], value, form->items));
+        write_cell(s, row, (uint16_t)(3 + c), unit ? unit->display : value,
+                   is_wrong(form, rule, fields[c], value, form->items));
     }
     for (size_t k = 0; k < form->items; k++) {
         const char *value = bc_table_at(rows, i, form->item[k].code);
@@ -136,7 +139,8 @@ static bc_status write_form(returning *r, const bc_form *form, bc_folder *out, c
             continue;
         if (!r->book) {
             const char *path = bc_folder_file(out, name);
-            bc_book_info info = {.title = bc_arena_format(r->data->arena, "%s %s", r->words->returned_title, r->unit->full),
+            bc_book_info info = {.title =
+                                     bc_arena_format(r->data->arena, "%s %s", r->words->returned_title, r->unit->full),
                                  .author = r->data->campaign->report.issuer,
                                  .date = r->data->as_of};
             r->book = path ? bc_book_new(path, &info, r->data->diag) : NULL;
@@ -145,7 +149,9 @@ static bc_status write_form(returning *r, const bc_form *form, bc_folder *out, c
         }
         if (!s) {
             s = bc_sheet_add(r->book, bc_arena_format(r->data->arena, "%s %s", r->words->returned, form->code), true);
-            bc_sheet_text(s, TITLE_ROW, 0, bc_arena_format(r->data->arena, "%s %s", r->words->returned_title, r->unit->full), BC_LOOK_TITLE);
+            bc_sheet_text(s, TITLE_ROW, 0,
+                          bc_arena_format(r->data->arena, "%s %s", r->words->returned_title, r->unit->full),
+                          BC_LOOK_TITLE);
             write_heads(r, s, form);
         }
         write_row(r, s, row++, form, rows, i);

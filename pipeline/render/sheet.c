@@ -59,7 +59,8 @@ static void set_look(lxw_format *format, bc_look look)
 
 static lxw_format *format_of(bc_book *book, bc_look look, int decimals)
 {
-    static const char *const codes[] = {"#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "#,##0.0000", "#,##0.00000", "#,##0.000000"};
+    static const char *const codes[] = {"#,##0",      "#,##0.0",     "#,##0.00",    "#,##0.000",
+                                        "#,##0.0000", "#,##0.00000", "#,##0.000000"};
     int place = decimals < 0 ? MOST_DECIMALS + 1 : decimals > 6 ? 6 : decimals;
     lxw_format **format = &book->format[look][place];
     if (!*format && (*format = workbook_add_format(book->book))) {
@@ -183,7 +184,8 @@ void bc_sheet_text(bc_sheet *sheet, uint32_t row, uint16_t column, const char *t
         return;
     }
     if (bc_utf8_length(text) > 32000 || !bc_utf8_valid(text, strlen(text))) {
-        bc_diag_post(sheet->book->diag, BC_ERROR, sheet->book->path, NULL, "%s", _("a text is too long for a cell, or no UTF-8"));
+        bc_diag_post(sheet->book->diag, BC_ERROR, sheet->book->path, NULL, "%s",
+                     _("a text is too long for a cell, or no UTF-8"));
         sheet->book->status = BC_DATA;
         return;
     }

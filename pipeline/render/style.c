@@ -21,7 +21,10 @@ typedef struct raw_style {
     bool bold, italic, capitals, keep;
 } raw_style;
 
-#define FIELD(type, key, member, kind, must) {key, kind, offsetof(type, member), must, 0, 0}
+#define FIELD(type, key, member, kind, must)                                                                           \
+    {                                                                                                                  \
+        key, kind, offsetof(type, member), must, 0, 0                                                                  \
+    }
 #define COUNT(fields) (sizeof(fields) / sizeof *(fields))
 
 static const bc_yaml_field profile_fields[] = {
@@ -71,7 +74,8 @@ static size_t read_style(bc_profile *profile, const bc_yaml *node, const char *k
     while (align < 4 && strcmp(aligns[align], raw.align ? raw.align : "") != 0)
         align++;
     if (align == 4 || raw.size.mantissa <= 0) {
-        bc_diag_post(diag, BC_ERROR, name, _("align: left, centre, right or justify; size above 0"), _("the style “%s” is wrong"), key);
+        bc_diag_post(diag, BC_ERROR, name, _("align: left, centre, right or justify; size above 0"),
+                     _("the style “%s” is wrong"), key);
         return 1;
     }
     profile->style[profile->styles++] = (bc_style){
@@ -122,9 +126,10 @@ bc_status bc_profile_load(const char *path, const char *name, bc_arena *arena, b
     profile->left = value(raw.left) * mm;
     profile->right = value(raw.right) * mm;
     profile->number_gap = value(raw.number_gap) * mm;
-    profile->number_place =
-        raw.number_place && strcmp(raw.number_place, "bottom-right") == 0 ? BC_NUMBER_BOTTOM_RIGHT : BC_NUMBER_TOP_CENTRE;
-    if (!troubles && (profile->left + profile->right + 100 > profile->width || profile->top + profile->bottom + 100 > profile->height)) {
+    profile->number_place = raw.number_place && strcmp(raw.number_place, "bottom-right") == 0 ? BC_NUMBER_BOTTOM_RIGHT
+                                                                                              : BC_NUMBER_TOP_CENTRE;
+    if (!troubles && (profile->left + profile->right + 100 > profile->width ||
+                      profile->top + profile->bottom + 100 > profile->height)) {
         bc_diag_post(diag, BC_ERROR, name, NULL, _("its margins leave no room on the page"));
         troubles++;
     }

@@ -13,9 +13,9 @@ typedef enum bc_text_align { BC_TEXT_LEFT, BC_TEXT_CENTRE, BC_TEXT_RIGHT, BC_TEX
 
 typedef struct bc_style {
     const char *name;
-    double size;          /* [pt] */
+    double size; /* [pt] */
     bc_face face;
-    bool capitals;        /* set in capitals, whatever the text */
+    bool capitals; /* set in capitals, whatever the text */
     bc_text_align align;
     double indent;        /* first line [pt] */
     double before, after; /* [pt] */

@@ -61,8 +61,8 @@ static void measure(bc_layout *layout, const bc_doc_table *t, double scale, doub
                     continue;
                 bc_paragraph_measure(layout, &cell->text, style, scale, face_of(t, row), &low, &high);
                 /* A head may break where a figure may not. */
-                if (row < t->head_rows)
-                    high = fmin(high, fmax(low, style->size * 6));
+                if (row < t->head_rows && t->rows > t->head_rows)
+                    high = low;
                 widen(least, column, cell->columns, low + 2 * pad_x);
                 widen(most, column, cell->columns, high + 2 * pad_x);
             }
@@ -108,7 +108,8 @@ static void find_widths(bc_layout *layout, bc_table_box *box, double width)
 }
 
 /* Digits before the comma of a cell in a decimal column. */
-static double whole_width(bc_layout *layout, const bc_table_cell *cell, const bc_style *style, double size, bc_face face)
+static double whole_width(bc_layout *layout, const bc_table_cell *cell, const bc_style *style, double size,
+                          bc_face face)
 {
     const char *text = cell->text.runs ? cell->text.run[0].text : "";
     bc_face own = (bc_face)(style->face | face | (cell->text.runs ? cell->text.run[0].face : 0));
@@ -126,8 +127,8 @@ static void set_cell(bc_layout *layout, bc_table_box *box, size_t row, size_t co
     bc_style own = *style;
     bool head = row < t->head_rows;
     own.align = head || t->align[column] == BC_CENTRE || cell->columns == t->columns ? style->align
-                : t->align[column] == BC_RIGHT                                        ? BC_TEXT_RIGHT
-                                                                                      : BC_TEXT_LEFT;
+                : t->align[column] == BC_RIGHT                                       ? BC_TEXT_RIGHT
+                                                                                     : BC_TEXT_LEFT;
     if (!head && t->align[column] == BC_CENTRE)
         own.align = BC_TEXT_CENTRE;
     if (cell->columns == t->columns && !head)

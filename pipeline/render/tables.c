@@ -9,9 +9,10 @@ static const struct {
     size_t words; /* that its first line must have */
     bc_status (*build)(const bc_table_job *job);
 } tables[] = {
-    {"tieu-chi", 6, bc_table_of_criteria},  {"tong-hop", 7, bc_table_of_scores},   {"hinh-thuc", 4, bc_table_of_modes},
-    {"so-phieu", 7, bc_table_of_forms},     {"ly-do", 4, bc_table_of_reasons},     {"thanh-phan", 4, bc_table_of_items},
-    {"don-vi", 7, bc_table_of_unit},        {"tra-lai", 3, bc_table_of_unit_reasons},
+    {"tieu-chi", 6, bc_table_of_criteria}, {"tong-hop", 7, bc_table_of_scores},
+    {"hinh-thuc", 4, bc_table_of_modes},   {"so-phieu", 7, bc_table_of_forms},
+    {"ly-do", 4, bc_table_of_reasons},     {"thanh-phan", 4, bc_table_of_items},
+    {"don-vi", 7, bc_table_of_unit},       {"tra-lai", 3, bc_table_of_unit_reasons},
 };
 
 static const char *trim(bc_arena *arena, const char *text, size_t len)
@@ -105,7 +106,8 @@ const bc_form *bc_tables_form(const bc_table_job *job)
 {
     const bc_form *form = bc_index_find_form(job->data->index, job->argument);
     if (!form)
-        bc_diag_post(job->data->diag, BC_ERROR, job->file, NULL, _("there is no form “%s” in the index"), job->argument);
+        bc_diag_post(job->data->diag, BC_ERROR, job->file, NULL, _("there is no form “%s” in the index"),
+                     job->argument);
     return form;
 }
 

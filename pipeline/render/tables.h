@@ -12,7 +12,7 @@ typedef struct bc_table_job {
     const bc_unit *unit; /* of a notice; NULL: the report */
     const char *file;    /* the template, for messages */
     const char *argument;
-    const char **word;   /* of the first line, split at | */
+    const char **word; /* of the first line, split at | */
     size_t words;
     const char **line; /* of the others */
     size_t lines;

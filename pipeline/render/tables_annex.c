@@ -61,7 +61,8 @@ static const char *name_of(const bc_table_job *job, const char *rule)
 }
 
 /* Rules that set rows of the form aside, in the order of the table of rules. */
-static size_t find_rules(const bc_table_job *job, const char *unit, const bc_form *form, const bc_rule **out, size_t most)
+static size_t find_rules(const bc_table_job *job, const char *unit, const bc_form *form, const bc_rule **out,
+                         size_t most)
 {
     size_t rules, found = 0;
     const bc_rule *rule = bc_rules(&rules);

@@ -27,8 +27,9 @@ bc_status bc_table_of_criteria(const bc_table_job *job)
         bc_tables_span(t, 0, place[i], i == 2 ? c : 1, i == 2 ? 1 : 2);
     }
     for (size_t i = 0; i < c; i++) {
-        bc_tables_set(job, t, 1, 2 + i, bc_arena_format(data->arena, "%s (%s)", form->criterion[i].code,
-                                                        bc_say_decimal(data, form->criterion[i].points, 0)));
+        bc_tables_set(job, t, 1, 2 + i,
+                      bc_arena_format(data->arena, "%s (%s)", form->criterion[i].code,
+                                      bc_say_decimal(data, form->criterion[i].points, 0)));
         t->align[2 + i] = BC_DECIMAL;
     }
     t->align[c + 2] = BC_DECIMAL;
@@ -40,7 +41,8 @@ bc_status bc_table_of_criteria(const bc_table_job *job)
         for (size_t i = 0; i < c; i++)
             bc_tables_set(job, t, u + 2, 2 + i,
                           bc_say_number(data, bc_data_find(&data->criteria, code, form->criterion[i].code, "score")));
-        bc_tables_set(job, t, u + 2, c + 2, bc_say_number(data, bc_data_find(&data->scores, code, form->code, "score")));
+        bc_tables_set(job, t, u + 2, c + 2,
+                      bc_say_number(data, bc_data_find(&data->scores, code, form->code, "score")));
         bc_tables_set(job, t, u + 2, c + 3, bc_data_find(&data->scores, code, form->code, "rating"));
         bc_tables_set(job, t, u + 2, c + 4, bc_data_find(&data->scores, code, form->code, "rank"));
     }
@@ -71,8 +73,10 @@ bc_status bc_table_of_scores(const bc_table_job *job)
     for (size_t i = 0; i <= f; i++) {
         size_t at = 2 + 2 * i;
         bool overall = i == f;
-        bc_tables_set(job, t, 0, at, overall ? bc_tables_word(job, 5)
-                                             : bc_arena_format(data->arena, "%s %s", bc_tables_word(job, 2), data->index->form[i].code));
+        bc_tables_set(job, t, 0, at,
+                      overall
+                          ? bc_tables_word(job, 5)
+                          : bc_arena_format(data->arena, "%s %s", bc_tables_word(job, 2), data->index->form[i].code));
         bc_tables_span(t, 0, at, overall ? 3 : 2, 1);
         bc_tables_set(job, t, 1, at, bc_tables_word(job, 3));
         bc_tables_set(job, t, 1, at + 1, bc_tables_word(job, 4));
@@ -88,7 +92,8 @@ bc_status bc_table_of_scores(const bc_table_job *job)
         set_ordinal(job, t, u + 2, u);
         for (size_t i = 0; i <= f; i++) {
             const char *scope = i < f ? data->index->form[i].code : "overall";
-            bc_tables_set(job, t, u + 2, 2 + 2 * i, bc_say_number(data, bc_data_find(&data->scores, code, scope, "score")));
+            bc_tables_set(job, t, u + 2, 2 + 2 * i,
+                          bc_say_number(data, bc_data_find(&data->scores, code, scope, "score")));
             bc_tables_set(job, t, u + 2, 3 + 2 * i, bc_data_find(&data->scores, code, scope, "rating"));
         }
         bc_tables_set(job, t, u + 2, 4 + 2 * f, bc_data_find(&data->scores, code, "overall", "rank"));
@@ -193,6 +198,7 @@ bc_status bc_table_of_unit(const bc_table_job *job)
     }
     t->strong[row] = true;
     set_unit_row(job, t, row, "", bc_tables_word(job, 6), (bc_decimal){100, 0},
-                 bc_data_find(&data->scores, unit, "overall", "score"), bc_data_find(&data->province, "overall", "", "mean"));
+                 bc_data_find(&data->scores, unit, "overall", "score"),
+                 bc_data_find(&data->province, "overall", "", "mean"));
     return BC_OK;
 }

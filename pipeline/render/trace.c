@@ -18,11 +18,13 @@ static bc_status page(void *context, double wide, double high)
     return BC_OK;
 }
 
-static bc_status text(void *context, double x, double y, bc_face face, double size, const char *what, double gap, double grey)
+static bc_status text(void *context, double x, double y, bc_face face, double size, const char *what, double gap,
+                      double grey)
 {
     static const char *const faces[] = {"regular", "bold", "italic", "bold-italic"};
     trace *t = context;
-    bc_str_addf(t->out, "text %.2f %.2f %s %.1f gap %.2f%s |%s|\n", x, y, faces[face], size, gap, grey > 0 ? " grey" : "", what);
+    bc_str_addf(t->out, "text %.2f %.2f %s %.1f gap %.2f%s |%s|\n", x, y, faces[face], size, gap,
+                grey > 0 ? " grey" : "", what);
     return t->out->failed ? BC_NOMEM : BC_OK;
 }
 

@@ -1,6 +1,5 @@
 #include "render/workbook.h"
 
-
 #include "base/ratio.h"
 #include "render/book_words.h"
 #include "render/sheet.h"
@@ -49,7 +48,8 @@ static const char *item_points(const writing *w, const bc_form *form, const bc_i
     if (pool && bc_data_decimal(&w->data->items, unit, item->code, "n", &n) && n.mantissa > 0 &&
         bc_data_decimal(&w->data->items, unit, item->code, "sum", &sum)) {
         bc_ratio *points = bc_ratio_mul(pool, bc_ratio_of_decimal(pool, item->points), bc_ratio_of_decimal(pool, sum));
-        points = bc_ratio_div(pool, points, bc_ratio_mul(pool, bc_ratio_of_decimal(pool, n), bc_ratio_of(pool, form->scale_to, 1)));
+        points = bc_ratio_div(pool, points,
+                              bc_ratio_mul(pool, bc_ratio_of_decimal(pool, n), bc_ratio_of(pool, form->scale_to, 1)));
         if (bc_ratio_round(pool, points, w->decimals, &out))
             bc_decimal_add_text(&text, out);
     }
@@ -98,7 +98,7 @@ static void write_overview(writing *w)
 static void write_assessment(writing *w, bc_sheet *s, const bc_form *form)
 {
     const bc_data *data = w->data;
-    const char *heads[] = {w->words->unit, w->words->code, w->words->item, w->words->maximum,
+    const char *heads[] = {w->words->unit, w->words->code,     w->words->item,      w->words->maximum,
                            w->words->self, w->words->verified, w->words->difference};
     uint32_t row = FIRST_ROW;
     for (uint16_t i = 0; i < sizeof heads / sizeof *heads; i++)
@@ -125,7 +125,7 @@ static void write_assessment(writing *w, bc_sheet *s, const bc_form *form)
 static void write_survey(writing *w, bc_sheet *s, const bc_form *form)
 {
     const bc_data *data = w->data;
-    const char *heads[] = {w->words->unit, w->words->code, w->words->item, w->words->maximum,
+    const char *heads[] = {w->words->unit,    w->words->code, w->words->item,  w->words->maximum,
                            w->words->answers, w->words->mean, w->words->points};
     uint32_t row = FIRST_ROW;
     for (uint16_t i = 0; i < sizeof heads / sizeof *heads; i++)
@@ -152,9 +152,12 @@ static void write_modes(writing *w, const bc_form *form)
     const bc_data *data = w->data;
     if (form->modes.count == 0)
         return;
-    bc_sheet *s = bc_sheet_add(w->book, joined(w, joined(w, w->words->form, form->code), bc_arena_format(data->arena, "– %s", w->words->mode)), false);
+    bc_sheet *s = bc_sheet_add(
+        w->book, joined(w, joined(w, w->words->form, form->code), bc_arena_format(data->arena, "– %s", w->words->mode)),
+        false);
     uint32_t row = FIRST_ROW;
-    bc_sheet_text(s, TITLE_ROW, 0, joined(w, form->title, bc_arena_format(data->arena, "– %s", w->words->mode)), BC_LOOK_TITLE);
+    bc_sheet_text(s, TITLE_ROW, 0, joined(w, form->title, bc_arena_format(data->arena, "– %s", w->words->mode)),
+                  BC_LOOK_TITLE);
     head(s, 0, w->words->unit);
     head(s, 1, w->words->mode);
     head(s, 2, w->words->accepted);
@@ -164,8 +167,10 @@ static void write_modes(writing *w, const bc_form *form)
             const char *unit = data->campaign->unit[u].code;
             bc_sheet_text(s, row, 0, data->campaign->unit[u].display, BC_LOOK_TEXT);
             bc_sheet_text(s, row, 1, form->modes.at[m], BC_LOOK_TEXT);
-            bc_sheet_number(s, row, 2, bc_data_find(&data->modes, unit, form->modes.at[m], "accepted"), 0, BC_LOOK_TEXT);
-            bc_sheet_number(s, row, 3, bc_data_find(&data->modes, unit, form->modes.at[m], "score"), w->decimals, BC_LOOK_TEXT);
+            bc_sheet_number(s, row, 2, bc_data_find(&data->modes, unit, form->modes.at[m], "accepted"), 0,
+                            BC_LOOK_TEXT);
+            bc_sheet_number(s, row, 3, bc_data_find(&data->modes, unit, form->modes.at[m], "score"), w->decimals,
+                            BC_LOOK_TEXT);
         }
     bc_sheet_finish(s, HEAD_ROW, HEAD_ROW);
 }
@@ -183,8 +188,8 @@ static void write_form(writing *w, const bc_form *form)
         write_modes(w, form);
 }
 
-static uint32_t write_unit_line(writing *w, bc_sheet *s, uint32_t row, const char *code, const char *title, bc_decimal points,
-                                const char *own, const char *mean, bc_look look)
+static uint32_t write_unit_line(writing *w, bc_sheet *s, uint32_t row, const char *code, const char *title,
+                                bc_decimal points, const char *own, const char *mean, bc_look look)
 {
     bc_str most = {0};
     bc_decimal_add_short(&most, points);
@@ -200,14 +205,16 @@ static uint32_t write_unit_line(writing *w, bc_sheet *s, uint32_t row, const cha
 
 static const char *own_value(writing *w, const bc_form *form, const bc_item *item, const char *unit)
 {
-    return form->kind == BC_SURVEY ? item_points(w, form, item, unit) : bc_data_find(&w->data->items, unit, item->code, "verified");
+    return form->kind == BC_SURVEY ? item_points(w, form, item, unit)
+                                   : bc_data_find(&w->data->items, unit, item->code, "verified");
 }
 
 /* A unit's score, criteria and items beside the province's means. */
 static void write_unit(writing *w, const bc_unit *unit)
 {
     const bc_data *data = w->data;
-    const char *heads[] = {w->words->code, w->words->item, w->words->maximum, w->words->score, w->words->average, w->words->difference};
+    const char *heads[] = {w->words->code,  w->words->item,    w->words->maximum,
+                           w->words->score, w->words->average, w->words->difference};
     bc_sheet *s = bc_sheet_add(w->book, bc_arena_format(data->arena, "%s %s", unit->code, unit->name), false);
     uint32_t row = FIRST_ROW;
     bc_sheet_text(s, TITLE_ROW, 0, joined(w, w->words->unit_title, unit->full), BC_LOOK_TITLE);
@@ -226,10 +233,12 @@ static void write_unit(writing *w, const bc_unit *unit)
             for (size_t i = criterion->first; i < criterion->first + criterion->count; i++)
                 row = write_unit_line(w, s, row, form->item[i].code, form->item[i].title, form->item[i].points,
                                       own_value(w, form, &form->item[i], unit->code),
-                                      bc_data_find(&data->province, form->code, form->item[i].code, "mean"), BC_LOOK_TEXT);
+                                      bc_data_find(&data->province, form->code, form->item[i].code, "mean"),
+                                      BC_LOOK_TEXT);
         }
     }
-    write_unit_line(w, s, row, "", w->words->overall, (bc_decimal){100, 0}, bc_data_find(&data->scores, unit->code, "overall", "score"),
+    write_unit_line(w, s, row, "", w->words->overall, (bc_decimal){100, 0},
+                    bc_data_find(&data->scores, unit->code, "overall", "score"),
                     bc_data_find(&data->province, "overall", "", "mean"), BC_LOOK_STRONG);
     bc_sheet_finish(s, HEAD_ROW, HEAD_ROW);
 }
@@ -238,8 +247,8 @@ static void write_quality(writing *w)
 {
     static const char *const columns[] = {"unit", "form", "file", "read", "accepted", "duplicate", "rejected"};
     const bc_data *data = w->data;
-    const char *heads[] = {w->words->unit, w->words->form, w->words->file, w->words->read, w->words->accepted,
-                           w->words->duplicate, w->words->rejected};
+    const char *heads[] = {w->words->unit,     w->words->form,      w->words->file,    w->words->read,
+                           w->words->accepted, w->words->duplicate, w->words->rejected};
     bc_sheet *s = bc_sheet_add(w->book, w->words->quality, true);
     bc_sheet_text(s, TITLE_ROW, 0, w->words->quality_title, BC_LOOK_TITLE);
     for (uint16_t i = 0; i < 7; i++)
@@ -283,21 +292,26 @@ static void write_method(writing *w)
         const bc_form *form = &data->index->form[f];
         const char *name = joined(w, words->form, form->code);
         row = write_fact(s, row, name, form->title);
-        row = write_fact(s, row, joined(w, name, bc_arena_format(data->arena, "– %s", words->weight)), bc_say_decimal(data, form->weight, 0));
+        row = write_fact(s, row, joined(w, name, bc_arena_format(data->arena, "– %s", words->weight)),
+                         bc_say_decimal(data, form->weight, 0));
         if (form->kind != BC_SURVEY)
             continue;
         row = write_fact(s, row, joined(w, name, bc_arena_format(data->arena, "– %s", words->scale)),
                          bc_arena_format(data->arena, "%d–%d", form->scale_from, form->scale_to));
-        row = write_fact(s, row, joined(w, name, bc_arena_format(data->arena, "– %s", words->minimum)), bc_say_count(data, form->minimum_forms));
-        row = write_fact(s, row, joined(w, name, bc_arena_format(data->arena, "– %s", words->missing)), bc_say_count(data, form->max_missing));
+        row = write_fact(s, row, joined(w, name, bc_arena_format(data->arena, "– %s", words->minimum)),
+                         bc_say_count(data, form->minimum_forms));
+        row = write_fact(s, row, joined(w, name, bc_arena_format(data->arena, "– %s", words->missing)),
+                         bc_say_count(data, form->max_missing));
     }
     for (size_t i = 0; i <= data->index->forms; i++) {
         const bc_ratings *ratings = &data->index->ratings[i];
         const char *of = i < data->index->forms ? joined(w, words->form, ratings->scope) : words->overall;
         bc_str_clear(&text);
         for (size_t r = 0; r < ratings->count; r++)
-            bc_str_addf(&text, "%s%s: %s", r ? "; " : "", ratings->at[r].name, bc_say_decimal(data, ratings->at[r].from, 0));
-        row = write_fact(s, row, joined(w, words->ratings, bc_arena_format(data->arena, "– %s", of)), bc_str_text(&text));
+            bc_str_addf(&text, "%s%s: %s", r ? "; " : "", ratings->at[r].name,
+                        bc_say_decimal(data, ratings->at[r].from, 0));
+        row =
+            write_fact(s, row, joined(w, words->ratings, bc_arena_format(data->arena, "– %s", of)), bc_str_text(&text));
     }
     write_fact(s, row, words->rounding, words->rounding_text);
     bc_sheet_finish(s, HEAD_ROW, HEAD_ROW);
@@ -316,7 +330,8 @@ bc_status bc_workbook_write(const bc_data *data, bc_folder *out)
                          .author = data->campaign->report.issuer,
                          .company = data->campaign->report.issuer,
                          .date = data->as_of};
-    writing w = {.data = data, .words = &words, .book = bc_book_new(path, &info, data->diag), .decimals = data->index->decimals};
+    writing w = {
+        .data = data, .words = &words, .book = bc_book_new(path, &info, data->diag), .decimals = data->index->decimals};
     if (!w.book)
         return BC_NOMEM;
     write_overview(&w);
@@ -327,5 +342,7 @@ bc_status bc_workbook_write(const bc_data *data, bc_folder *out)
     write_quality(&w);
     write_method(&w);
     status = bc_book_close(w.book);
-    return status == BC_OK ? bc_folder_add(out, "bao-cao.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") : status;
+    return status == BC_OK
+               ? bc_folder_add(out, "bao-cao.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+               : status;
 }

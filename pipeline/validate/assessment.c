@@ -58,7 +58,8 @@ static bool check_points(judging *j, const bc_origin_table *table, const bc_item
     return true;
 }
 
-static void check_item(judging *j, const bc_origin_table *table, const bc_item *item, const bc_row *row, uint32_t number)
+static void check_item(judging *j, const bc_origin_table *table, const bc_item *item, const bc_row *row,
+                       uint32_t number)
 {
     bc_decimal self, verified;
     bool has_self = check_points(j, table, item, "self", row->field[SELF], number, &self);

@@ -23,10 +23,10 @@ typedef enum bc_outcome { BC_ACCEPTED, BC_DUPLICATE, BC_REJECTED } bc_outcome;
 
 typedef struct bc_verdict {
     bc_outcome outcome;
-    const char *rule;  /* NULL when accepted */
-    const char *field; /* the cell that made it so: an item's code or a field's name; NULL: the row */
+    const char *rule;    /* NULL when accepted */
+    const char *field;   /* the cell that made it so: an item's code or a field's name; NULL: the row */
     const char *earlier; /* duplicate, code-reused: the earlier row's place; borrowed from the judge */
-    size_t missing;    /* answers that are empty */
+    size_t missing;      /* answers that are empty */
 } bc_verdict;
 
 typedef struct bc_judge bc_judge;

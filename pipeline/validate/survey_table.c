@@ -54,11 +54,13 @@ static const char *unit_name(const judging *j, const char *code)
     return unit ? unit->full : code;
 }
 
-static void note(judging *j, const bc_survey_row *row, const bc_origin_table *table, const char *rule, const char *field,
-                 uint32_t number, const char *found, const char *expected)
+static void note(judging *j, const bc_survey_row *row, const bc_origin_table *table, const char *rule,
+                 const char *field, uint32_t number, const char *found, const char *expected)
 {
     bc_finding finding = {.rule = rule,
-                          .unit = *row->file_unit ? row->file_unit : *row->unit == '?' ? NULL : row->unit,
+                          .unit = *row->file_unit     ? row->file_unit
+                                  : *row->unit == '?' ? NULL
+                                                      : row->unit,
                           .form = j->form->code,
                           .origin = bc_origins_of(&j->v->origins, table, field, number),
                           .form_code = *row->form_code ? row->form_code : NULL,
@@ -187,7 +189,8 @@ static bc_status write_counter(judging *j, const counter *c)
     size_t rules;
     const bc_rule *rule = bc_rules(&rules);
     if (c->read != c->of[0] + c->of[1] + c->of[2]) {
-        bc_diag_post(bc_folder_diag(j->v->out), BC_ERROR, c->file, NULL, _("a row was lost: this is a defect of baocao"));
+        bc_diag_post(bc_folder_diag(j->v->out), BC_ERROR, c->file, NULL,
+                     _("a row was lost: this is a defect of baocao"));
         return BC_BUG;
     }
     bc_table_text(j->v->forms, c->unit);
@@ -228,8 +231,7 @@ static bc_status begin_rows(judging *j, const char *name)
                                       {"form_code", BC_STRING}, {"mode", BC_STRING}, {"date", BC_STRING}};
     static const bc_column last[] = {{"outcome", BC_STRING}, {"rule", BC_STRING}, {"cell", BC_STRING}};
     size_t count = 0;
-    bc_column *columns =
-        bc_arena_alloc(bc_folder_arena(j->v->out), FIRST_ITEM + j->form->items + 3, sizeof *columns);
+    bc_column *columns = bc_arena_alloc(bc_folder_arena(j->v->out), FIRST_ITEM + j->form->items + 3, sizeof *columns);
     if (!columns)
         return BC_NOMEM;
     for (size_t i = 0; i < FIRST_ITEM; i++)

@@ -23,8 +23,8 @@ static bc_status carry_finding(void *context, const bc_row *row)
 static bc_status begin(bc_validation *v)
 {
     static const char *const carried[] = {"files.csv", "sheets.csv", "tables.csv", "columns.csv"};
-    static const bc_column forms[] = {{"unit", BC_STRING},      {"form", BC_STRING},       {"file", BC_STRING},
-                                      {"read", BC_INTEGER},     {"accepted", BC_INTEGER}, {"duplicate", BC_INTEGER},
+    static const bc_column forms[] = {{"unit", BC_STRING},     {"form", BC_STRING},      {"file", BC_STRING},
+                                      {"read", BC_INTEGER},    {"accepted", BC_INTEGER}, {"duplicate", BC_INTEGER},
                                       {"rejected", BC_INTEGER}};
     static const bc_column reasons[] = {
         {"unit", BC_STRING}, {"form", BC_STRING}, {"rule", BC_STRING}, {"rows", BC_INTEGER}};

@@ -16,12 +16,14 @@ typedef struct place {
     bc_str said; /* all messages: "WHERE: WHAT\n" */
 } place;
 
-static inline void hear(void *context, const bc_message *message) {
+static inline void hear(void *context, const bc_message *message)
+{
     place *p = context;
     bc_str_addf(&p->said, "%s: %s\n", message->where ? message->where : "", message->what);
 }
 
-static inline int make_place(void **state) {
+static inline int make_place(void **state)
+{
     place *p = calloc(1, sizeof *p);
     if (!p)
         return -1;
@@ -32,7 +34,8 @@ static inline int make_place(void **state) {
     return p->arena && mkdtemp(p->root) ? 0 : -1;
 }
 
-static inline int drop_place(void **state) {
+static inline int drop_place(void **state)
+{
     place *p = *state;
     bc_dir_remove(p->root, NULL);
     bc_str_drop(&p->said);
@@ -41,21 +44,25 @@ static inline int drop_place(void **state) {
     return 0;
 }
 
-static inline char *path_of(place *p, const char *name) {
+static inline char *path_of(place *p, const char *name)
+{
     return bc_path_join(p->arena, p->root, name);
 }
 
-static inline bool says(const place *p, const char *what) {
+static inline bool says(const place *p, const char *what)
+{
     return strstr(bc_str_text(&p->said), what) != NULL;
 }
 
-static inline void put_file(place *p, const char *name, const char *text) {
+static inline void put_file(place *p, const char *name, const char *text)
+{
     if (bc_file_write(path_of(p, name), text, strlen(text), NULL) != BC_OK)
         abort();
 }
 
 /* Replace ${from} in the file once by ${to}. */
-static inline void change_file(place *p, const char *name, const char *from, const char *to) {
+static inline void change_file(place *p, const char *name, const char *from, const char *to)
+{
     bc_str text = {0}, out = {0};
     bc_file_load(path_of(p, name), 1u << 20, &text, NULL);
     const char *at = strstr(bc_str_text(&text), from);

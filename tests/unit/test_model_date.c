@@ -8,7 +8,8 @@
 
 #include "model/date.h"
 
-static void iso(void **state) {
+static void iso(void **state)
+{
     static const struct {
         const char *text;
         bool good;
@@ -28,7 +29,8 @@ static void iso(void **state) {
     }
 }
 
-static void serial(void **state) {
+static void serial(void **state)
+{
     static const struct {
         long serial;
         bool system_1904;
@@ -57,7 +59,8 @@ static void serial(void **state) {
 }
 
 /* Every day from 1900-03-01 on is the day after the one before, by our own calendar. */
-static void days_follow_one_another(void **state) {
+static void days_follow_one_another(void **state)
+{
     bc_date before = {1900, 2, 28}, date;
     (void)state;
     for (long s = 61; s <= 2958465; s += s < 80000 ? 1 : 9973) {
@@ -72,7 +75,8 @@ static void days_follow_one_another(void **state) {
     }
 }
 
-static void order(void **state) {
+static void order(void **state)
+{
     static const bc_date rising[] = {{2011, 12, 31}, {2012, 1, 1}, {2012, 1, 2}, {2012, 2, 1}, {2013, 1, 1}};
     (void)state;
     for (size_t i = 0; i < 5; i++)
@@ -82,7 +86,8 @@ static void order(void **state) {
         }
 }
 
-static void vietnamese(void **state) {
+static void vietnamese(void **state)
+{
     static const struct {
         bc_date date;
         const char *text;
@@ -99,7 +104,8 @@ static void vietnamese(void **state) {
     }
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(iso),   cmocka_unit_test(serial),     cmocka_unit_test(days_follow_one_another),
         cmocka_unit_test(order), cmocka_unit_test(vietnamese),

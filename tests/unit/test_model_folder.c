@@ -10,10 +10,10 @@
 
 #include "model_place.h"
 
-static const bc_column columns[] = {
-    {"unit", BC_STRING}, {"n", BC_INTEGER}, {"score", BC_NUMBER}, {"day", BC_DAY}};
+static const bc_column columns[] = {{"unit", BC_STRING}, {"n", BC_INTEGER}, {"score", BC_NUMBER}, {"day", BC_DAY}};
 
-static void add_table(place *p, bc_folder *folder, const char *name, int rows) {
+static void add_table(place *p, bc_folder *folder, const char *name, int rows)
+{
     bc_table_writer *w = bc_table_begin(folder, name, columns, 4, &p->diag);
     assert_non_null(w);
     for (int i = 0; i < rows; i++) {
@@ -27,7 +27,8 @@ static void add_table(place *p, bc_folder *folder, const char *name, int rows) {
 }
 
 /* ROOT/made: three tables and a file of config/, entered out of order. */
-static void make_folder(place *p, const char *name) {
+static void make_folder(place *p, const char *name)
+{
     bc_folder *folder;
     assert_int_equal(bc_folder_new(path_of(p, name), "ingest", &folder, &p->diag), BC_OK);
     add_table(p, folder, "tables.csv", 1);
@@ -39,7 +40,8 @@ static void make_folder(place *p, const char *name) {
     bc_folder_drop(folder);
 }
 
-static bc_status try_open(place *p, const char *name, const char *stage) {
+static bc_status try_open(place *p, const char *name, const char *stage)
+{
     bc_folder *folder = NULL;
     bc_str_clear(&p->said);
     bc_status status = bc_folder_open(path_of(p, name), stage, &folder, &p->diag);
@@ -48,16 +50,17 @@ static bc_status try_open(place *p, const char *name, const char *stage) {
     return status;
 }
 
-static size_t entries_in_root(place *p) {
+static size_t entries_in_root(place *p)
+{
     char **names;
     size_t count;
     assert_int_equal(bc_dir_list(p->root, p->arena, &names, &count, NULL), BC_OK);
     return count;
 }
 
-static void made_and_opened(void **state) {
-    static const char *const expected[] = {"config/units.csv", "rows/0001.csv", "rows/0002.csv",
-                                           "tables.csv"};
+static void made_and_opened(void **state)
+{
+    static const char *const expected[] = {"config/units.csv", "rows/0001.csv", "rows/0002.csv", "tables.csv"};
     place *p = *state;
     make_folder(p, "made");
     bc_folder *folder;
@@ -81,7 +84,8 @@ static void made_and_opened(void **state) {
 }
 
 /* SHA-256 of "abc", FIPS 180-4: the manifest's digest is that of the file. */
-static void digest_is_sha256(void **state) {
+static void digest_is_sha256(void **state)
+{
     place *p = *state;
     bc_folder *folder;
     put_file(p, "abc", "abc");
@@ -92,7 +96,8 @@ static void digest_is_sha256(void **state) {
     bc_folder_drop(folder);
 }
 
-static void same_inputs_same_bytes(void **state) {
+static void same_inputs_same_bytes(void **state)
+{
     place *p = *state;
     bc_str a = {0}, b = {0};
     make_folder(p, "made");
@@ -104,7 +109,8 @@ static void same_inputs_same_bytes(void **state) {
     bc_str_drop(&b);
 }
 
-static void tampered_bytes_are_named(void **state) {
+static void tampered_bytes_are_named(void **state)
+{
     static const char *const names[] = {"config/units.csv", "rows/0001.csv", "rows/0002.csv", "tables.csv"};
     place *p = *state;
     for (size_t i = 0; i < 4; i++) {
@@ -116,7 +122,8 @@ static void tampered_bytes_are_named(void **state) {
     }
 }
 
-static void all_troubles_in_one_pass(void **state) {
+static void all_troubles_in_one_pass(void **state)
+{
     place *p = *state;
     make_folder(p, "made");
     change_file(p, "made/tables.csv", "78.62", "87.62");
@@ -125,7 +132,8 @@ static void all_troubles_in_one_pass(void **state) {
     assert_true(says(p, "rows/0001.csv") && says(p, "tables.csv") && !says(p, "rows/0002.csv"));
 }
 
-static void not_a_plain_file(void **state) {
+static void not_a_plain_file(void **state)
+{
     place *p = *state;
     make_folder(p, "made");
     unlink(path_of(p, "made/tables.csv"));
@@ -134,7 +142,8 @@ static void not_a_plain_file(void **state) {
     assert_true(says(p, "tables.csv"));
 }
 
-static void wrong_stage_and_no_manifest(void **state) {
+static void wrong_stage_and_no_manifest(void **state)
+{
     place *p = *state;
     make_folder(p, "made");
     assert_int_equal(try_open(p, "made", "normalise"), BC_DATA);
@@ -144,7 +153,8 @@ static void wrong_stage_and_no_manifest(void **state) {
     assert_int_equal(try_open(p, "never", "ingest"), BC_NOINPUT);
 }
 
-static void hostile_manifests(void **state) {
+static void hostile_manifests(void **state)
+{
     static const char *const changes[][3] = {
         {"\"path\": \"tables.csv\"", "\"path\": \"rows/..\"", "an entry"},
         {"\"path\": \"tables.csv\"", "\"path\": \"\"", "an entry"},
@@ -176,7 +186,8 @@ static void hostile_manifests(void **state) {
 }
 
 /* The file outside has the right digest: only its place is wrong. */
-static void paths_that_lead_out(void **state) {
+static void paths_that_lead_out(void **state)
+{
     place *p = *state;
     const char *const paths[] = {"../outside.csv", "rows/../../outside.csv", "rows//../../outside.csv",
                                  path_of(p, "outside.csv")};
@@ -190,7 +201,8 @@ static void paths_that_lead_out(void **state) {
     }
 }
 
-static void rows_and_bytes_are_counted(void **state) {
+static void rows_and_bytes_are_counted(void **state)
+{
     place *p = *state;
     bc_str text = {0};
     make_folder(p, "made");
@@ -206,7 +218,8 @@ static void rows_and_bytes_are_counted(void **state) {
 }
 
 /* Columns that are only in the manifest would be read behind the row's end. */
-static void manifest_with_more_columns(void **state) {
+static void manifest_with_more_columns(void **state)
+{
     place *p = *state;
     make_folder(p, "made");
     change_file(p, "made/datapackage.json", "\"fields\": [",
@@ -219,7 +232,8 @@ static void manifest_with_more_columns(void **state) {
     bc_folder_drop(folder);
 }
 
-static void uncommitted_leaves_nothing(void **state) {
+static void uncommitted_leaves_nothing(void **state)
+{
     place *p = *state;
     bc_folder *folder;
     assert_int_equal(bc_folder_new(path_of(p, "made"), "ingest", &folder, &p->diag), BC_OK);
@@ -232,7 +246,8 @@ static void uncommitted_leaves_nothing(void **state) {
 }
 
 /* The old folder stays until the new one is whole. */
-static void replaced_in_one_step(void **state) {
+static void replaced_in_one_step(void **state)
+{
     place *p = *state;
     bc_folder *folder;
     make_folder(p, "made");
@@ -251,7 +266,8 @@ static void replaced_in_one_step(void **state) {
 }
 
 /* -o by mistake on the officer's own folder or file. */
-static void foreign_places_are_kept(void **state) {
+static void foreign_places_are_kept(void **state)
+{
     place *p = *state;
     bc_folder *folder;
     assert_int_equal(bc_dir_make(path_of(p, "empty"), 0755, NULL), BC_OK);
@@ -260,8 +276,7 @@ static void foreign_places_are_kept(void **state) {
     assert_int_equal(bc_folder_new(path_of(p, "campaign"), "ingest", &folder, &p->diag), BC_USAGE);
     assert_null(folder);
     assert_int_equal(bc_folder_new(path_of(p, "campaign/"), "ingest", &folder, &p->diag), BC_USAGE);
-    assert_int_equal(bc_folder_new(path_of(p, "campaign/campaign.yaml"), "ingest", &folder, &p->diag),
-                     BC_USAGE);
+    assert_int_equal(bc_folder_new(path_of(p, "campaign/campaign.yaml"), "ingest", &folder, &p->diag), BC_USAGE);
     assert_true(says(p, "campaign.yaml"));
     assert_true(bc_file_exists(path_of(p, "campaign/campaign.yaml")));
     assert_int_equal(bc_folder_new(path_of(p, "empty"), "ingest", &folder, &p->diag), BC_OK);
@@ -270,7 +285,8 @@ static void foreign_places_are_kept(void **state) {
     assert_int_equal(entries_in_root(p), 2);
 }
 
-static void carried_with_its_digest(void **state) {
+static void carried_with_its_digest(void **state)
+{
     place *p = *state;
     bc_folder *in, *out;
     make_folder(p, "made");
@@ -299,7 +315,8 @@ static void carried_with_its_digest(void **state) {
 }
 
 /* Two paths that differ in capitals or slashes only still have two names. */
-static void names_are_unique(void **state) {
+static void names_are_unique(void **state)
+{
     static const char *const files[] = {"rows-B.csv", "rows-b.csv", "rows/b.csv"};
     static const char *const names[] = {"\"rows-b.csv\"", "\"rows-b.csv-2\"", "\"rows-b.csv-3\""};
     place *p = *state;
@@ -319,7 +336,8 @@ static void names_are_unique(void **state) {
 
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, drop_place)
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         IN_PLACE(made_and_opened),
         IN_PLACE(digest_is_sha256),

@@ -19,7 +19,8 @@ static const struct {
     {BC_NOWHERE, 10, "K"}, {13, BC_NOWHERE, "14"}, {BC_NOWHERE, BC_NOWHERE, ""},
 };
 
-static void cell_there_and_back(void **state) {
+static void cell_there_and_back(void **state)
+{
     (void)state;
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
         bc_str out = {0};
@@ -33,7 +34,8 @@ static void cell_there_and_back(void **state) {
     }
 }
 
-static void no_cell(void **state) {
+static void no_cell(void **state)
+{
     static const char *const wrong[] = {"0",   "A0",  "k14",  "14K",         "A1B",
                                         " A1", "A1 ", "-1",   "A-1",         "$A",
                                         "A1:", "Đ1",  "A1.0", "ZZZZZZZZZZ1", "A9999999999999999999999"};
@@ -45,7 +47,8 @@ static void no_cell(void **state) {
     }
 }
 
-static void every_column_comes_back(void **state) {
+static void every_column_comes_back(void **state)
+{
     (void)state;
     for (uint32_t c = 0; c < 16384; c++) {
         bc_str out = {0};
@@ -58,7 +61,8 @@ static void every_column_comes_back(void **state) {
     }
 }
 
-static void said_as_people_do(void **state) {
+static void said_as_people_do(void **state)
+{
     static const struct {
         bc_origin origin;
         const char *text;
@@ -79,7 +83,8 @@ static void said_as_people_do(void **state) {
     }
 }
 
-static void cell_types(void **state) {
+static void cell_types(void **state)
+{
     static const struct {
         bc_cell_type type;
         char letter;
@@ -98,13 +103,11 @@ static void cell_types(void **state) {
     assert_int_equal(bc_cell_type_of_letter('\0'), BC_CELL_EMPTY);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cell_there_and_back),
-        cmocka_unit_test(no_cell),
-        cmocka_unit_test(every_column_comes_back),
-        cmocka_unit_test(said_as_people_do),
-        cmocka_unit_test(cell_types),
+        cmocka_unit_test(cell_there_and_back), cmocka_unit_test(no_cell),    cmocka_unit_test(every_column_comes_back),
+        cmocka_unit_test(said_as_people_do),   cmocka_unit_test(cell_types),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,20 +46,23 @@ static const char *const hostile[] = {
 };
 enum { HOSTILE = sizeof hostile / sizeof *hostile };
 
-static bc_folder *begin_folder(place *p) {
+static bc_folder *begin_folder(place *p)
+{
     bc_folder *folder;
     assert_int_equal(bc_folder_new(path_of(p, "made"), "ingest", &folder, &p->diag), BC_OK);
     return folder;
 }
 
-static bc_folder *reopen(place *p, bc_folder *folder) {
+static bc_folder *reopen(place *p, bc_folder *folder)
+{
     assert_int_equal(bc_folder_commit(folder), BC_OK);
     bc_folder_drop(folder);
     assert_int_equal(bc_folder_open(path_of(p, "made"), "ingest", &folder, &p->diag), BC_OK);
     return folder;
 }
 
-static void hostile_texts_come_back(void **state) {
+static void hostile_texts_come_back(void **state)
+{
     place *p = *state;
     bc_folder *folder = begin_folder(p);
     bc_table_writer *w = bc_table_begin(folder, "rows/0001.csv", three, 3, &p->diag);
@@ -88,7 +91,8 @@ static void hostile_texts_come_back(void **state) {
 }
 
 /* A table of one column: an empty field is an empty line, and still a row. */
-static void one_column(void **state) {
+static void one_column(void **state)
+{
     place *p = *state;
     bc_folder *folder = begin_folder(p);
     bc_table_writer *w = bc_table_begin(folder, "one.csv", one, 1, &p->diag);
@@ -116,7 +120,8 @@ typedef struct seen {
     bc_status stop;
 } seen;
 
-static bc_status see(void *context, const bc_row *row) {
+static bc_status see(void *context, const bc_row *row)
+{
     seen *s = context;
     assert_int_equal(row->number, s->rows);
     assert_int_equal(row->count, 2);
@@ -128,7 +133,8 @@ static bc_status see(void *context, const bc_row *row) {
 }
 
 /* Many buffers long; columns chosen, in another order than in the file. */
-static void many_rows(void **state) {
+static void many_rows(void **state)
+{
     enum { ROWS = 20000 };
     place *p = *state;
     bc_folder *folder = begin_folder(p);
@@ -159,7 +165,8 @@ static void many_rows(void **state) {
     bc_folder_drop(folder);
 }
 
-static void decimals_and_missing(void **state) {
+static void decimals_and_missing(void **state)
+{
     place *p = *state;
     bc_folder *folder = begin_folder(p);
     bc_table_writer *w = bc_table_begin(folder, "t.csv", three, 3, &p->diag);
@@ -175,7 +182,8 @@ static void decimals_and_missing(void **state) {
     bc_folder_drop(folder);
 }
 
-static void too_few_fields_is_our_bug(void **state) {
+static void too_few_fields_is_our_bug(void **state)
+{
     place *p = *state;
     bc_folder *folder = begin_folder(p);
     for (int fields = 0; fields < 5; fields++) {
@@ -188,7 +196,8 @@ static void too_few_fields_is_our_bug(void **state) {
     bc_folder_drop(folder);
 }
 
-static void edits_are_rows(void **state) {
+static void edits_are_rows(void **state)
+{
     place *p = *state;
     bc_folder *folder = begin_folder(p);
     bc_table_writer *w = bc_table_begin(folder, "edits.csv", bc_edit_columns, bc_edit_column_count, &p->diag);
@@ -204,7 +213,8 @@ static void edits_are_rows(void **state) {
 }
 
 /* A file that its maker's manifest describes wrongly: its digest holds, its shape does not. */
-static void wrong_shapes_are_refused(void **state) {
+static void wrong_shapes_are_refused(void **state)
+{
     static const struct {
         const char *text;
         const char *said;
@@ -231,15 +241,15 @@ static void wrong_shapes_are_refused(void **state) {
         folder = reopen(p, folder);
         bc_table *table;
         bc_str_clear(&p->said);
-        assert_int_equal(bc_table_load(folder, "t.csv", p->arena, &table, &p->diag),
-                         cases[i].said ? BC_DATA : BC_OK);
+        assert_int_equal(bc_table_load(folder, "t.csv", p->arena, &table, &p->diag), cases[i].said ? BC_DATA : BC_OK);
         if (cases[i].said && !says(p, cases[i].said))
             fail_msg("case %zu: %s", i, bc_str_text(&p->said));
         bc_folder_drop(folder);
     }
 }
 
-static void no_such_table_or_column(void **state) {
+static void no_such_table_or_column(void **state)
+{
     place *p = *state;
     bc_folder *folder = begin_folder(p);
     bc_table_writer *w = bc_table_begin(folder, "t.csv", three, 3, &p->diag);
@@ -254,7 +264,8 @@ static void no_such_table_or_column(void **state) {
     bc_folder_drop(folder);
 }
 
-static void a_field_beyond_the_limit(void **state) {
+static void a_field_beyond_the_limit(void **state)
+{
     place *p = *state;
     bc_folder *folder = begin_folder(p);
     bc_table_writer *w = bc_table_begin(folder, "one.csv", one, 1, &p->diag);
@@ -273,7 +284,8 @@ static void a_field_beyond_the_limit(void **state) {
 
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, drop_place)
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         IN_PLACE(hostile_texts_come_back),
         IN_PLACE(one_column),
