@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+typedef bc_status (*step)(bc_aggregation *a);
+
 /* Findings that were carried: a fatal one takes the unit's form out of the scores. */
 static bc_status carry_finding(void *context, const bc_row *row)
 {
@@ -66,8 +68,7 @@ bc_status bc_aggregate_run(const bc_cli *cli, bool *blocked, bool *aside)
     bc_status status = bc_folder_open(cli->input, "validate", &a.in, cli->diag);
     if (status == BC_OK)
         status = bc_folder_new(cli->output, "aggregate", &a.out, cli->diag);
-    bc_status (*const steps[])(bc_aggregation *) = {begin, bc_aggregation_count, bc_aggregation_score,
-                                                    bc_aggregation_write};
+    static const step steps[] = {begin, bc_aggregation_count, bc_aggregation_score, bc_aggregation_write};
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == BC_OK; i++)
         status = steps[i](&a);
     bc_status end = a.findings ? bc_table_end(a.findings) : BC_OK;

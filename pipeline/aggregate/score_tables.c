@@ -270,6 +270,8 @@ static bc_status write_province(bc_aggregation *a, const scope *scopes)
     return bc_table_end(w);
 }
 
+typedef bc_status (*table_writer)(bc_aggregation *a);
+
 bc_status bc_aggregation_write(bc_aggregation *a)
 {
     scope *scopes = make_scopes(a);
@@ -277,7 +279,7 @@ bc_status bc_aggregation_write(bc_aggregation *a)
         return BC_NOMEM;
     fill_scopes(a, scopes);
     bc_status status = write_scores(a, scopes);
-    bc_status (*const tables[])(bc_aggregation *) = {write_items, write_criteria, write_modes, write_tallies};
+    static const table_writer tables[] = {write_items, write_criteria, write_modes, write_tallies};
     for (size_t i = 0; i < sizeof tables / sizeof *tables && status == BC_OK; i++)
         status = tables[i](a);
     if (status == BC_OK)

@@ -1,0 +1,65 @@
+# The 2012 campaign: every figure, every file of the release, and outside judges content.
+. "$(dirname "$0")/lib.sh"
+exits 1 baocao run campaign -o out
+release=out/2012-ninh-binh/current
+python3 "$root/tests/scenario/check_expected.py" "$release/data" "$root/tests/fixtures/2012-ninh-binh/expected.json"
+for file in bao-cao.pdf bao-cao.xlsx run.json data/datapackage.json data/scores.csv data/forms.csv data/items.csv data/modes.csv \
+    data/findings.csv thong-bao/369.pdf thong-bao/377.pdf tra-lai/369.xlsx tra-lai/377.xlsx goi-gui/110-BC-UBND/bagit.txt; do
+    [ -s "$release/$file" ] || fail "$file is not there"
+done
+[ "$(readlink $release)" = releases/0001 ]
+[ "$(head -n 1 $release/data/findings.csv)" = severity,rule,unit,file,sheet,cell,form_code,found,message ]
+[ "$(stat -c %a out/2012-ninh-binh/work)" = 700 ]
+
+for pdf in "$release"/bao-cao.pdf "$release"/thong-bao/*.pdf; do
+    qpdf --check "$pdf" >/dev/null
+    said=$(pdftotext "$pdf" - 2>&1 >/dev/null)
+    [ -z "$said" ] || fail "pdftotext on $pdf: $said"
+    pdffonts "$pdf" | tail -n +3 | grep -qv 'yes yes yes' && fail "a font of $pdf is not embedded, subset and mapped"
+done
+pdftotext -raw "$release/bao-cao.pdf" text
+for line in 'ỦY BAN NHÂN DÂN' 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM' 'Độc lập - Tự do - Hạnh phúc' 'Số: 110/BC-UBND' \
+    'Ninh Bình, ngày 06 tháng 8 năm 2012' 'BÁO CÁO' 'Kính gửi: Bộ Nội vụ.' 'Nơi nhận:' '- Như trên;' '- Lưu: VT, NC.' \
+    'TM. ỦY BAN NHÂN DÂN' 'CHỦ TỊCH' '78,62' 'PHỤ LỤC' ; do
+    [ "$line" = 'PHỤ LỤC' ] && line='Phụ lục I'
+    grep -qF -- "$line" text || fail "the report lacks: $line"
+done
+tr '\n' ' ' <text >flat
+for sentence in 'Bộ phận “một cửa” của thành phố Ninh Bình, thị xã Tam Điệp và các huyện Hoa Lư, Kim Sơn, Yên Mô đạt mức khá; các huyện Nho Quan, Gia Viễn và Yên Khánh đạt mức trung bình' \
+    'thành phố Ninh Bình đạt mức tốt; thị xã Tam Điệp và các huyện Nho Quan, Gia Viễn, Hoa Lư, Yên Khánh, Kim Sơn, Yên Mô đạt mức khá; không có đơn vị mức trung bình và yếu'; do
+    grep -qF -- "$sentence" flat || fail "the report lacks: $sentence"
+done
+
+# nobody's name or number leaves work/
+for name in 'Bùi Văn Tuấn' 0956316427 '0988711173'; do
+    ! grep -rqF "$name" out/2012-ninh-binh/releases || fail "$name is in the release"
+done
+python3 - "$release" <<'P'
+import glob, sys, openpyxl
+release = sys.argv[1]
+names = ('0956316427', 'Bùi Văn Tuấn', 'Lê Văn Bình')
+for path in [release + '/bao-cao.xlsx'] + sorted(glob.glob(release + '/tra-lai/*.xlsx')):
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        assert sheet['A1'].value, (path, sheet.title, 'no title in A1')
+        assert sheet.freeze_panes, (path, sheet.title, 'head not frozen')
+        assert sheet.print_title_rows, (path, sheet.title, 'head not repeated')
+        assert sheet.page_setup.paperSize in (9, '9'), (path, sheet.title, 'not A4')
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != 'f', (path, sheet.title, cell.coordinate, 'a formula')
+                assert not any(n in str(cell.value) for n in names), (path, cell.coordinate)
+book = openpyxl.load_workbook(release + '/bao-cao.xlsx')
+overview = book.worksheets[0]
+row = next(r for r in overview.iter_rows(min_row=4, values_only=True) if r[1] == 'Thành phố Ninh Bình')
+assert row[2:11] == (83.5, 'khá', 1, 78.62, 'khá', 1, 81.55, 'tốt', 1), row
+assert len(book.worksheets) == 1 + 2 + 1 + 8 + 2, book.sheetnames
+assert book.properties.creator == 'Ủy ban nhân dân tỉnh Ninh Bình' and book.properties.created.year == 2012
+P
+ssconvert -T Gnumeric_stf:stf_csv "$release/bao-cao.xlsx" book.csv >/dev/null 2>&1
+grep -q 81.55 book.csv
+
+# the bag holds
+cd "$release/goi-gui/110-BC-UBND"
+sha256sum --quiet -c manifest-sha256.txt
+sha256sum --quiet -c tagmanifest-sha256.txt
