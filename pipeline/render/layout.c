@@ -51,10 +51,21 @@ static void add_paragraph(bc_layout *layout, const bc_block *block, double width
         item->height = lines.height + (last ? style->after : 0);
         item->before = i == 0 ? style->before : 0;
         item->line = &lines.line[i];
+        item->first = i == 0;
         item->size = lines.size;
         item->rise = (lines.height - lines.size * BC_LINE_HEIGHT) / 2 + lines.size * BC_ASCENT;
         item->keep = last ? keep || style->keep : i == 0 || i + 2 == lines.count || keep;
     }
+}
+
+/* A table that takes less than a third of a page is not torn. */
+static bool is_small(const bc_layout *layout, const bc_table_box *box, const bc_doc_table *table)
+{
+    const bc_profile *profile = layout->profile;
+    double height = 0;
+    for (size_t row = 0; row < table->rows; row++)
+        height += bc_table_row_height(box, row);
+    return height < (profile->height - profile->top - profile->bottom) * 0.33;
 }
 
 static void add_table(bc_layout *layout, const bc_doc_table *table, double width, bool keep)
@@ -64,6 +75,7 @@ static void add_table(bc_layout *layout, const bc_doc_table *table, double width
         layout->status = layout->status == BC_OK ? BC_NOMEM : layout->status;
         return;
     }
+    bool whole = is_small(layout, box, table);
     for (size_t row = 0; row < table->rows; row++) {
         bc_item_box *item = bc_layout_add(layout);
         if (!item)
@@ -74,7 +86,8 @@ static void add_table(bc_layout *layout, const bc_doc_table *table, double width
         item->table = box;
         item->row = row;
         /* The head goes with the first row, and the last two rows go together, with a note under them. */
-        item->keep = row < table->head_rows || row + 2 == table->rows || (last && (keep || table->notes));
+        item->keep =
+            row < table->head_rows || row + 2 == table->rows || (whole && !last) || (last && (keep || table->notes));
     }
     for (size_t i = 0; i < table->notes; i++) {
         bc_block note = {.kind = BC_BLOCK_PARAGRAPH, .of = {.paragraph = table->note[i]}};
@@ -123,7 +136,7 @@ static void add_rule(bc_layout *layout, const bc_block *block, double width)
     double widest = width;
     for (size_t i = layout->items; i-- > 0 && layout->item[i].line;) {
         widest = i + 1 == layout->items ? layout->item[i].line->width : fmax(widest, layout->item[i].line->width);
-        if (layout->item[i].before > 0)
+        if (layout->item[i].first)
             break;
     }
     bc_item_box *item = bc_layout_add(layout);

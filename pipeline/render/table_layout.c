@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "render/layout_private.h"
 
-static const double pad_x = 3.5, pad_y = 2.5, rule_thick = 0.5;
+static const double pad_x = 3.5, pad_y = 2.5, rule_thick = 0.5, air_most = 16;
 
 typedef struct cell_box {
     bc_lines lines;
@@ -68,7 +68,10 @@ static void measure(bc_layout *layout, const bc_doc_table *t, double scale, doub
             }
 }
 
-/* Natural widths where there is room, and what is left over to the columns that stretch; else between least and natural. */
+/*
+ * Natural widths where there is room: what is left over gives every column some air first, then goes to those that stretch. Else between least
+ * and natural.
+ */
 static bool share_out(const bc_doc_table *t, const double *least, const double *most, double width, double *out)
 {
     double low = span_width(least, 0, t->columns), high = span_width(most, 0, t->columns);
@@ -77,8 +80,10 @@ static bool share_out(const bc_doc_table *t, const double *least, const double *
         stretching += t->stretch && t->stretch[i];
     for (size_t i = 0; i < t->columns; i++) {
         if (high <= width) {
+            double air = fmin((width - high) / 2, air_most * (double)t->columns) / (double)t->columns;
+            double rest = width - high - air * (double)t->columns;
             bool takes = stretching ? t->stretch[i] : true;
-            out[i] = most[i] + (takes ? (width - high) / (double)(stretching ? stretching : t->columns) : 0);
+            out[i] = most[i] + air + (takes ? rest / (double)(stretching ? stretching : t->columns) : 0);
         } else if (low <= width)
             out[i] = least[i] + (most[i] - least[i]) * (width - low) / (high - low);
         else
