@@ -73,32 +73,53 @@ static const struct {
 };
 static const char *const finals[] = {"ch", "ng", "nh", "c", "m", "n", "p", "t"};
 
-/* The word without its tone, in small letters; false when there are two tones or a letter that Vietnamese lacks. */
+/* Vowels with a tone, by code point, and what they are without it. */
+static const struct {
+    uint16_t toned;
+    char bare[3];
+} tones[] = {
+    {0x00e0, "a"}, {0x00e1, "a"}, {0x00e3, "a"}, {0x00e8, "e"}, {0x00e9, "e"}, {0x00ec, "i"}, {0x00ed, "i"},
+    {0x00f2, "o"}, {0x00f3, "o"}, {0x00f5, "o"}, {0x00f9, "u"}, {0x00fa, "u"}, {0x00fd, "y"}, {0x0129, "i"},
+    {0x0169, "u"}, {0x1ea1, "a"}, {0x1ea3, "a"}, {0x1ea5, "â"}, {0x1ea7, "â"}, {0x1ea9, "â"}, {0x1eab, "â"},
+    {0x1ead, "â"}, {0x1eaf, "ă"}, {0x1eb1, "ă"}, {0x1eb3, "ă"}, {0x1eb5, "ă"}, {0x1eb7, "ă"}, {0x1eb9, "e"},
+    {0x1ebb, "e"}, {0x1ebd, "e"}, {0x1ebf, "ê"}, {0x1ec1, "ê"}, {0x1ec3, "ê"}, {0x1ec5, "ê"}, {0x1ec7, "ê"},
+    {0x1ec9, "i"}, {0x1ecb, "i"}, {0x1ecd, "o"}, {0x1ecf, "o"}, {0x1ed1, "ô"}, {0x1ed3, "ô"}, {0x1ed5, "ô"},
+    {0x1ed7, "ô"}, {0x1ed9, "ô"}, {0x1edb, "ơ"}, {0x1edd, "ơ"}, {0x1edf, "ơ"}, {0x1ee1, "ơ"}, {0x1ee3, "ơ"},
+    {0x1ee5, "u"}, {0x1ee7, "u"}, {0x1ee9, "ư"}, {0x1eeb, "ư"}, {0x1eed, "ư"}, {0x1eef, "ư"}, {0x1ef1, "ư"},
+    {0x1ef3, "y"}, {0x1ef5, "y"}, {0x1ef7, "y"}, {0x1ef9, "y"},
+};
+
+static const char *without_tone(uint32_t c)
+{
+    size_t low = 0, high = sizeof tones / sizeof *tones;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (tones[middle].toned == c)
+            return tones[middle].bare;
+        if (tones[middle].toned < c)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+/* The word without its tone, in small letters; false when there are two tones. */
 static bool strip_tone(bc_str *out, const char *word, size_t len)
 {
-    static const char toned[] = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ";
-    static const char *const bare[] = {"a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y"};
     bc_str small = {0};
     bc_utf8_lower(&small, word, len);
-    int tones = 0;
+    int tones_seen = 0;
     for (const char *at = bc_str_text(&small), *end = at + small.len; at < end;) {
         const char *from = at;
-        bc_utf8_next(&at, end);
-        size_t place = 0;
-        const char *t = toned;
-        bool found = false;
-        for (const char *tend = toned + sizeof toned - 1; t < tend && !found; place++) {
-            const char *letter = t;
-            bc_utf8_next(&t, tend);
-            found = t - letter == at - from && memcmp(letter, from, (size_t)(at - from)) == 0;
-        }
-        tones += found;
-        if (found)
-            bc_str_add(out, bare[(place - 1) / 5]);
+        const char *bare = without_tone(bc_utf8_next(&at, end));
+        tones_seen += bare != NULL;
+        if (bare)
+            bc_str_add(out, bare);
         else
             bc_str_add_n(out, from, (size_t)(at - from));
     }
-    bool good = tones <= 1 && !small.failed && !out->failed;
+    bool good = tones_seen <= 1 && !small.failed && !out->failed;
     bc_str_drop(&small);
     return good;
 }

@@ -79,8 +79,6 @@ static bc_status make(const bc_papers *papers, const char *template, const bc_un
     const char *path = status == BC_OK ? bc_folder_file(papers->out, name) : NULL;
     if (status == BC_OK)
         status = path ? bc_file_write(path, bc_str_text(&bytes), bytes.len, data->diag) : BC_NOMEM;
-    if (status == BC_OK)
-        status = bc_folder_add(papers->out, name, "application/pdf");
     bc_str_drop(&bytes);
     bc_arena_drop(l.arena);
     return status;
@@ -88,7 +86,8 @@ static bc_status make(const bc_papers *papers, const char *template, const bc_un
 
 bc_status bc_papers_report(const bc_papers *papers)
 {
-    return make(papers, "bao-cao", NULL, papers->data->campaign->report.subject, "bao-cao.pdf");
+    bc_status status = make(papers, "bao-cao", NULL, papers->data->campaign->report.subject, "bao-cao.pdf");
+    return status == BC_OK ? bc_folder_add(papers->out, "bao-cao.pdf", "application/pdf") : status;
 }
 
 bc_status bc_papers_notices(const bc_papers *papers)
@@ -99,6 +98,17 @@ bc_status bc_papers_notices(const bc_papers *papers)
         const char *name = bc_arena_format(papers->data->arena, "thong-bao/%s.pdf", campaign->unit[i].code);
         const char *title = bc_arena_format(papers->data->arena, "%s - %s", campaign->title, campaign->unit[i].full);
         status = name && title ? make(papers, "thong-bao", &campaign->unit[i], title, name) : BC_NOMEM;
+    }
+    return status;
+}
+
+bc_status bc_papers_enter_notices(const bc_papers *papers)
+{
+    const bc_campaign *campaign = papers->data->campaign;
+    bc_status status = BC_OK;
+    for (size_t i = 0; i < campaign->units && status == BC_OK; i++) {
+        const char *name = bc_arena_format(papers->data->arena, "thong-bao/%s.pdf", campaign->unit[i].code);
+        status = name ? bc_folder_add(papers->out, name, "application/pdf") : BC_NOMEM;
     }
     return status;
 }

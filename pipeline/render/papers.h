@@ -14,7 +14,9 @@ typedef struct bc_papers {
 
 /* bao-cao.pdf from TEMPLATES/reports/bao-cao.md. */
 bc_status bc_papers_report(const bc_papers *papers);
-/* thong-bao/UNIT.pdf for each unit, from TEMPLATES/reports/thong-bao.md. */
+/* thong-bao/UNIT.pdf for each unit, from TEMPLATES/reports/thong-bao.md: files only … */
 bc_status bc_papers_notices(const bc_papers *papers);
+/* … and their entries in the folder's manifest. */
+bc_status bc_papers_enter_notices(const bc_papers *papers);
 
 #endif

@@ -1,6 +1,10 @@
 #include "render/render.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "model/finding.h"
@@ -40,6 +44,44 @@ static bc_status carry_tables(bc_folder *out, bc_folder *in)
     return status;
 }
 
+/*
+ * The notices are written by a child, on the other core, while we write the rest: the papers do not depend on each other, and the same bytes come
+ * out. Without a second process they are written here.
+ */
+static pid_t begin_notices(const bc_papers *papers)
+{
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        bc_status status = bc_papers_notices(papers);
+        fflush(stderr);
+        _exit((int)status);
+    }
+    return child;
+}
+
+static bc_status end_notices(const bc_papers *papers, pid_t child, bc_status status)
+{
+    int ended = 0;
+    while (waitpid(child, &ended, 0) < 0)
+        if (errno != EINTR)
+            return BC_IO;
+    if (status != BC_OK)
+        return status;
+    status = WIFEXITED(ended) ? (bc_status)WEXITSTATUS(ended) : BC_BUG;
+    return status == BC_OK ? bc_papers_enter_notices(papers) : status;
+}
+
+/* No second process was to be had. */
+static bc_status write_notices_here(bc_papers *papers, const bc_profile *profile)
+{
+    bc_status status = bc_pdf_fonts_load(profile->fonts, &papers->fonts, papers->data->diag);
+    if (status == BC_OK)
+        status = bc_papers_notices(papers);
+    bc_pdf_fonts_drop(papers->fonts);
+    return status == BC_OK ? bc_papers_enter_notices(papers) : status;
+}
+
 static bc_status write_papers(const bc_data *data, bc_folder *out, const bc_cli *cli)
 {
     bc_papers papers = {.data = data, .out = out};
@@ -57,14 +99,17 @@ static bc_status write_papers(const bc_data *data, bc_folder *out, const bc_cli 
         status = bc_pdf_fonts_load(profile->fonts, &fonts, data->diag);
     papers.profile = profile;
     papers.fonts = fonts;
+    pid_t child = status == BC_OK ? begin_notices(&papers) : -1;
     if (status == BC_OK)
         status = bc_papers_report(&papers);
-    if (status == BC_OK)
-        status = bc_papers_notices(&papers);
     bc_pdf_fonts_drop(fonts);
     if (status == BC_OK)
         status = bc_workbook_write(data, out);
-    return status == BC_OK ? bc_returned_write(data, out) : status;
+    if (status == BC_OK)
+        status = bc_returned_write(data, out);
+    if (child > 0)
+        return end_notices(&papers, child, status);
+    return status == BC_OK ? write_notices_here(&papers, profile) : status;
 }
 
 bc_status bc_render_run(const bc_cli *cli, bool *blocked, bool *aside)

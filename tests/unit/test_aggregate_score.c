@@ -23,9 +23,12 @@ static void test_half_goes_away_from_zero(void **state)
         int decimals;
         const char *want;
     } cases[] = {
-        {69995, 1000, 2, "70.00"}, {699949999, 10000000, 2, "69.99"}, {79995, 1000, 2, "80.00"}, {-5, 1000, 2, "-0.01"},
-        {5, 1000, 2, "0.01"},      {1, 3, 6, "0.333333"},             {2, 3, 6, "0.666667"},     {1, 2, 0, "1"},
-        {-1, 2, 0, "-1"},          {0, 7, 2, "0.00"},                 {-4, 1000, 2, "0.00"},
+        {69995, 1000, 2, "70.00"}, {699949999, 10000000, 2, "69.99"},
+        {79995, 1000, 2, "80.00"}, {-5, 1000, 2, "-0.01"},
+        {5, 1000, 2, "0.01"},      {1, 3, 6, "0.333333"},
+        {2, 3, 6, "0.666667"},     {1, 2, 0, "1"},
+        {-1, 2, 0, "-1"},          {0, 7, 2, "0.00"},
+        {-4, 1000, 2, "0.00"},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
         assert_rounds(cases[i].up, cases[i].down, cases[i].decimals, cases[i].want);
@@ -63,7 +66,12 @@ static const char *modes[MODES] = {"giấy", "điện thoại"};
 
 static bc_form make_form(void)
 {
-    return (bc_form){.code = "B", .kind = BC_SURVEY, .item = items, .items = ITEMS, .scale_from = 0, .scale_to = 10,
+    return (bc_form){.code = "B",
+                     .kind = BC_SURVEY,
+                     .item = items,
+                     .items = ITEMS,
+                     .scale_from = 0,
+                     .scale_to = 10,
                      .modes = {modes, MODES}};
 }
 

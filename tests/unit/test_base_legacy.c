@@ -99,7 +99,8 @@ static void test_decides_on_enough_text(void **state)
 static void test_syllables(void **state)
 {
     (void)state;
-    static const char *const good[] = {"nghiêng", "giá", "gì", "quý", "thuở", "Điệp", "yên", "khuya", "uyển", "hoặc", "người", "xã"};
+    static const char *const good[] = {"nghiêng", "giá",   "gì",   "quý",  "thuở",  "Điệp",
+                                       "yên",     "khuya", "uyển", "hoặc", "người", "xã"};
     static const char *const bad[] = {"ViÖt", "strong", "ngnh", "ááo", "kẹpz", "", "tŕng"};
     for (size_t i = 0; i < COUNT(good); i++)
         assert_true(bc_syllable_is(good[i], strlen(good[i])));
@@ -109,8 +110,8 @@ static void test_syllables(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_tcvn3),  cmocka_unit_test(test_tcvn3_is_iconvs), cmocka_unit_test(test_vni),
-                                       cmocka_unit_test(test_others), cmocka_unit_test(test_decides_on_enough_text),
-                                       cmocka_unit_test(test_syllables)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_tcvn3),  cmocka_unit_test(test_tcvn3_is_iconvs),        cmocka_unit_test(test_vni),
+        cmocka_unit_test(test_others), cmocka_unit_test(test_decides_on_enough_text), cmocka_unit_test(test_syllables)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,7 +51,8 @@ int main(int argc, char **argv)
         bc_str_drop(&out);
         return status != BC_OK;
     }
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_document_is_the_table), cmocka_unit_test(test_rules_are_whole),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_document_is_the_table),
+                                       cmocka_unit_test(test_rules_are_whole),
                                        cmocka_unit_test(test_places_are_filled_once)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

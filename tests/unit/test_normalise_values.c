@@ -11,12 +11,24 @@ static void test_numbers(void **state)
         bc_cell_type type;
         const char *text, *want; /* NULL: none */
     } cases[] = {
-        {BC_CELL_TEXT, "4", "4"},           {BC_CELL_TEXT, "4.0", "4"},        {BC_CELL_TEXT, "4,5", "4.5"},
-        {BC_CELL_TEXT, "1.234,5", "1234.5"}, {BC_CELL_TEXT, "1.234", "1234"},   {BC_CELL_NUMBER, "1.234", "1.234"},
-        {BC_CELL_TEXT, "４，５", "4.5"},     {BC_CELL_TEXT, "-2", "-2"},        {BC_CELL_TEXT, "0.125", "0.125"},
-        {BC_CELL_TEXT, "6,50", "6.5"},      {BC_CELL_TEXT, "04", "4"},         {BC_CELL_TEXT, "1,234.5", NULL},
-        {BC_CELL_TEXT, "4a", NULL},         {BC_CELL_TEXT, "tốt", NULL},       {BC_CELL_TEXT, "", NULL},
-        {BC_CELL_TEXT, "1,2,3", NULL},      {BC_CELL_BOOLEAN, "TRUE", NULL},   {BC_CELL_DATE, "2012-05-01", NULL},
+        {BC_CELL_TEXT, "4", "4"},
+        {BC_CELL_TEXT, "4.0", "4"},
+        {BC_CELL_TEXT, "4,5", "4.5"},
+        {BC_CELL_TEXT, "1.234,5", "1234.5"},
+        {BC_CELL_TEXT, "1.234", "1234"},
+        {BC_CELL_NUMBER, "1.234", "1.234"},
+        {BC_CELL_TEXT, "４，５", "4.5"},
+        {BC_CELL_TEXT, "-2", "-2"},
+        {BC_CELL_TEXT, "0.125", "0.125"},
+        {BC_CELL_TEXT, "6,50", "6.5"},
+        {BC_CELL_TEXT, "04", "4"},
+        {BC_CELL_TEXT, "1,234.5", NULL},
+        {BC_CELL_TEXT, "4a", NULL},
+        {BC_CELL_TEXT, "tốt", NULL},
+        {BC_CELL_TEXT, "", NULL},
+        {BC_CELL_TEXT, "1,2,3", NULL},
+        {BC_CELL_BOOLEAN, "TRUE", NULL},
+        {BC_CELL_DATE, "2012-05-01", NULL},
         {BC_CELL_TEXT, "12.345.678", "12345678"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -37,16 +49,26 @@ static void test_dates(void **state)
         bool system_1904;
         const char *want;
     } cases[] = {
-        {BC_CELL_TEXT, "14/05/2012", false, "2012-05-14"}, {BC_CELL_TEXT, "1-6-2012", false, "2012-06-01"},
-        {BC_CELL_TEXT, "03/04/2012", false, "2012-04-03"}, {BC_CELL_TEXT, "2012-05-14", false, "2012-05-14"},
-        {BC_CELL_TEXT, "14.5.2012", false, "2012-05-14"},  {BC_CELL_TEXT, "14/05/2012 08:30", false, "2012-05-14"},
-        {BC_CELL_DATE, "2012-05-14T08:30:00", false, "2012-05-14"}, {BC_CELL_NUMBER, "41043", false, "2012-05-14"},
-        {BC_CELL_NUMBER, "41043.75", false, "2012-05-14"}, {BC_CELL_NUMBER, "39581", true, "2012-05-14"},
-        {BC_CELL_TEXT, "41043", false, "2012-05-14"},      {BC_CELL_TEXT, "31/02/2012", false, NULL},
-        {BC_CELL_TEXT, "05/14/2012", false, NULL},         {BC_CELL_TEXT, "14/05", false, NULL},
-        {BC_CELL_TEXT, "29/02/2012", false, "2012-02-29"}, {BC_CELL_TEXT, "29/02/2011", false, NULL},
-        {BC_CELL_DATE, "1900-02-29", false, NULL},         {BC_CELL_DATE, "08:30:00", false, NULL},
-        {BC_CELL_TEXT, "hôm qua", false, NULL},            {BC_CELL_TEXT, "12", false, NULL},
+        {BC_CELL_TEXT, "14/05/2012", false, "2012-05-14"},
+        {BC_CELL_TEXT, "1-6-2012", false, "2012-06-01"},
+        {BC_CELL_TEXT, "03/04/2012", false, "2012-04-03"},
+        {BC_CELL_TEXT, "2012-05-14", false, "2012-05-14"},
+        {BC_CELL_TEXT, "14.5.2012", false, "2012-05-14"},
+        {BC_CELL_TEXT, "14/05/2012 08:30", false, "2012-05-14"},
+        {BC_CELL_DATE, "2012-05-14T08:30:00", false, "2012-05-14"},
+        {BC_CELL_NUMBER, "41043", false, "2012-05-14"},
+        {BC_CELL_NUMBER, "41043.75", false, "2012-05-14"},
+        {BC_CELL_NUMBER, "39581", true, "2012-05-14"},
+        {BC_CELL_TEXT, "41043", false, "2012-05-14"},
+        {BC_CELL_TEXT, "31/02/2012", false, NULL},
+        {BC_CELL_TEXT, "05/14/2012", false, NULL},
+        {BC_CELL_TEXT, "14/05", false, NULL},
+        {BC_CELL_TEXT, "29/02/2012", false, "2012-02-29"},
+        {BC_CELL_TEXT, "29/02/2011", false, NULL},
+        {BC_CELL_DATE, "1900-02-29", false, NULL},
+        {BC_CELL_DATE, "08:30:00", false, NULL},
+        {BC_CELL_TEXT, "hôm qua", false, NULL},
+        {BC_CELL_TEXT, "12", false, NULL},
         {BC_CELL_TEXT, "14/05-2012", false, NULL},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -101,11 +123,20 @@ static void test_unit_names(void **state)
         bc_unit_fit fit;
         const char *code;
     } cases[] = {
-        {"369", BC_UNIT_FOUND, "369"},           {"ninh bình", BC_UNIT_FOUND, "369"},  {"TP. Ninh Bình", BC_UNIT_FOUND, "369"},
-        {"TP.Ninh Bình", BC_UNIT_FOUND, "369"},  {"tpnb", BC_UNIT_FOUND, "369"},       {"TX Tam Điệp", BC_UNIT_FOUND, "370"},
-        {"THỊ XÃ TAM ĐIỆP", BC_UNIT_FOUND, "370"}, {"Tam Diep", BC_UNIT_FOUND, "370"}, {"H. Hoa Lư", BC_UNIT_FOUND, "374"},
-        {"UBND huyện Kim Sơn", BC_UNIT_FOUND, "376"}, {"huyện Hòa An", BC_UNIT_FOUND, "377"}, {"Kim Sơm", BC_UNIT_DOUBTFUL, NULL},
-        {"huyện Tam Điệp", BC_UNIT_DOUBTFUL, NULL}, {"Hà Nội", BC_UNIT_UNKNOWN, NULL},
+        {"369", BC_UNIT_FOUND, "369"},
+        {"ninh bình", BC_UNIT_FOUND, "369"},
+        {"TP. Ninh Bình", BC_UNIT_FOUND, "369"},
+        {"TP.Ninh Bình", BC_UNIT_FOUND, "369"},
+        {"tpnb", BC_UNIT_FOUND, "369"},
+        {"TX Tam Điệp", BC_UNIT_FOUND, "370"},
+        {"THỊ XÃ TAM ĐIỆP", BC_UNIT_FOUND, "370"},
+        {"Tam Diep", BC_UNIT_FOUND, "370"},
+        {"H. Hoa Lư", BC_UNIT_FOUND, "374"},
+        {"UBND huyện Kim Sơn", BC_UNIT_FOUND, "376"},
+        {"huyện Hòa An", BC_UNIT_FOUND, "377"},
+        {"Kim Sơm", BC_UNIT_DOUBTFUL, NULL},
+        {"huyện Tam Điệp", BC_UNIT_DOUBTFUL, NULL},
+        {"Hà Nội", BC_UNIT_UNKNOWN, NULL},
     };
     bc_unit_names *names = bc_unit_names_new(&campaign);
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -122,7 +153,7 @@ static void test_unit_names(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers), cmocka_unit_test(test_dates), cmocka_unit_test(test_answers),
-                                       cmocka_unit_test(test_unit_names)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers), cmocka_unit_test(test_dates),
+                                       cmocka_unit_test(test_answers), cmocka_unit_test(test_unit_names)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

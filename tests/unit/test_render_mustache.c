@@ -29,7 +29,8 @@ static void escape(bc_str *out, const char *text)
 /* {x: "<1>", yes, no, list: [{n: "a"}, {n: "b"}], empty: [], words: ["u", "v"], in: {x: "2", deep: {y: "3"}}} */
 static bc_value *make_values(bc_arena *a)
 {
-    bc_value *root = bc_value_map(a), *list = bc_value_list(a), *words = bc_value_list(a), *in = bc_value_map(a), *deep = bc_value_map(a);
+    bc_value *root = bc_value_map(a), *list = bc_value_list(a), *words = bc_value_list(a), *in = bc_value_map(a),
+             *deep = bc_value_map(a);
     const char *names[] = {"a", "b"};
     for (size_t i = 0; i < 2; i++) {
         bc_value *item = bc_value_map(a);
@@ -120,7 +121,8 @@ static void test_errors_name_the_place(void **state)
     bc_arena *arena = bc_arena_new();
     bc_mustache mustache = {.escape = escape, .diag = &diag};
     bc_str out = {0};
-    assert_int_equal(bc_mustache_render(&mustache, "một\nhai {{yess}}", "bao-cao.md", make_values(arena), &out), BC_DATA);
+    assert_int_equal(bc_mustache_render(&mustache, "một\nhai {{yess}}", "bao-cao.md", make_values(arena), &out),
+                     BC_DATA);
     assert_string_equal(h.where, "bao-cao.md, line 2, column 5");
     assert_string_equal(h.todo, "did you mean “yes”?");
     bc_str_drop(&out);

@@ -5,10 +5,12 @@
 
 enum { ITEMS = 4 };
 
-static bc_item items[ITEMS] = {{"B1", "", {1, 0}, 0}, {"B2", "", {1, 0}, 0}, {"B3", "", {1, 0}, 0}, {"B4", "", {1, 0}, 0}};
+static bc_item items[ITEMS] = {
+    {"B1", "", {1, 0}, 0}, {"B2", "", {1, 0}, 0}, {"B3", "", {1, 0}, 0}, {"B4", "", {1, 0}, 0}};
 static bc_unit units[] = {{.code = "369", .name = "Ninh Bình"}, {.code = "370", .name = "Tam Điệp"}};
 static bc_campaign campaign = {.unit = units, .units = 2, .from = {2012, 5, 1}, .to = {2012, 6, 30}};
-static bc_form form = {.code = "B", .kind = BC_SURVEY, .item = items, .items = ITEMS, .scale_from = 1, .scale_to = 5, .max_missing = 1};
+static bc_form form = {
+    .code = "B", .kind = BC_SURVEY, .item = items, .items = ITEMS, .scale_from = 1, .scale_to = 5, .max_missing = 1};
 
 static bc_verdict judge(bc_judge *judge_of, const char *unit, const char *code, const char *date, const char *answers)
 {
@@ -24,7 +26,8 @@ static bc_verdict judge(bc_judge *judge_of, const char *unit, const char *code, 
         answer[i] = text[i];
         at += len + (at[len] == ' ');
     }
-    bc_survey_row row = {.file_unit = "369", .unit = unit, .form_code = code, .mode = "", .date = date, .answer = answer, .place = "7"};
+    bc_survey_row row = {
+        .file_unit = "369", .unit = unit, .form_code = code, .mode = "", .date = date, .answer = answer, .place = "7"};
     bc_verdict verdict;
     assert_int_equal(bc_judge_row(judge_of, &row, &verdict), BC_OK);
     return verdict;
@@ -90,6 +93,7 @@ static void test_form_codes_are_held(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_one_rule_a_row), cmocka_unit_test(test_form_codes_are_held)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_one_rule_a_row),
+                                       cmocka_unit_test(test_form_codes_are_held)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
