@@ -16,7 +16,7 @@ void bc_markdown_escape(bc_str *out, const char *text)
             bc_str_add_byte(out, ' ');
             continue;
         }
-        if (strchr("\\`*_{}[]()<>#+-.!|~&:\"'$", *text))
+        if (strchr("\\`*_{}[]()<>#+-.!|~&:\"'$=", *text))
             bc_str_add_byte(out, '\\');
         bc_str_add_byte(out, *text);
     }
@@ -24,19 +24,52 @@ void bc_markdown_escape(bc_str *out, const char *text)
 
 /* ---- md4c's events into paragraphs ---- */
 
+enum { MOST_LISTS = 8 };
+
 typedef struct building {
     const bc_markdown *m;
     bc_blocks *blocks;
     const char *style; /* of paragraphs */
     bc_block *now;
     int bold, italic, item;
+    bool fresh; /* the item's paragraph is there, and empty but for its mark */
+    struct {
+        unsigned next; /* the number of the next item; of a list without numbers nothing */
+        char mark;     /* - . ) */
+    } list[MOST_LISTS];
+    int lists;
 } building;
+
+static void begin_list(building *b, unsigned next, char mark)
+{
+    if (b->lists < MOST_LISTS) {
+        b->list[b->lists].next = next;
+        b->list[b->lists].mark = mark;
+    }
+    b->lists++;
+}
+
+/* An item bears the mark that the template gave it: “- ”, “3. ”. */
+static void add_mark(building *b)
+{
+    int l = b->lists - 1;
+    if (l < 0 || l >= MOST_LISTS)
+        return;
+    char mark = b->list[l].mark;
+    const char *text = mark == '-' ? "- " : bc_arena_format(b->m->arena, "%u%c ", b->list[l].next++, mark);
+    if (text)
+        bc_paragraph_add(b->m->arena, &b->now->of.paragraph, text, BC_REGULAR);
+}
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
     static const char *const headings[] = {"heading-1", "heading-2", "heading-3"};
     building *b = context;
     const char *style = b->style;
+    if (type == MD_BLOCK_UL)
+        begin_list(b, 0, '-');
+    if (type == MD_BLOCK_OL)
+        begin_list(b, ((MD_BLOCK_OL_DETAIL *)detail)->start, ((MD_BLOCK_OL_DETAIL *)detail)->mark_delimiter);
     if (type == MD_BLOCK_LI)
         b->item++;
     if (type == MD_BLOCK_H) {
@@ -46,12 +79,17 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
         return 0;
     else if (b->item)
         style = "item";
-    if (type == MD_BLOCK_P && b->item && b->now && b->now->of.paragraph.runs == 0)
+    if (type == MD_BLOCK_P && b->fresh) {
+        b->fresh = false;
         return 0;
+    }
     b->now = bc_blocks_add(b->m->arena, b->blocks, BC_BLOCK_PARAGRAPH);
     if (!b->now)
         return 1;
     b->now->of.paragraph.style = style;
+    b->fresh = type == MD_BLOCK_LI;
+    if (b->fresh)
+        add_mark(b);
     return 0;
 }
 
@@ -60,6 +98,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
     building *b = context;
     (void)detail;
     b->item -= type == MD_BLOCK_LI;
+    b->lists -= type == MD_BLOCK_UL || type == MD_BLOCK_OL;
     return 0;
 }
 

@@ -44,16 +44,27 @@ static bc_status carry_tables(bc_folder *out, bc_folder *in)
     return status;
 }
 
+/* With fonts of its own: libharu reads the font files as it goes, and processes would share their place in them. */
+static bc_status write_notices(bc_papers papers)
+{
+    papers.fonts = NULL;
+    bc_status status = bc_pdf_fonts_load(papers.profile->fonts, &papers.fonts, papers.data->diag);
+    if (status == BC_OK)
+        status = bc_papers_notices(&papers);
+    bc_pdf_fonts_drop(papers.fonts);
+    return status;
+}
+
 /*
  * The notices are written by a child, on the other core, while we write the rest: the papers do not depend on each other, and the same bytes come
- * out. Without a second process they are written here.
+ * out. Without a second process they are written here, afterwards.
  */
 static pid_t begin_notices(const bc_papers *papers)
 {
     fflush(NULL);
     pid_t child = fork();
     if (child == 0) {
-        bc_status status = bc_papers_notices(papers);
+        bc_status status = write_notices(*papers);
         fflush(stderr);
         _exit((int)status);
     }
@@ -69,16 +80,6 @@ static bc_status end_notices(const bc_papers *papers, pid_t child, bc_status sta
     if (status != BC_OK)
         return status;
     status = WIFEXITED(ended) ? (bc_status)WEXITSTATUS(ended) : BC_BUG;
-    return status == BC_OK ? bc_papers_enter_notices(papers) : status;
-}
-
-/* No second process was to be had. */
-static bc_status write_notices_here(bc_papers *papers, const bc_profile *profile)
-{
-    bc_status status = bc_pdf_fonts_load(profile->fonts, &papers->fonts, papers->data->diag);
-    if (status == BC_OK)
-        status = bc_papers_notices(papers);
-    bc_pdf_fonts_drop(papers->fonts);
     return status == BC_OK ? bc_papers_enter_notices(papers) : status;
 }
 
@@ -109,7 +110,9 @@ static bc_status write_papers(const bc_data *data, bc_folder *out, const bc_cli 
         status = bc_returned_write(data, out);
     if (child > 0)
         return end_notices(&papers, child, status);
-    return status == BC_OK ? write_notices_here(&papers, profile) : status;
+    if (status == BC_OK)
+        status = write_notices(papers);
+    return status == BC_OK ? bc_papers_enter_notices(&papers) : status;
 }
 
 bc_status bc_render_run(const bc_cli *cli, bool *blocked, bool *aside)
