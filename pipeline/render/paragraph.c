@@ -171,9 +171,9 @@ static size_t *find_breaks(bc_layout *layout, const words *w, double width, doub
             double stretch = blanks > 0 ? slack / blanks : slack / (width > 0 ? width / 8 : 1);
             double bad =
                 last ? (end - start == 1 && start > 0 && line < width / 8 ? 3 : 0) : stretch * stretch * stretch;
-            /* Centred lines are best alike, the last one, too; ragged ones best full. */
+            /* Centred lines are best alike, the last one rather shorter; ragged ones best full. */
             if (align == BC_TEXT_CENTRE || (align != BC_TEXT_JUSTIFY && !last))
-                bad = (slack / room) * (slack / room) * 10;
+                bad = (slack / room) * (slack / room) * (last ? 9 : 10);
             if (cost[start] + bad + line_cost < cost[end]) {
                 cost[end] = cost[start] + bad + line_cost;
                 from[end] = start;

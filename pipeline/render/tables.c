@@ -15,6 +15,7 @@ static const struct {
     {"don-vi", 7, bc_table_of_unit},       {"tra-lai", 3, bc_table_of_unit_reasons},
 };
 
+/* Without blanks at its ends and without the backslashes that keep data from being markup (bc_markdown_escape). */
 static const char *trim(bc_arena *arena, const char *text, size_t len)
 {
     while (len && *text == ' ') {
@@ -23,8 +24,23 @@ static const char *trim(bc_arena *arena, const char *text, size_t len)
     }
     while (len && text[len - 1] == ' ')
         len--;
-    const char *copy = bc_arena_text_n(arena, text, len);
+    char *copy = bc_arena_text_n(arena, text, len), *to = copy;
+    for (const char *from = copy; from && *from; from++) {
+        from += *from == '\\' && from[1];
+        *to++ = *from;
+    }
+    if (to)
+        *to = '\0';
     return copy ? copy : "";
+}
+
+/* Up to the next | that is not escaped. */
+static size_t word_length(const char *text)
+{
+    size_t len = 0;
+    while (text[len] && text[len] != '|' && text[len] != '\n')
+        len += text[len] == '\\' && text[len + 1] && text[len + 1] != '\n' ? 2 : 1;
+    return len;
 }
 
 /* Lines of the block: the first split at |, the others as they are. */
@@ -37,7 +53,7 @@ static bool take_words(bc_table_job *job, const char *words)
     for (bool first = true; *words; first = false) {
         size_t len = strcspn(words, "\n");
         for (const char *at = words; first && at <= words + len;) {
-            size_t n = strcspn(at, "|\n");
+            size_t n = word_length(at);
             const char **grown = bc_arena_grow(arena, job->word, job->words, &word_cap, sizeof *grown);
             if (!grown)
                 return false;
@@ -60,7 +76,7 @@ static bool take_words(bc_table_job *job, const char *words)
 bc_status bc_tables_add(void *context, const char *name, const char *argument, const char *words, bc_blocks *blocks)
 {
     bc_table_job *job = context;
-    job->argument = argument;
+    job->argument = trim(job->data->arena, argument, strlen(argument));
     job->blocks = blocks;
     if (!take_words(job, words))
         return BC_NOMEM;
