@@ -145,6 +145,17 @@ static void put_ratings(making *m, bc_value *map, const char *scope)
 
 /* ---- the best and the last ---- */
 
+/* All units that have just this score: equal ones are named together. */
+static const char *units_with(const bc_data *data, const char *scope, bc_decimal wanted)
+{
+    bool *chosen = bc_arena_alloc(data->arena, data->campaign->units + 1, sizeof *chosen);
+    bc_decimal score;
+    for (size_t u = 0; chosen && u < data->campaign->units; u++)
+        chosen[u] = bc_data_decimal(&data->scores, data->campaign->unit[u].code, scope, "score", &score) &&
+                    bc_decimal_compare(score, wanted) == 0;
+    return chosen ? bc_say_units(data, chosen) : "";
+}
+
 static void put_extremes(making *m, bc_value *map, const char *scope)
 {
     const bc_data *data = m->data;
@@ -162,22 +173,47 @@ static void put_extremes(making *m, bc_value *map, const char *scope)
             low = score;
         }
     }
-    put(m, map, "cao_nhat", best ? best->full : "");
+    put(m, map, "cao_nhat", best ? units_with(data, scope, high) : "");
     put(m, map, "diem_cao_nhat", best ? bc_say_decimal(data, high, data->index->decimals) : "");
-    put(m, map, "thap_nhat", worst ? worst->full : "");
+    put(m, map, "thap_nhat", worst ? units_with(data, scope, low) : "");
     put(m, map, "diem_thap_nhat", worst ? bc_say_decimal(data, low, data->index->decimals) : "");
     put_bool(m, map, "nhieu_don_vi", best != worst);
     put(m, map, "binh_quan", bc_say_number(data, bc_data_find(&data->province, scope, "", "mean")));
 }
 
-/* An item's mean as a share of its points, exact [%]; NULL: none. */
+/* What a unit has of an item's points, exact [1]; NULL: nothing is known. */
+static bc_ratio *unit_share(const bc_data *data, bc_ratio_pool *pool, const bc_form *form, const bc_item *item,
+                            const char *unit)
+{
+    bc_decimal n, sum, verified;
+    if (form->kind == BC_ASSESSMENT) {
+        if (!bc_data_decimal(&data->items, unit, item->code, "verified", &verified))
+            return NULL;
+        return bc_ratio_div(pool, bc_ratio_of_decimal(pool, verified), bc_ratio_of_decimal(pool, item->points));
+    }
+    if (!bc_data_decimal(&data->items, unit, item->code, "n", &n) || n.mantissa <= 0 ||
+        !bc_data_decimal(&data->items, unit, item->code, "sum", &sum))
+        return NULL;
+    bc_ratio *mean = bc_ratio_div(pool, bc_ratio_of_decimal(pool, sum), bc_ratio_of_decimal(pool, n));
+    return bc_ratio_div(pool, mean, bc_ratio_of(pool, form->scale_to, 1));
+}
+
+/*
+ * An item's mean over the units as a share of its points, exact [%]; NULL: none. Not from the rounded means: an index
+ * without decimals would lose it.
+ */
 static bc_ratio *share_of(const bc_data *data, bc_ratio_pool *pool, const bc_form *form, const bc_item *item)
 {
-    bc_decimal mean;
-    if (!bc_data_decimal(&data->province, form->code, item->code, "mean", &mean))
-        return NULL;
-    bc_ratio *share = bc_ratio_div(pool, bc_ratio_of_decimal(pool, mean), bc_ratio_of_decimal(pool, item->points));
-    return bc_ratio_mul(pool, share, bc_ratio_of(pool, 100, 1));
+    bc_ratio *sum = bc_ratio_of(pool, 0, 1);
+    long long units = 0;
+    for (size_t u = 0; u < data->campaign->units; u++) {
+        bc_ratio *share = unit_share(data, pool, form, item, data->campaign->unit[u].code);
+        if (!share)
+            continue;
+        sum = bc_ratio_add(pool, sum, share);
+        units++;
+    }
+    return units ? bc_ratio_mul(pool, sum, bc_ratio_of(pool, 100, units)) : NULL;
 }
 
 static bc_value *say_item(making *m, bc_ratio_pool *pool, const bc_item *item, const bc_ratio *share)
@@ -247,15 +283,14 @@ static bc_value *say_mode(making *m, const bc_form *form, size_t mode)
     const bc_data *data = m->data;
     bc_ratio_pool *pool = bc_ratio_pool_new();
     bc_value *value = bc_value_map(m->arena);
-    bc_str lower = {0};
     long long accepted = 0, units = 0;
     bc_ratio *sum = pool ? bc_ratio_of(pool, 0, 1) : NULL;
     for (size_t u = 0; u < data->campaign->units; u++) {
         bc_decimal count, score;
         const char *unit = data->campaign->unit[u].code;
-        if (bc_data_decimal(&data->modes, unit, form->modes.at[mode], "accepted", &count))
+        if (bc_decimal_parse(bc_data_mode(data, unit, form, mode, "accepted"), &count))
             accepted += count.mantissa;
-        if (!sum || !bc_data_decimal(&data->modes, unit, form->modes.at[mode], "score", &score))
+        if (!sum || !bc_decimal_parse(bc_data_mode(data, unit, form, mode, "score"), &score))
             continue;
         sum = bc_ratio_add(pool, sum, bc_ratio_of_decimal(pool, score));
         units++;
@@ -263,13 +298,11 @@ static bc_value *say_mode(making *m, const bc_form *form, size_t mode)
     bc_decimal mean = {0, 0};
     bool there = units && bc_ratio_round(pool, bc_ratio_div(pool, sum, bc_ratio_of(pool, units, 1)),
                                          data->index->decimals, &mean);
-    bc_utf8_lower(&lower, form->modes.at[mode], strlen(form->modes.at[mode]));
-    put(m, value, "ten", bc_str_text(&lower));
+    put(m, value, "ten", small_first(m, form->modes.at[mode]));
     put_count(m, value, "so_phieu", accepted);
     put(m, value, "diem", there ? bc_say_decimal(data, mean, data->index->decimals) : "");
     put_bool(m, value, "cuoi", mode + 1 == form->modes.count);
     put_bool(m, value, "dau", mode == 0);
-    bc_str_drop(&lower);
     bc_ratio_pool_drop(pool);
     return value;
 }
@@ -373,6 +406,8 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
     making m = {.data = data, .arena = data->arena, .unit = unit};
     bc_value *root = bc_value_map(m.arena), *overall = bc_value_map(m.arena), *forms = bc_value_list(m.arena);
     bc_value *surveys = bc_value_list(m.arena);
+    const char *object = data->words.object;
+    long long aside = 0;
     put_head(&m, root);
     put_units(&m, root);
     if (unit)
@@ -386,9 +421,14 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
     for (size_t f = 0; f < data->index->forms; f++) {
         bc_value *form = say_form(&m, f);
         bc_value_add(m.arena, forms, form);
-        if (data->index->form[f].kind == BC_SURVEY)
-            bc_value_add(m.arena, surveys, form);
+        if (data->index->form[f].kind != BC_SURVEY)
+            continue;
+        bc_value_add(m.arena, surveys, form);
+        aside += bc_data_forms(data, unit ? unit->code : NULL, data->index->form[f].code, "rejected");
     }
+    put_bool(&m, root, "co_khao_sat", surveys && surveys->count);
+    put_bool(&m, root, "co_phieu_tra_lai", aside > 0);
+    put(&m, root, "doi_tuong", object && strstr(data->index->title, object) ? object : "");
     bc_value_put(m.arena, root, "phieu", forms);
     bc_value_put(m.arena, root, "phieu_khao_sat", surveys);
     put_ratings(&m, overall, "overall");

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/ratio.h"
 #include "base/yaml.h"
 
 static const char *key_of(bc_arena *arena, const char *a, const char *b)
@@ -38,6 +39,7 @@ static bc_status load_words(bc_data *data)
         {"cho_so", BC_YAML_TEXT, offsetof(bc_words, number), true, 0, 0},
         {"du_thao", BC_YAML_TEXT, offsetof(bc_words, draft), true, 0, 0},
         {"luu", BC_YAML_TEXT, offsetof(bc_words, archive), true, 0, 0},
+        {"doi_tuong", BC_YAML_TEXT, offsetof(bc_words, object), false, 0, 0},
     };
     bc_yaml *root;
     const char *path = bc_path_join(data->arena, data->templates, "chu.yaml");
@@ -58,7 +60,7 @@ static bc_status load_tables(bc_data *data)
         {"items.csv", "unit", "item", &data->items},
         {"criteria.csv", "unit", "criterion", &data->criteria},
         {"province.csv", "scope", "key", &data->province},
-        {"modes.csv", "unit", "mode", &data->modes},
+        {"modes.csv", "unit", NULL, &data->modes},
         {"reasons.csv", "unit", "rule", &data->reasons},
     };
     bc_status status = BC_OK;
@@ -119,6 +121,39 @@ bool bc_data_decimal(const bc_lookup *lookup, const char *a, const char *b, cons
 {
     const char *text = bc_data_find(lookup, a, b, column);
     return *text && bc_decimal_parse(text, out);
+}
+
+/* A unit's lines stand together, by form and mode (docs/formats.md). */
+const char *bc_data_mode(const bc_data *data, const char *unit, const bc_form *form, size_t mode, const char *column)
+{
+    size_t row;
+    const bc_table *table = data->modes.table;
+    const char *name = form->modes.at[mode];
+    for (size_t i = 0; i < data->index->forms && &data->index->form[i] != form; i++)
+        if (data->index->form[i].kind == BC_SURVEY)
+            mode += data->index->form[i].modes.count;
+    if (!bc_map_find(data->modes.place, unit, &row))
+        return "";
+    row += mode;
+    bool there = row < table->rows && strcmp(bc_table_at(table, row, "unit"), unit) == 0 &&
+                 strcmp(bc_table_at(table, row, "mode"), name) == 0;
+    return there ? bc_table_at(table, row, column) : "";
+}
+
+bc_decimal bc_data_most(const bc_data *data)
+{
+    bc_decimal most = {0, 0};
+    bc_ratio_pool *pool = bc_ratio_pool_new();
+    bc_ratio *sum = pool ? bc_ratio_of(pool, 0, 1) : NULL;
+    for (size_t f = 0; sum && f < data->index->forms; f++) {
+        const bc_form *form = &data->index->form[f];
+        bc_ratio *share = bc_ratio_mul(pool, bc_ratio_of_decimal(pool, form->weight), bc_ratio_of(pool, 1, 100));
+        sum = bc_ratio_add(pool, sum, bc_ratio_mul(pool, share, bc_ratio_of_decimal(pool, bc_form_points(form))));
+    }
+    if (sum)
+        bc_ratio_round(pool, sum, 6, &most);
+    bc_ratio_pool_drop(pool);
+    return most;
 }
 
 long long bc_data_forms(const bc_data *data, const char *unit, const char *form, const char *column)

@@ -21,6 +21,7 @@ typedef struct bc_words {
     const char *number;             /* what a missing number leaves free */
     const char *draft;              /* DỰ THẢO */
     const char *archive;            /* Lưu: how the last recipient begins */
+    const char *object;             /* what is assessed, said where the index's title has these words; may be NULL */
 } bc_words;
 
 typedef struct bc_data {
@@ -43,6 +44,11 @@ void bc_data_drop(bc_data *data); /* maps; the folder is the caller's */
 const char *bc_data_find(const bc_lookup *lookup, const char *a, const char *b, const char *column);
 /* The same as a decimal. False: none. */
 bool bc_data_decimal(const bc_lookup *lookup, const char *a, const char *b, const char *column, bc_decimal *out);
+
+/* The cell of modes.csv; two surveys may share the names of their modes. "" where there is none. */
+const char *bc_data_mode(const bc_data *data, const char *unit, const bc_form *form, size_t mode, const char *column);
+/* The most that the overall score can be: the forms' points by their weights. */
+bc_decimal bc_data_most(const bc_data *data);
 
 /* Sum of a column of forms.csv; NULL for all units. */
 long long bc_data_forms(const bc_data *data, const char *unit, const char *form, const char *column);

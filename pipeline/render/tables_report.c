@@ -101,6 +101,12 @@ bc_status bc_table_of_scores(const bc_table_job *job)
     return BC_OK;
 }
 
+static const char *count(const bc_data *data, const char *plain)
+{
+    bc_decimal value;
+    return bc_decimal_parse(plain, &value) ? bc_say_decimal(data, value, 0) : "";
+}
+
 /* TT | Đơn vị | Số phiếu | Điểm: forms and score by mode of the survey. */
 bc_status bc_table_of_modes(const bc_table_job *job)
 {
@@ -129,9 +135,8 @@ bc_status bc_table_of_modes(const bc_table_job *job)
         const char *code = data->campaign->unit[u].code;
         set_ordinal(job, t, u + 2, u);
         for (size_t i = 0; i < m; i++) {
-            bc_tables_set(job, t, u + 2, 2 + 2 * i, bc_data_find(&data->modes, code, form->modes.at[i], "accepted"));
-            bc_tables_set(job, t, u + 2, 3 + 2 * i,
-                          bc_say_number(data, bc_data_find(&data->modes, code, form->modes.at[i], "score")));
+            bc_tables_set(job, t, u + 2, 2 + 2 * i, count(data, bc_data_mode(data, code, form, i, "accepted")));
+            bc_tables_set(job, t, u + 2, 3 + 2 * i, bc_say_number(data, bc_data_mode(data, code, form, i, "score")));
         }
     }
     return BC_OK;
@@ -197,7 +202,7 @@ bc_status bc_table_of_unit(const bc_table_job *job)
                          bc_data_find(&data->province, form->code, form->criterion[c].code, "mean"));
     }
     t->strong[row] = true;
-    set_unit_row(job, t, row, "", bc_tables_word(job, 6), (bc_decimal){100, 0},
+    set_unit_row(job, t, row, "", bc_tables_word(job, 6), bc_data_most(data),
                  bc_data_find(&data->scores, unit, "overall", "score"),
                  bc_data_find(&data->province, "overall", "", "mean"));
     return BC_OK;

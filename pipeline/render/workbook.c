@@ -167,10 +167,8 @@ static void write_modes(writing *w, const bc_form *form)
             const char *unit = data->campaign->unit[u].code;
             bc_sheet_text(s, row, 0, data->campaign->unit[u].display, BC_LOOK_TEXT);
             bc_sheet_text(s, row, 1, form->modes.at[m], BC_LOOK_TEXT);
-            bc_sheet_number(s, row, 2, bc_data_find(&data->modes, unit, form->modes.at[m], "accepted"), 0,
-                            BC_LOOK_TEXT);
-            bc_sheet_number(s, row, 3, bc_data_find(&data->modes, unit, form->modes.at[m], "score"), w->decimals,
-                            BC_LOOK_TEXT);
+            bc_sheet_number(s, row, 2, bc_data_mode(data, unit, form, m, "accepted"), 0, BC_LOOK_TEXT);
+            bc_sheet_number(s, row, 3, bc_data_mode(data, unit, form, m, "score"), w->decimals, BC_LOOK_TEXT);
         }
     bc_sheet_finish(s, HEAD_ROW, HEAD_ROW);
 }
@@ -237,7 +235,7 @@ static void write_unit(writing *w, const bc_unit *unit)
                                       BC_LOOK_TEXT);
         }
     }
-    write_unit_line(w, s, row, "", w->words->overall, (bc_decimal){100, 0},
+    write_unit_line(w, s, row, "", w->words->overall, bc_data_most(data),
                     bc_data_find(&data->scores, unit->code, "overall", "score"),
                     bc_data_find(&data->province, "overall", "", "mean"), BC_LOOK_STRONG);
     bc_sheet_finish(s, HEAD_ROW, HEAD_ROW);
