@@ -80,15 +80,27 @@ static bool fill(bc_shape *shape, const bc_sheet_row *row, bc_encoding encoding,
     return shape->column && !bc_arena_failed(arena);
 }
 
+static bool is_ascii(const bc_cell *cell)
+{
+    for (size_t i = 0; i < cell->len; i++)
+        if ((unsigned char)cell->text[i] >= 0x80)
+            return false;
+    return true;
+}
+
 bool bc_shape_find(bc_shape *shape, const bc_form *form, const bc_sheet_row *row, bc_arena *arena)
 {
     bc_str decoded = {0};
     bc_encoding best = BC_ENC_UNICODE;
     tally most = {0};
-    for (int e = 0; e < BC_ENCODINGS; e++) {
+    bool plain = true; /* no other reading could say more */
+    for (int e = 0; e < BC_ENCODINGS && (e == 0 || !plain); e++) {
         tally t = {0};
-        for (size_t i = 0; i < row->count; i++)
-            count(&t, match_cell(form, &row->cell[i], (bc_encoding)e, &decoded));
+        for (size_t i = 0; i < row->count; i++) {
+            bc_header_match match = match_cell(form, &row->cell[i], (bc_encoding)e, &decoded);
+            count(&t, match);
+            plain = plain && (match.kind != BC_HEADER_UNKNOWN || is_ascii(&row->cell[i]));
+        }
         if (worth(&t) > worth(&most)) {
             most = t;
             best = (bc_encoding)e;

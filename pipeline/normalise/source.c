@@ -100,13 +100,16 @@ typedef struct detection {
     bc_legacy_tally *column; /* one for each column */
 } detection;
 
+/* So many words tell an encoding; more would only take time. */
+enum { ENOUGH_WORDS = 200 };
+
 static bc_status count_row(void *context, const bc_row *row)
 {
     detection *d = context;
     const char *types = row->field[1];
     size_t count = strlen(types);
     for (size_t i = 0; i < d->table->columns && i + 2 < row->count && i < count; i++)
-        if (types[i] == 't')
+        if (types[i] == 't' && d->column[i].words < ENOUGH_WORDS)
             bc_legacy_tally_add(&d->column[i], row->field[i + 2], strlen(row->field[i + 2]));
     return BC_OK;
 }

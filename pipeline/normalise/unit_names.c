@@ -7,12 +7,13 @@
 #include "base/map.h"
 #include "base/utf8.h"
 
-enum { SEVERAL = 0x7fffffff, NEAR = 2, MOST_COMPARED = 64 };
+enum { SEVERAL = 0x7fffffff, NEAR = 2, MOST_COMPARED = 64, MOST_SEEN = 65536 };
 
 struct bc_unit_names {
     const bc_campaign *campaign;
     bc_map *marked;   /* key with marks to the unit's place, or SEVERAL */
     bc_map *stripped; /* key without marks */
+    bc_map *seen;     /* texts that were found before: a sheet has few spellings of its unit */
 };
 
 /* What a clerk puts for a unit's type, and before a unit's name. Keys are stripped of marks. */
@@ -103,7 +104,8 @@ bc_unit_names *bc_unit_names_new(const bc_campaign *campaign)
     names->campaign = campaign;
     names->marked = bc_map_new();
     names->stripped = bc_map_new();
-    bool good = names->marked && names->stripped;
+    names->seen = bc_map_new();
+    bool good = names->marked && names->stripped && names->seen;
     for (size_t i = 0; i < campaign->units && good; i++)
         good = enter_unit(names, &campaign->unit[i], i);
     if (!good) {
@@ -119,6 +121,7 @@ void bc_unit_names_drop(bc_unit_names *names)
         return;
     bc_map_drop(names->marked);
     bc_map_drop(names->stripped);
+    bc_map_drop(names->seen);
     free(names);
 }
 
@@ -188,6 +191,10 @@ bc_unit_fit bc_unit_names_find(bc_unit_names *names, const char *text, const bc_
 {
     bc_str key = {0};
     size_t place = SEVERAL;
+    if (bc_map_find(names->seen, text, &place)) {
+        *unit = &names->campaign->unit[place];
+        return BC_UNIT_FOUND;
+    }
     make_key(&key, text, false);
     bool there = bc_map_find(names->marked, bc_str_text(&key), &place);
     make_key(&key, text, true);
@@ -198,6 +205,8 @@ bc_unit_fit bc_unit_names_find(bc_unit_names *names, const char *text, const bc_
     if (there && place != SEVERAL) {
         *unit = &names->campaign->unit[place];
         fit = BC_UNIT_FOUND;
+        if (bc_map_count(names->seen) < MOST_SEEN)
+            bc_map_put(names->seen, text, place);
     } else
         fit = list_candidates(names, bc_str_text(&key), candidates);
     bc_str_drop(&key);

@@ -179,6 +179,9 @@ static size_t find_label(const char *const *label, size_t count, const char *tex
 {
     bc_str want = {0}, have = {0};
     size_t place = SIZE_MAX;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(label[i], text) == 0)
+            return i;
     for (int strip = 0; strip <= 1 && place == SIZE_MAX; strip++) {
         size_t hits = 0;
         bc_str_clear(&want);
