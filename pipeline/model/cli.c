@@ -87,7 +87,9 @@ void bc_cli_begin(bc_cli *cli, const char *program, bc_diag *diag)
     choose_language(cli);
     cli->terminal = isatty(STDERR_FILENO) == 1;
     cli->colour = cli->terminal && !(no_colour && *no_colour);
-    if (!beside_program(templates_found, "../../templates") || !bc_dir_exists(templates_found))
+    /* build/bin, build/VARIANT/bin, or installed. */
+    if (!(beside_program(templates_found, "../../templates") && bc_dir_exists(templates_found)) &&
+        !(beside_program(templates_found, "../../../templates") && bc_dir_exists(templates_found)))
         snprintf(templates_found, sizeof templates_found, "%s", BC_PREFIX "/share/baocao/templates");
     cli->templates = templates_found;
     diag->sink = print_message;
