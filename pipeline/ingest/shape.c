@@ -1,9 +1,10 @@
 #include "ingest/shape.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "base/legacy.h"
+#include "base/decimal.h"
 #include "base/utf8.h"
 
 const bc_cell *bc_shape_cell(const bc_sheet_row *row, uint32_t column)
@@ -61,6 +62,7 @@ static bool fill(bc_shape *shape, const bc_sheet_row *row, bc_encoding encoding,
     bc_str decoded = {0};
     shape->column = bc_arena_alloc(arena, row->count + 1, sizeof *shape->column);
     shape->columns = 0;
+    shape->encoding = encoding;
     shape->header = row->row;
     for (size_t i = 0; shape->column && i < row->count; i++) {
         bc_shape_column *column = &shape->column[shape->columns];
@@ -149,24 +151,135 @@ static bool repeats_header(const bc_shape *shape, const bc_sheet_row *row)
     return seen >= 2 && same == seen;
 }
 
+/* The cell's text as bc_utf8_key makes it, without marks, in the header's encoding. */
+static void key_of(bc_str *key, const bc_shape *shape, const bc_cell *cell)
+{
+    bc_str decoded = {0};
+    bc_str_clear(key);
+    bool good = bc_legacy_convert(&decoded, shape->encoding, cell->text, cell->len);
+    bc_utf8_key(key, good ? bc_str_text(&decoded) : cell->text, good ? decoded.len : cell->len, true);
+    bc_str_drop(&decoded);
+}
+
+/* “Tổng cộng: 120 phiếu”, “Bình quân”: what a line of totals begins with. */
+static bool names_total(const char *key)
+{
+    static const char *const longer[] = {"tong cong",      "tong so",   "trung binh", "binh quan", "diem trung binh",
+                                         "diem binh quan", "tong diem", "total",      "average"};
+    static const char *const alone[] = {"tong", "cong", "tb", "bq", "sum"};
+    for (size_t i = 0; i < sizeof longer / sizeof *longer; i++)
+        if (strncmp(key, longer[i], strlen(longer[i])) == 0 && !isalpha((unsigned char)key[strlen(longer[i])]))
+            return true;
+    for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
+        if (strncmp(key, alone[i], strlen(alone[i])) == 0 &&
+            !key[strlen(alone[i]) + strspn(key + strlen(alone[i]), " :.")])
+            return true;
+    return false;
+}
+
+static bool is_on_scale(const bc_shape *shape, const bc_cell *cell, const char *key)
+{
+    const bc_form *form = shape->form;
+    bc_decimal value;
+    if (bc_decimal_parse(key, &value)) {
+        for (int i = form->scale_from; i <= form->scale_to; i++)
+            if (bc_decimal_compare(value, (bc_decimal){i, 0}) == 0)
+                return true;
+        return false;
+    }
+    bool same = false;
+    bc_str label = {0};
+    for (int i = 0; cell->type == BC_CELL_TEXT && form->label && !same && i <= form->scale_to - form->scale_from; i++) {
+        bc_str_clear(&label);
+        bc_utf8_key(&label, form->label[i], strlen(form->label[i]), true);
+        same = strcmp(bc_str_text(&label), key) == 0;
+    }
+    bc_str_drop(&label);
+    return same;
+}
+
+/* “Ninh Bình, ngày 30 tháng 6 năm 2012” over the signatures. */
+static bool names_day(const char *key)
+{
+    return strstr(key, "ngay ") && strstr(key, "thang ");
+}
+
+static bool has_digit(const char *text)
+{
+    return text[strcspn(text, "0123456789")] != '\0';
+}
+
+/* What a row under a survey's header holds. */
+typedef struct filling {
+    size_t answers, on_scale, known; /* known: used fields but the form code */
+    bool code, code_digit, total;
+} filling;
+
+/* Columns in which a line of totals says what it is: not those of a respondent's own words. */
+static bool may_name_total(const bc_shape_column *column)
+{
+    static const char *const names[] = {"form_code", "unit", "mode", "date", "ordinal"};
+    for (size_t i = 0; column->match.kind == BC_HEADER_FIELD && i < sizeof names / sizeof *names; i++)
+        if (strcmp(column->match.name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+static filling look_at(const bc_shape *shape, const bc_sheet_row *row)
+{
+    filling f = {0};
+    bc_str key = {0};
+    for (size_t i = 0; i < shape->columns; i++) {
+        const bc_shape_column *column = &shape->column[i];
+        const bc_cell *cell = bc_shape_cell(row, column->column);
+        if (is_blank(cell) || column->twice)
+            continue;
+        key_of(&key, shape, cell);
+        if (column->match.kind == BC_HEADER_ITEM) {
+            f.answers++;
+            f.on_scale += is_on_scale(shape, cell, bc_str_text(&key));
+        } else if (column->match.kind == BC_HEADER_FIELD && column->match.field->used) {
+            bool code = strcmp(column->match.name, "form_code") == 0;
+            f.known += !code;
+            f.code = f.code || code;
+            f.code_digit = f.code_digit || (code && has_digit(cell->text));
+            f.total = f.total || (code && names_day(bc_str_text(&key)));
+        }
+        f.total = f.total || (may_name_total(column) && names_total(bc_str_text(&key)));
+    }
+    bc_str_drop(&key);
+    return f;
+}
+
+/* A form code with a digit, as nearly all have, and something in one more column of the form: a row at first sight. */
+static bool has_numbered_code(const bc_shape *shape, const bc_sheet_row *row)
+{
+    const bc_shape_column *code = find_field(shape, "form_code");
+    const bc_cell *cell = code ? bc_shape_cell(row, code->column) : NULL;
+    if (!cell || !has_digit(cell->text) || strpbrk(cell->text, " :"))
+        return false;
+    for (size_t i = 0; i < shape->columns; i++) {
+        const bc_shape_column *column = &shape->column[i];
+        bool counts = column->match.kind == BC_HEADER_ITEM ||
+                      (column->match.kind == BC_HEADER_FIELD && column->match.field->used && column != code);
+        if (counts && !is_blank(bc_shape_cell(row, column->column)))
+            return true;
+    }
+    return false;
+}
+
 /*
- * A row of a survey has a form code and something in one more known column, or an answer. Totals and averages have no form code, and numbers only in
- * item columns; a clerk's row without a form code has a date, a mode or a unit beside its answers, or its answers are those of the scale.
+ * A row of a survey has a form code and something in one more known column, or answers. Totals and averages call themselves so, or have no form code
+ * and no date, mode or unit beside numbers that are off the scale; signatures have no answers, and no digit where the form code would stand.
  */
 static bool is_survey_row(const bc_shape *shape, const bc_sheet_row *row)
 {
-    size_t answers = 0, known = 0;
-    const bc_shape_column *code = find_field(shape, "form_code");
-    bool has_code = code && !is_blank(bc_shape_cell(row, code->column));
-    for (size_t i = 0; i < shape->columns; i++) {
-        const bc_shape_column *column = &shape->column[i];
-        bool filled = !is_blank(bc_shape_cell(row, column->column));
-        answers += filled && column->match.kind == BC_HEADER_ITEM;
-        known += filled && column->match.kind == BC_HEADER_FIELD && column->match.field->used && column != code;
-    }
-    if (has_code)
-        return answers + known > 0 && !(answers == 0 && row->count <= 2);
-    return answers > 0 && known > 0;
+    filling f = look_at(shape, row);
+    if (f.total)
+        return false;
+    if (f.code)
+        return f.code_digit ? f.answers + f.known > 0 : f.answers > 0 && f.known > 0;
+    return f.answers > 0 && (f.known > 0 || f.on_scale == f.answers);
 }
 
 /* A2.1, or 2.1: letters, digits and points, ending in a digit behind a point. */
@@ -204,11 +317,25 @@ static bool is_assessment_row(const bc_shape *shape, const bc_sheet_row *row)
     return cell && looks_like_item(shape->form, cell->text, cell->len);
 }
 
+/* The columns' own numbers under the header: 1, 2, 3 … or (1), (2), (3) … */
+static bool numbers_columns(const bc_sheet_row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        const char *text = row->cell[i].text + (row->cell[i].text[0] == '(');
+        char *end;
+        if (!isdigit((unsigned char)*text) || strtoul(text, &end, 10) != i + 1 || end[*end == ')'] != '\0')
+            return false;
+    }
+    return row->count >= 4;
+}
+
 bool bc_shape_is_row(const bc_shape *shape, const bc_sheet_row *row)
 {
-    if (repeats_header(shape, row))
+    if (repeats_header(shape, row) || numbers_columns(row))
         return false;
-    return shape->form->kind == BC_SURVEY ? is_survey_row(shape, row) : is_assessment_row(shape, row);
+    if (shape->form->kind == BC_ASSESSMENT)
+        return is_assessment_row(shape, row);
+    return has_numbered_code(shape, row) || is_survey_row(shape, row);
 }
 
 static void add_name(bc_str *out, const char *name)

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/legacy.h"
 #include "ingest/reader.h"
 #include "model/field.h"
 #include "model/index.h"
@@ -24,7 +25,8 @@ typedef struct bc_shape_column {
 
 typedef struct bc_shape {
     const bc_form *form;
-    uint32_t header; /* row, from 0 */
+    uint32_t header;      /* row, from 0 */
+    bc_encoding encoding; /* in which the header was understood */
     bc_shape_column *column;
     size_t columns; /* sorted by column */
 } bc_shape;
