@@ -50,6 +50,7 @@ help:
 	@echo 'make lint       layers, formatting, cppcheck, sizes'
 	@echo 'make judge      the heavy judges: LibreOffice, sanitizers, valgrind, clang, a bare chroot'
 	@echo 'make bench      time each stage, and beside it the script of an afternoon'
+	@echo 'make pictures   make the pictures of the documents again'
 	@echo 'make format     let clang-format set the sources'
 	@echo 'make install    DESTDIR= PREFIX=/usr/local'
 	@echo 'make clean      remove $(B)/'
@@ -127,6 +128,10 @@ judge: all unit $(JUDGE_STAMP)
 	@tests/judge
 bench: all $(BENCH_STAMP)
 	@tests/bench/run
+# docs/trang-1.png, as it stands in the README; looked at before it is committed
+pictures: all $(TEST_STAMP)
+	@$(BIN)/baocao run input/2012-ninh-binh -o $(B)/pictures --force >/dev/null; code=$$?; [ $$code -le 1 ] || exit $$code
+	pdftoppm -r 65 -f 1 -l 1 -png -singlefile $(B)/pictures/2012-ninh-binh/current/bao-cao.pdf docs/trang-1
 format:
 	clang-format -i $(FILES) $(wildcard tests/unit/*.[ch])
 
@@ -141,4 +146,4 @@ clean:
 	rm -rf $(B)
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
-.PHONY: help all locale report unit test lint judge bench format install clean
+.PHONY: help all locale report unit test lint judge bench pictures format install clean

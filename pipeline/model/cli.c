@@ -62,6 +62,15 @@ static bool beside_program(char *out, const char *behind)
     return true;
 }
 
+/* The first of ${places} that is there: the program may run from build/bin or build/VARIANT/bin, or be installed wherever; else ${fallback}. */
+static void find_folder(char *out, const char *const *places, const char *fallback)
+{
+    for (; *places; places++)
+        if (beside_program(out, *places) && bc_dir_exists(out))
+            return;
+    snprintf(out, PATH_BYTES, "%s", fallback);
+}
+
 /* Debian rarely has vi_VN generated: gettext is told by LANGUAGE, over the C.UTF-8 locale that is always there. */
 static void choose_language(bc_cli *cli)
 {
@@ -73,8 +82,8 @@ static void choose_language(bc_cli *cli)
     cli->english = !wanted || strncmp(wanted, "vi", 2) != 0;
     setlocale(LC_ALL, "C.UTF-8");
     setenv("LANGUAGE", cli->english ? "en" : "vi", 1);
-    if (!beside_program(catalogues, "../locale") || !bc_dir_exists(catalogues))
-        snprintf(catalogues, sizeof catalogues, "%s", BC_PREFIX "/share/locale");
+    static const char *const places[] = {"../locale", "../share/locale", NULL};
+    find_folder(catalogues, places, BC_PREFIX "/share/locale");
     bindtextdomain("baocao", catalogues);
     bind_textdomain_codeset("baocao", "UTF-8");
     textdomain("baocao");
@@ -87,10 +96,8 @@ void bc_cli_begin(bc_cli *cli, const char *program, bc_diag *diag)
     choose_language(cli);
     cli->terminal = isatty(STDERR_FILENO) == 1;
     cli->colour = cli->terminal && !(no_colour && *no_colour);
-    /* build/bin, build/VARIANT/bin, or installed. */
-    if (!(beside_program(templates_found, "../../templates") && bc_dir_exists(templates_found)) &&
-        !(beside_program(templates_found, "../../../templates") && bc_dir_exists(templates_found)))
-        snprintf(templates_found, sizeof templates_found, "%s", BC_PREFIX "/share/baocao/templates");
+    static const char *const places[] = {"../../templates", "../../../templates", "../share/baocao/templates", NULL};
+    find_folder(templates_found, places, BC_PREFIX "/share/baocao/templates");
     cli->templates = templates_found;
     diag->sink = print_message;
     diag->context = cli;

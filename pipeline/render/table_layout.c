@@ -63,9 +63,30 @@ static void measure(bc_layout *layout, const bc_doc_table *t, double scale, doub
                 /* A head may break where a figure may not. */
                 if (row < t->head_rows && t->rows > t->head_rows)
                     high = low;
-                widen(least, column, cell->columns, low + 2 * pad_x);
-                widen(most, column, cell->columns, high + 2 * pad_x);
+                widen(least, column, cell->columns, low + 2 * pad_x * scale);
+                widen(most, column, cell->columns, high + 2 * pad_x * scale);
             }
+}
+
+/* Not even the least widths fit: whoever needs no more than an even share has its own, the others share the rest evenly, and cut their words. */
+static void share_short(const double *least, size_t columns, double width, double *out)
+{
+    size_t large = columns;
+    double share = width / (double)columns;
+    for (size_t round = 0; round < columns && large; round++) {
+        double rest = width;
+        size_t still = 0;
+        for (size_t i = 0; i < columns; i++) {
+            rest -= least[i] <= share ? least[i] : 0;
+            still += least[i] > share;
+        }
+        if (still == large)
+            break;
+        large = still;
+        share = large ? rest / (double)large : share;
+    }
+    for (size_t i = 0; i < columns; i++)
+        out[i] = least[i] <= share ? least[i] : share;
 }
 
 /*
@@ -86,30 +107,40 @@ static bool share_out(const bc_doc_table *t, const double *least, const double *
             out[i] = most[i] + air + (takes ? rest / (double)(stretching ? stretching : t->columns) : 0);
         } else if (low <= width)
             out[i] = least[i] + (most[i] - least[i]) * (width - low) / (high - low);
-        else
-            out[i] = least[i] * width / low;
     }
+    if (low > width)
+        share_short(least, t->columns, width, out);
     return low <= width;
 }
 
-/* Smaller letters, step by step, before a word must be cut. */
+/* Measure at a scale and share out the width. False: a word must be cut. */
+static bool try_scale(bc_layout *layout, bc_table_box *box, double scale, double width, double *least)
+{
+    const bc_doc_table *t = box->table;
+    double *most = least + t->columns, *out = most + t->columns;
+    memset(least, 0, t->columns * 3 * sizeof *least);
+    box->scale = scale;
+    measure(layout, t, scale, least, most);
+    return share_out(t, least, most, width, out);
+}
+
+/* Slightly smaller letters rather than a name or figure broken in two, if that is enough; much smaller ones before a word must be cut. */
 static void find_widths(bc_layout *layout, bc_table_box *box, double width)
 {
-    static const double scales[] = {1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7};
-    const bc_doc_table *t = box->table;
-    double *least = bc_arena_alloc(layout->arena, t->columns * 3, sizeof *least);
+    static const double scales[] = {1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55};
+    enum { SLIGHTLY = 3, SCALES = sizeof scales / sizeof *scales };
+    size_t columns = box->table->columns;
+    double *least = bc_arena_alloc(layout->arena, columns * 3, sizeof *least);
     if (!least)
         return;
-    double *most = least + t->columns, *out = most + t->columns;
-    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
-        memset(least, 0, t->columns * 3 * sizeof *least);
-        box->scale = scales[i];
-        measure(layout, t, box->scale, least, most);
-        if (share_out(t, least, most, width, out))
-            break;
-    }
-    for (size_t i = 0; i < t->columns; i++)
-        box->x[i + 1] = box->x[i] + out[i];
+    size_t i = 0;
+    while (i < SLIGHTLY &&
+           !(try_scale(layout, box, scales[i], width, least) && span_width(least + columns, 0, columns) <= width))
+        i++;
+    for (size_t j = 0; i == SLIGHTLY && j < SCALES && !try_scale(layout, box, scales[j], width, least); j++)
+        ;
+    for (size_t c = 0; c < columns; c++)
+        box->x[c + 1] = box->x[c] + least[2 * columns + c];
 }
 
 /* Digits before the comma of a cell in a decimal column. */
@@ -138,7 +169,7 @@ static void set_cell(bc_layout *layout, bc_table_box *box, size_t row, size_t co
         own.align = BC_TEXT_CENTRE;
     if (cell->columns == t->columns && !head)
         own.align = BC_TEXT_LEFT;
-    double width = box->x[column + cell->columns] - box->x[column] - 2 * pad_x;
+    double width = box->x[column + cell->columns] - box->x[column] - 2 * pad_x * box->scale;
     into->lines = bc_paragraph_break(layout, &cell->text, &own, width, box->scale, face_of(t, row));
     if (!head && t->align[column] == BC_DECIMAL && cell->columns == 1) {
         into->whole = whole_width(layout, cell, &own, into->lines.size, face_of(t, row));
@@ -237,13 +268,13 @@ static bc_status draw_cell(bc_layout *layout, const bc_table_box *box, size_t ro
         height += box->height[i];
     bc_status status = draw_frame(layout, left, y, right, y + height);
     if (row >= t->head_rows && t->align[column] == BC_DECIMAL && cell->columns == 1) {
-        double block = box->whole[column] + box->widest[column], room = right - left - 2 * pad_x;
+        double block = box->whole[column] + box->widest[column], room = right - left - 2 * pad_x * box->scale;
         shift = fmax(0, (room - block) / 2) + box->whole[column] - set->whole;
     }
     double top = y + (height - (double)set->lines.count * set->lines.height) / 2;
     double rise = (set->lines.height - set->lines.size * BC_LINE_HEIGHT) / 2 + set->lines.size * BC_ASCENT;
     for (size_t i = 0; i < set->lines.count && status == BC_OK; i++)
-        status = bc_line_draw(layout, &set->lines.line[i], left + pad_x + shift,
+        status = bc_line_draw(layout, &set->lines.line[i], left + pad_x * box->scale + shift,
                               top + (double)i * set->lines.height + rise, set->lines.size);
     return status;
 }

@@ -1,0 +1,346 @@
+/* Layout as text, through the trace writer: what stands on which page, and that nothing runs over its place. */
+#include "unit.h"
+
+#include <stdio.h>
+
+#include "render/pdf.h"
+
+enum { MOST_TEXTS = 40000, MOST_PAGES = 200 };
+
+typedef struct placed {
+    size_t page;
+    double x, y, size, gap;
+    int face;
+    const char *text;
+} placed;
+
+typedef struct drawn {
+    placed text[MOST_TEXTS];
+    size_t texts, pages;
+    double width[MOST_PAGES], height[MOST_PAGES];
+    bc_str trace;
+} drawn;
+
+static bc_arena *arena;
+static bc_profile *profile;
+static bc_pdf_fonts *fonts;
+static drawn d;
+
+static int face_named(const char *name)
+{
+    static const char *const faces[] = {"regular", "bold", "italic", "bold-italic"};
+    for (int i = 0; i < 4; i++)
+        if (strcmp(faces[i], name) == 0)
+            return i;
+    return -1;
+}
+
+/* Draw and take the trace apart, line by line. */
+static void draw(const bc_document *document)
+{
+    bc_str_drop(&d.trace);
+    d.texts = d.pages = 0;
+    assert_int_equal(bc_trace_write(document, profile, fonts, &d.trace, NULL), BC_OK);
+    for (char *line = d.trace.at, *next; *line; line = next) {
+        next = strchr(line, '\n');
+        *next++ = '\0';
+        placed p = {.page = d.pages};
+        char face[16];
+        int at = 0;
+        if (sscanf(line, "page %*u %lf x %lf", &d.width[d.pages + 1], &d.height[d.pages + 1]) == 2)
+            d.pages++;
+        else if (sscanf(line, "text %lf %lf %15s %lf gap %lf %n", &p.x, &p.y, face, &p.size, &p.gap, &at) == 5) {
+            p.face = face_named(face);
+            p.text = line + at + 1;
+            line[strlen(line) - 1] = '\0';
+            assert_true(d.texts < MOST_TEXTS);
+            d.text[d.texts++] = p;
+        }
+    }
+}
+
+/* From left to right margin, but for page numbers: no text begins or ends outside. */
+static void assert_inside(void)
+{
+    for (size_t i = 0; i < d.texts; i++) {
+        const placed *p = &d.text[i];
+        double blanks = 0, bottom = d.height[p->page] - profile->bottom;
+        for (const char *at = p->text; *at; at++)
+            blanks += *at == ' ';
+        double end = p->x + bc_pdf_width(fonts, (bc_face)p->face, p->text, strlen(p->text)) * p->size + blanks * p->gap;
+        if (p->y > bottom + 0.1 || p->y < profile->top)
+            continue;
+        if (p->x < profile->left - 0.1 || end > d.width[p->page] - profile->right + 0.1)
+            fail_msg("“%s” on page %zu stands from %.1f to %.1f", p->text, p->page, p->x, end);
+    }
+}
+
+static const placed *find(const char *text)
+{
+    for (size_t i = 0; i < d.texts; i++)
+        if (strcmp(d.text[i].text, text) == 0)
+            return &d.text[i];
+    fail_msg("“%s” is not drawn", text);
+    return NULL;
+}
+
+static const char *words(size_t count)
+{
+    static const char *const word[] = {"thành", "phố", "Ninh", "Bình", "một", "cửa", "kết", "quả", "đánh", "giá"};
+    bc_str out = {0};
+    for (size_t i = 0; i < count; i++)
+        bc_str_addf(&out, "%s%s", i ? " " : "", word[(i * 7 + i / 3) % COUNT(word)]);
+    const char *copy = bc_arena_text(arena, bc_str_text(&out));
+    bc_str_drop(&out);
+    return copy;
+}
+
+static bc_doc_table *add_table(bc_document *document, size_t columns, size_t head, size_t rows)
+{
+    bc_block *block = bc_blocks_add_table(arena, &document->blocks, columns, head, rows);
+    assert_non_null(block);
+    return &block->of.table;
+}
+
+static void set(bc_doc_table *table, size_t row, size_t column, const char *text)
+{
+    bc_table_cell *cell = &table->cell[row * table->columns + column];
+    cell->text.style = row < table->head_rows ? "table-head" : "table-cell";
+    bc_paragraph_add(arena, &cell->text, text, BC_REGULAR);
+}
+
+/* ---- paragraphs ---- */
+
+static void test_justified_lines_end_at_the_margin(void **state)
+{
+    (void)state;
+    bc_document *document = bc_document_new(arena);
+    bc_blocks_add_text(arena, &document->blocks, "body", words(150));
+    draw(document);
+    assert_inside();
+    double right = profile->width - profile->right;
+    for (size_t i = 0; i + 1 < d.texts; i++) {
+        double blanks = 0;
+        for (const char *at = d.text[i].text; *at; at++)
+            blanks += *at == ' ';
+        double end = d.text[i].x +
+                     bc_pdf_width(fonts, BC_REGULAR, d.text[i].text, strlen(d.text[i].text)) * d.text[i].size +
+                     blanks * d.text[i].gap;
+        assert_true(end > right - 0.1 && end < right + 0.1);
+    }
+    assert_true(d.text[0].x > profile->left + 20 && d.text[1].x < profile->left + 0.1);
+    assert_true(d.text[d.texts - 1].gap == 0);
+}
+
+/* Paragraphs of all lengths push a heading through every place of a page. */
+static void test_no_heading_alone_no_widow_no_orphan(void **state)
+{
+    (void)state;
+    for (size_t filler = 300; filler < 620; filler += 4) {
+        bc_document *document = bc_document_new(arena);
+        bc_blocks_add_text(arena, &document->blocks, "body", words(filler));
+        bc_blocks_add_text(arena, &document->blocks, "heading-1", "I. ĐẦU MỤC");
+        bc_blocks_add_text(arena, &document->blocks, "body", words(60));
+        draw(document);
+        size_t heading = (size_t)(find("I. ĐẦU MỤC") - d.text), page = d.text[heading].page;
+        assert_int_equal(d.text[heading + 1].page, page);
+        assert_int_equal(d.text[heading + 2].page, page); /* nor its paragraph's first line alone */
+        size_t lines[MOST_PAGES] = {0};
+        for (size_t i = heading + 1; i < d.texts; i++)
+            lines[d.text[i].page] += d.text[i].size > 13.5; /* not the page's number */
+        for (size_t p = 1; p <= d.pages; p++)
+            assert_true(lines[p] != 1);
+    }
+}
+
+static void test_signature_goes_with_the_last_lines(void **state)
+{
+    (void)state;
+    for (size_t filler = 300; filler < 620; filler += 4) {
+        bc_document *document = bc_document_new(arena);
+        bc_blocks_add_text(arena, &document->blocks, "body", words(filler));
+        bc_block *block = bc_blocks_add(arena, &document->blocks, BC_BLOCK_COLUMNS);
+        block->of.columns.count = 2;
+        block->of.columns.column = bc_arena_alloc(arena, 2, sizeof(bc_blocks));
+        block->of.columns.share = bc_arena_alloc(arena, 2, sizeof(double));
+        block->of.columns.share[0] = block->of.columns.share[1] = 0.5;
+        bc_blocks_add_text(arena, &block->of.columns.column[0], "recipients-title", "Nơi nhận:");
+        bc_blocks_add_text(arena, &block->of.columns.column[1], "position", "Chủ tịch");
+        bc_blocks_add(arena, &block->of.columns.column[1], BC_BLOCK_SPACE)->of.space = 80;
+        bc_blocks_add_text(arena, &block->of.columns.column[1], "signer", "Bùi Văn A");
+        draw(document);
+        size_t place = (size_t)(find("Nơi nhận:") - d.text), page = d.text[place].page;
+        assert_int_equal(find("CHỦ TỊCH")->page, page);
+        assert_int_equal(find("Bùi Văn A")->page, page);
+        size_t before = 0;
+        for (size_t i = 0; i < place; i++)
+            before += d.text[i].page == page && d.text[i].size > 13.5;
+        assert_true(before >= 2);
+    }
+}
+
+/* ---- tables ---- */
+
+static void test_a_table_of_one_row(void **state)
+{
+    (void)state;
+    bc_document *document = bc_document_new(arena);
+    bc_doc_table *table = add_table(document, 2, 1, 2);
+    set(table, 0, 0, "Đơn vị");
+    set(table, 0, 1, "Điểm");
+    set(table, 1, 0, "Thành phố Ninh Bình");
+    set(table, 1, 1, "78,62");
+    draw(document);
+    assert_inside();
+    assert_int_equal(d.pages, 1);
+    find("Thành phố Ninh Bình"); /* not broken */
+}
+
+/* The head stands on each page, and the two lines of a row never part. */
+static void test_a_table_of_two_hundred_rows(void **state)
+{
+    (void)state;
+    enum { ROWS = 200 };
+    static char first[ROWS + 1][16], second[ROWS + 1][16];
+    bc_document *document = bc_document_new(arena);
+    bc_doc_table *table = add_table(document, 2, 1, ROWS + 1);
+    set(table, 0, 0, "Mã");
+    set(table, 0, 1, "Nội dung");
+    for (size_t row = 1; row <= ROWS; row++) {
+        snprintf(first[row], sizeof first[row], "a%zu", row);
+        snprintf(second[row], sizeof second[row], "b%zu", row);
+        set(table, row, 0, first[row]);
+        set(table, row, 1, bc_arena_format(arena, "%s\n%s", words(3), second[row]));
+    }
+    draw(document);
+    assert_inside();
+    assert_true(d.pages > 5);
+    size_t heads[MOST_PAGES] = {0}, rows[MOST_PAGES] = {0};
+    for (size_t i = 0; i < d.texts; i++)
+        heads[d.text[i].page] += strcmp(d.text[i].text, "Mã") == 0;
+    for (size_t row = 1; row <= ROWS; row++) {
+        assert_int_equal(find(first[row])->page, find(second[row])->page);
+        rows[find(first[row])->page]++;
+    }
+    for (size_t page = 1; page <= d.pages; page++) {
+        assert_int_equal(heads[page], 1);
+        assert_true(rows[page] >= 2);
+    }
+}
+
+static void test_a_table_of_thirty_columns(void **state)
+{
+    (void)state;
+    enum { COLUMNS = 30 };
+    bc_document *document = bc_document_new(arena);
+    bc_block *page = bc_blocks_add(arena, &document->blocks, BC_BLOCK_PAGE);
+    page->of.page.landscape = true;
+    bc_doc_table *table = add_table(document, COLUMNS, 1, 3);
+    for (size_t column = 0; column < COLUMNS; column++) {
+        table->align[column] = BC_DECIMAL;
+        set(table, 0, column, "Kết quả");
+        set(table, 1, column, "8,5");
+        set(table, 2, column, "10,25");
+    }
+    draw(document);
+    assert_inside();
+    assert_true(d.width[1] > d.height[1]);
+    /* no figure is cut, and all are aligned at the comma */
+    size_t whole = 0;
+    for (size_t i = 0; i < d.texts; i++)
+        whole += strcmp(d.text[i].text, "10,25") == 0;
+    assert_int_equal(whole, COLUMNS);
+    double eight = 0, ten = 0;
+    for (size_t i = 0; i < d.texts; i++) {
+        const placed *p = &d.text[i];
+        if (strcmp(p->text, "8,5") == 0 && !eight)
+            eight = p->x + bc_pdf_width(fonts, BC_REGULAR, "8", 1) * p->size;
+        if (strcmp(p->text, "10,25") == 0 && !ten)
+            ten = p->x + bc_pdf_width(fonts, BC_REGULAR, "10", 2) * p->size;
+    }
+    assert_true(eight > ten - 0.1 && eight < ten + 0.1);
+}
+
+static void test_one_long_word(void **state)
+{
+    (void)state;
+    char word[400];
+    memset(word, 'm', sizeof word - 1);
+    word[sizeof word - 1] = '\0';
+    bc_document *document = bc_document_new(arena);
+    bc_doc_table *table = add_table(document, 3, 1, 2);
+    for (size_t column = 0; column < 3; column++) {
+        set(table, 0, column, "Cột");
+        set(table, 1, column, column == 1 ? word : "ngắn");
+    }
+    draw(document);
+    assert_inside();
+    size_t letters = 0; /* none is lost */
+    for (size_t i = 0; i < d.texts; i++)
+        letters += strspn(d.text[i].text, "m") == strlen(d.text[i].text) ? strlen(d.text[i].text) : 0;
+    assert_int_equal(letters, sizeof word - 1);
+}
+
+/* Slightly smaller letters rather than a name in two lines. */
+static void test_names_are_not_broken_for_the_want_of_little(void **state)
+{
+    (void)state;
+    bc_document *document = bc_document_new(arena);
+    bc_doc_table *table = add_table(document, 10, 1, 2);
+    set(table, 0, 0, "Đơn vị");
+    set(table, 1, 0, "Thành phố Ninh Bình");
+    for (size_t column = 1; column < 10; column++) {
+        set(table, 0, column, "Không phải");
+        set(table, 1, column, "10");
+    }
+    draw(document);
+    assert_inside();
+    find("Thành phố Ninh Bình");
+}
+
+static void test_a_style_that_is_not_there(void **state)
+{
+    (void)state;
+    bc_document *document = bc_document_new(arena);
+    bc_diag diag = {0};
+    bc_str out = {0};
+    bc_blocks_add_text(arena, &document->blocks, "no-such-style", "x");
+    assert_int_equal(bc_trace_write(document, profile, fonts, &out, &diag), BC_DATA);
+    assert_int_equal(diag.count[BC_ERROR], 1);
+    bc_str_drop(&out);
+}
+
+static int begin(void **state)
+{
+    (void)state;
+    bc_diag diag = {0};
+    arena = bc_arena_new();
+    if (!arena || bc_profile_load("templates/layouts/tt01-2011.yaml", "tt01", arena, &profile, &diag) != BC_OK)
+        return -1;
+    return bc_pdf_fonts_load(profile->fonts, &fonts, &diag) == BC_OK ? 0 : -1;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    bc_str_drop(&d.trace);
+    bc_pdf_fonts_drop(fonts);
+    bc_arena_drop(arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_justified_lines_end_at_the_margin),
+        cmocka_unit_test(test_no_heading_alone_no_widow_no_orphan),
+        cmocka_unit_test(test_signature_goes_with_the_last_lines),
+        cmocka_unit_test(test_a_table_of_one_row),
+        cmocka_unit_test(test_a_table_of_two_hundred_rows),
+        cmocka_unit_test(test_a_table_of_thirty_columns),
+        cmocka_unit_test(test_one_long_word),
+        cmocka_unit_test(test_names_are_not_broken_for_the_want_of_little),
+        cmocka_unit_test(test_a_style_that_is_not_there),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}
