@@ -20,6 +20,8 @@ typedef struct word {
     double width; /* [pt] */
     double blank; /* of the blank before it [pt] */
     bool forced;  /* a line begins with it */
+    bool tied;    /* no line begins with it: a number that belongs to the word before it */
+    bool opens;   /* a centred line rather begins with it */
 } word;
 
 typedef struct words {
@@ -84,6 +86,27 @@ static bool split_run(bc_layout *layout, words *out, const bc_run *run, const bc
     return true;
 }
 
+static bool is_one_of(const bc_yaml_texts *texts, const char *text)
+{
+    for (size_t i = 0; i < texts->count; i++)
+        if (strcmp(texts->at[i], text) == 0)
+            return true;
+    return false;
+}
+
+static void mark_breaks(const bc_profile *profile, words *w)
+{
+    for (size_t i = 1; i < w->count; i++) {
+        const word *before = &w->at[i - 1];
+        word *now = &w->at[i];
+        if (!before->pieces || !now->pieces)
+            continue;
+        char first = *now->piece[0].text;
+        now->tied = first >= '0' && first <= '9' && is_one_of(&profile->tied, before->piece[before->pieces - 1].text);
+        now->opens = is_one_of(&profile->opens, now->piece[0].text);
+    }
+}
+
 static words split(bc_layout *layout, const bc_paragraph *paragraph, const bc_style *style, double size, bc_face face)
 {
     words out = {0};
@@ -93,6 +116,7 @@ static words split(bc_layout *layout, const bc_paragraph *paragraph, const bc_st
         if (!split_run(layout, &out, &paragraph->run[i], style, own, size, &open, &forced))
             layout->status = BC_NOMEM;
     }
+    mark_breaks(layout->profile, &out);
     return out;
 }
 
@@ -167,6 +191,8 @@ static size_t *find_breaks(bc_layout *layout, const words *w, double width, doub
             double room = width - (start == 0 ? indent : 0), slack = room - line;
             if (slack < -0.01 && start + 1 < end)
                 break;
+            if (start && w->at[start].tied && !w->at[start].forced)
+                continue;
             bool last = end == n || w->at[end].forced;
             double stretch = blanks > 0 ? slack / blanks : slack / (width > 0 ? width / 8 : 1);
             double bad =
@@ -174,6 +200,8 @@ static size_t *find_breaks(bc_layout *layout, const words *w, double width, doub
             /* Centred lines are best alike, the last one rather shorter; ragged ones best full. */
             if (align == BC_TEXT_CENTRE || (align != BC_TEXT_JUSTIFY && !last))
                 bad = (slack / room) * (slack / room) * (last ? 9 : 10);
+            if (align == BC_TEXT_CENTRE && start && !w->at[start].opens && !w->at[start].forced)
+                bad += 0.5;
             if (cost[start] + bad + line_cost < cost[end]) {
                 cost[end] = cost[start] + bad + line_cost;
                 from[end] = start;

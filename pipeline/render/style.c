@@ -12,6 +12,7 @@ static const double mm = 72 / 25.4;
 typedef struct raw_profile {
     const char *name, *title, *fonts, *number_place;
     bc_decimal width, height, top, bottom, left, right, number_gap; /* [mm] */
+    bc_yaml_texts tied, opens;
     const bc_yaml *styles;
 } raw_profile;
 
@@ -39,6 +40,8 @@ static const bc_yaml_field profile_fields[] = {
     FIELD(raw_profile, "right", right, BC_YAML_DECIMAL, true),
     FIELD(raw_profile, "number_place", number_place, BC_YAML_TEXT, true),
     FIELD(raw_profile, "number_gap", number_gap, BC_YAML_DECIMAL, true),
+    FIELD(raw_profile, "numbers_stay_with", tied, BC_YAML_TEXTS, false),
+    FIELD(raw_profile, "centred_lines_begin_with", opens, BC_YAML_TEXTS, false),
     FIELD(raw_profile, "styles", styles, BC_YAML_NODE, true),
 };
 static const bc_yaml_field style_fields[] = {
@@ -118,7 +121,8 @@ bc_status bc_profile_load(const char *path, const char *name, bc_arena *arena, b
     if (status != BC_OK)
         return status;
     size_t troubles = bc_yaml_read(root, name, profile_fields, COUNT(profile_fields), &raw, arena, diag);
-    *profile = (bc_profile){.name = raw.name, .title = raw.title, .fonts = raw.fonts};
+    *profile =
+        (bc_profile){.name = raw.name, .title = raw.title, .fonts = raw.fonts, .tied = raw.tied, .opens = raw.opens};
     profile->width = value(raw.width) * mm;
     profile->height = value(raw.height) * mm;
     profile->top = value(raw.top) * mm;

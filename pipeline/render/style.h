@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/status.h"
+#include "base/yaml.h"
 #include "render/document.h"
 
 typedef enum bc_text_align { BC_TEXT_LEFT, BC_TEXT_CENTRE, BC_TEXT_RIGHT, BC_TEXT_JUSTIFY } bc_text_align;
@@ -30,7 +31,9 @@ typedef struct bc_profile {
     double width, height;             /* portrait [pt] */
     double top, bottom, left, right;  /* margins [pt] */
     bc_number_place number_place;
-    double number_gap; /* from the paper's edge to the number's baseline [pt] */
+    double number_gap;   /* from the paper's edge to the number's baseline [pt] */
+    bc_yaml_texts tied;  /* words that no line ends with when a number follows: “Bảng 1”, “tháng 8” */
+    bc_yaml_texts opens; /* words that a line of centred text rather begins with: “của”, “và” */
     bc_style *style;
     size_t styles;
 } bc_profile;

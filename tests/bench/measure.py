@@ -1,21 +1,21 @@
 """Time the stages and the run, then the run and the analyst's script in pairs: measure.py CAMPAIGN_DIR WORK_DIR RUNS PAIRS
 
-WORK_DIR holds the program `once`; every command writes into a fresh folder there. Rounds go through all commands, so that a machine
-that slows down slows all of them; the first round of each kind is not counted.
+WORK_DIR holds the program `once`; every command writes into a new folder there. None is deleted between the runs: ext4 is slow to
+make files for some seconds after it has deleted many. Rounds go through all commands, so that a machine that slows down slows all of
+them; the first round of each kind is not counted.
 """
 import os
-import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 
 STAGES = ('ingest', 'normalise', 'validate', 'aggregate', 'render', 'package')
 MOST_MS, GOAL_MS, MOST_MIB = 500, 300, 64
 
 
-def once(work, command, folder):
-    """Milliseconds and peak MiB of one run of the command into a fresh folder."""
-    shutil.rmtree(folder, ignore_errors=True)
+def once(work, command):
+    """Milliseconds and peak MiB of one run of the command."""
     printed = subprocess.run([os.path.join(work, 'once'), *command], stdout=subprocess.PIPE, check=True).stdout
     microseconds, kib, code = map(int, printed.split())
     if code > 1:  # 1: done, rows were set aside
@@ -25,11 +25,11 @@ def once(work, command, folder):
 
 def stage_round(campaign, work):
     """A figure for each stage, each reading what the one before it has made, their sum, and the whole run."""
-    figures, source = {}, campaign
+    figures, source, folder = {}, campaign, tempfile.mkdtemp(dir=work)
     for stage in STAGES:
-        folder = os.path.join(work, stage)
-        figures['baocao-' + stage] = once(work, ['build/bin/baocao-' + stage, source, '-o', folder], folder)
-        source = folder
+        target = os.path.join(folder, stage)
+        figures['baocao-' + stage] = once(work, ['build/bin/baocao-' + stage, source, '-o', target])
+        source = target
     times, peaks = zip(*figures.values())
     figures['the six stages'] = sum(times), max(peaks)
     figures['baocao run'] = run(campaign, work)
@@ -37,14 +37,11 @@ def stage_round(campaign, work):
 
 
 def run(campaign, work):
-    folder = os.path.join(work, 'output')
-    return once(work, ['build/bin/baocao', 'run', campaign, '-o', folder], folder)
+    return once(work, ['build/bin/baocao', 'run', campaign, '-o', tempfile.mkdtemp(dir=work)])
 
 
 def script(campaign, work):
-    folder = os.path.join(work, 'tables')
-    command = ['sh', '-c', 'mkdir "$2" && exec /usr/bin/python3 tests/bench/analyst.py "$1" "$2"', 'sh', campaign, folder]
-    return once(work, command, folder)
+    return once(work, ['/usr/bin/python3', 'tests/bench/analyst.py', campaign, tempfile.mkdtemp(dir=work)])
 
 
 def line(name, figures):
