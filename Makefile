@@ -22,6 +22,8 @@ BENCH_STAMP    := $(B)/.bench-packages
 JUDGE_STAMP    := $(B)/.judge-packages
 
 CC     ?= gcc
+# what is done, in a word; V=1 shows the commands
+SAY     = $(if $(V),,@echo '  $(1)' $(@F);)
 WARN   := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes
 DEFS   := -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DBC_PREFIX='"$(PREFIX)"'
 CSTD   := -std=c17 -Ipipeline -include pipeline/base/banned.h
@@ -68,24 +70,24 @@ $(foreach f,base model $(STAGES) baocao,$(eval $(call folder,$(f))))
 define program
 $(BIN)/$(if $(filter baocao,$(1)),baocao,baocao-$(1)): $(O)/$(1)/main.o $(call lib,$(1)) $(call lib,model) $(call lib,base)
 	@mkdir -p $$(@D)
-	$$(CC) $$(LDFLAGS_ALL) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_base)
+	$$(call SAY,link) $$(CC) $$(LDFLAGS_ALL) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_base)
 endef
 $(foreach f,$(STAGES) baocao,$(eval $(call program,$(f))))
 
 $(BIN)/baocao-cells: $(O)/ingest/cells_main.o $(call lib,ingest) $(call lib,model) $(call lib,base)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_ingest) $(LIBS_base)
+	$(call SAY,link) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_ingest) $(LIBS_base)
 
 $(O)/%.o: pipeline/%.c | $(BUILD_STAMP)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	$(call SAY,compile) $(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 # ---- the terminal's languages ----
 PO := $(wildcard pipeline/baocao/po/*.po)
 locale: $(patsubst pipeline/baocao/po/%.po,$(BIN)/../locale/%/LC_MESSAGES/baocao.mo,$(PO))
 $(BIN)/../locale/%/LC_MESSAGES/baocao.mo: pipeline/baocao/po/%.po | $(BUILD_STAMP)
 	@mkdir -p $(@D)
-	msgfmt --check-format -o $@ $<
+	$(call SAY,words) msgfmt --check-format -o $@ $<
 
 # ---- packages ----
 define packages
@@ -116,7 +118,7 @@ unit-folder = $(filter base model $(STAGES) baocao,$(word 2,$(subst _, ,$(1))))
 .SECONDEXPANSION:
 $(BIN)/test_%: tests/unit/test_%.c $$(call lib,$$(call unit-folder,test_$$*)) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Itests/unit -o $@ $< $(call lib,$(call unit-folder,$(notdir $@))) $(call lib,model) $(call lib,base) \
+	$(call SAY,link) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Itests/unit -o $@ $< $(call lib,$(call unit-folder,$(notdir $@))) $(call lib,model) $(call lib,base) \
 	  -lcmocka $(LIBS_$(call unit-folder,$(notdir $@))) $(LIBS_base)
 
 unit: $(UNIT)
