@@ -73,7 +73,7 @@ def read_ods(path):
         rows = []
         for row in sheet.getElementsByType(table.TableRow):
             values = []
-            for cell in row.childNodes:
+            for cell in row.childNodes:  # an empty cell or row may stand for a million of them
                 value = cell.getAttrNS(OFFICENS, 'value')
                 value = teletype.extractText(cell) if value is None else float(value)
                 values += [value] * min(int(cell.getAttrNS(TABLENS, 'number-columns-repeated') or 1), 50)
@@ -104,10 +104,10 @@ def find_table(sheet, first):
     """The rows under the header that has the column first, as dictionaries; None without one."""
     rows = [[' '.join(unicodedata.normalize('NFC', v).split()) if isinstance(v, str) else '' if v is None else v for v in row]
             for row in sheet]
-    for number, row in enumerate(rows):
+    for n, row in enumerate(rows):
         names = [re.sub(r'^([AB]\d\.\d).*', r'\1', str(value)).lower() for value in row]
         if first in names:
-            return [dict(zip(names, row)) for row in rows[number + 1:]]
+            return [dict(zip(names, row)) for row in rows[n + 1:]]
     return None
 
 
@@ -219,8 +219,8 @@ def mean(values):
 def item_points(rows):
     """points × mean / 5 of every item over the rows."""
     points = {}
-    for number, (item, (_, most)) in enumerate(ITEMS['B'].items()):
-        points[item] = most * mean(answers[number] for _, answers in rows if answers[number]) / 5
+    for n, (item, (_, most)) in enumerate(ITEMS['B'].items()):
+        points[item] = most * mean(answers[n] for _, answers in rows if answers[n]) / 5
     return points
 
 
