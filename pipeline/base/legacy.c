@@ -264,6 +264,17 @@ static bool has_foreign_byte(const char *word, size_t len)
     return false;
 }
 
+/* A letter that was never an old byte: no legacy encoding can have it. */
+static bool has_modern_letter(const char *word, size_t len)
+{
+    for (const char *at = word, *end = word + len; at < end;) {
+        uint32_t c = bc_utf8_next(&at, end);
+        if (byte_of(c) < 0 && !is_sign(c))
+            return true;
+    }
+    return false;
+}
+
 static void count_word(bc_legacy_tally *tally, const char *word, size_t len)
 {
     bool marked = false;
@@ -272,10 +283,11 @@ static void count_word(bc_legacy_tally *tally, const char *word, size_t len)
     if (!marked || len > LONGEST_WORD)
         return;
     tally->words++;
+    bool modern = has_modern_letter(word, len);
     bc_str made = {0};
     for (int e = 0; e < BC_ENCODINGS; e++) {
         bc_str_clear(&made);
-        bool possible = bc_legacy_convert(&made, (bc_encoding)e, word, len);
+        bool possible = (e == BC_ENC_UNICODE || !modern) && bc_legacy_convert(&made, (bc_encoding)e, word, len);
         if (!possible || (e == BC_ENC_TCVN3 && has_foreign_byte(word, len)))
             tally->foreign[e]++;
         else

@@ -10,66 +10,72 @@
 static const char *const initials[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th",
                                        "tr",  "b",  "c",  "d",  "đ",  "g",  "h",  "k",  "l",  "m",
                                        "n",   "p",  "q",  "r",  "s",  "t",  "v",  "x"};
+#define RHYME(vowels, finals)                                                                                          \
+    {                                                                                                                  \
+        vowels, sizeof(vowels) - 1, finals                                                                             \
+    }
 /* Vowel groups without tone, each with the finals that it may have. */
 static const struct {
-    const char *vowels, *finals; /* finals: a list split by blanks; "-" is none */
+    const char *vowels;
+    size_t len;         /* [bytes] of vowels */
+    const char *finals; /* a list split by blanks; "-" is none */
 } rhymes[] = {
-    {"a", "- c ch m n ng nh p t"},
-    {"ă", "c m n ng p t"},
-    {"â", "c m n ng p t"},
-    {"e", "- c m n ng p t"},
-    {"ê", "- ch m n nh p t"},
-    {"i", "- ch m n nh p t"},
-    {"o", "- c m n ng p t"},
-    {"ô", "- c m n ng p t"},
-    {"ơ", "- m n p t"},
-    {"u", "- c m n ng p t"},
-    {"ư", "- c m n ng t"},
-    {"y", "- ch m n nh p t"},
-    {"ai", "-"},
-    {"ao", "-"},
-    {"au", "-"},
-    {"ay", "-"},
-    {"âu", "-"},
-    {"ây", "-"},
-    {"eo", "-"},
-    {"êu", "-"},
-    {"ia", "-"},
-    {"iê", "c m n ng p t"},
-    {"iêu", "-"},
-    {"iu", "-"},
-    {"oa", "- c ch m n ng nh t p"},
-    {"oai", "-"},
-    {"oay", "-"},
-    {"oă", "c m n ng t"},
-    {"oe", "- n t"},
-    {"oeo", "-"},
-    {"oi", "-"},
-    {"oo", "c n ng"},
-    {"ôi", "-"},
-    {"ơi", "-"},
-    {"ua", "-"},
-    {"uâ", "n ng t"},
-    {"uây", "-"},
-    {"uê", "- ch n nh"},
-    {"ui", "-"},
-    {"uô", "c m n ng t"},
-    {"uôi", "-"},
-    {"uơ", "-"},
-    {"uy", "- ch n nh t p"},
-    {"uya", "-"},
-    {"uyê", "n t"},
-    {"uyu", "-"},
-    {"ưa", "-"},
-    {"ưi", "-"},
-    {"ươ", "c m n ng p t"},
-    {"ươi", "-"},
-    {"ươu", "-"},
-    {"ưu", "-"},
-    {"yê", "m n ng t"},
-    {"yêu", "-"},
-    {"oao", "-"},
-    {"uênh", "-"},
+    RHYME("a", "- c ch m n ng nh p t"),
+    RHYME("ă", "c m n ng p t"),
+    RHYME("â", "c m n ng p t"),
+    RHYME("e", "- c m n ng p t"),
+    RHYME("ê", "- ch m n nh p t"),
+    RHYME("i", "- ch m n nh p t"),
+    RHYME("o", "- c m n ng p t"),
+    RHYME("ô", "- c m n ng p t"),
+    RHYME("ơ", "- m n p t"),
+    RHYME("u", "- c m n ng p t"),
+    RHYME("ư", "- c m n ng t"),
+    RHYME("y", "- ch m n nh p t"),
+    RHYME("ai", "-"),
+    RHYME("ao", "-"),
+    RHYME("au", "-"),
+    RHYME("ay", "-"),
+    RHYME("âu", "-"),
+    RHYME("ây", "-"),
+    RHYME("eo", "-"),
+    RHYME("êu", "-"),
+    RHYME("ia", "-"),
+    RHYME("iê", "c m n ng p t"),
+    RHYME("iêu", "-"),
+    RHYME("iu", "-"),
+    RHYME("oa", "- c ch m n ng nh t p"),
+    RHYME("oai", "-"),
+    RHYME("oay", "-"),
+    RHYME("oă", "c m n ng t"),
+    RHYME("oe", "- n t"),
+    RHYME("oeo", "-"),
+    RHYME("oi", "-"),
+    RHYME("oo", "c n ng"),
+    RHYME("ôi", "-"),
+    RHYME("ơi", "-"),
+    RHYME("ua", "-"),
+    RHYME("uâ", "n ng t"),
+    RHYME("uây", "-"),
+    RHYME("uê", "- ch n nh"),
+    RHYME("ui", "-"),
+    RHYME("uô", "c m n ng t"),
+    RHYME("uôi", "-"),
+    RHYME("uơ", "-"),
+    RHYME("uy", "- ch n nh t p"),
+    RHYME("uya", "-"),
+    RHYME("uyê", "n t"),
+    RHYME("uyu", "-"),
+    RHYME("ưa", "-"),
+    RHYME("ưi", "-"),
+    RHYME("ươ", "c m n ng p t"),
+    RHYME("ươi", "-"),
+    RHYME("ươu", "-"),
+    RHYME("ưu", "-"),
+    RHYME("yê", "m n ng t"),
+    RHYME("yêu", "-"),
+    RHYME("oao", "-"),
+    RHYME("uênh", "-"),
 };
 static const char *const finals[] = {"ch", "ng", "nh", "c", "m", "n", "p", "t"};
 
@@ -124,30 +130,33 @@ static bool strip_tone(bc_str *out, const char *word, size_t len)
     return good;
 }
 
-static bool allows(const char *list, const char *final)
+static bool allows(const char *list, const char *final, size_t len)
 {
-    size_t len = strlen(final);
     for (const char *at = list; *at;) {
         size_t n = strcspn(at, " ");
-        if (n == len && strncmp(at, final, n) == 0)
+        if (n == len && memcmp(at, final, n) == 0)
             return true;
         at += n + (at[n] == ' ');
     }
     return false;
 }
 
-static bool is_rhyme(const char *text)
+static bool has_rhyme(const char *vowels, size_t len, const char *final, size_t final_len)
 {
-    size_t len = strlen(text);
-    for (size_t f = 0; f <= sizeof finals / sizeof *finals; f++) {
-        const char *final = f < sizeof finals / sizeof *finals ? finals[f] : "-";
-        size_t n = *final == '-' ? 0 : strlen(final);
-        if (n > len || strncmp(text + len - n, final, n) != 0)
-            continue;
-        for (size_t i = 0; i < sizeof rhymes / sizeof *rhymes; i++)
-            if (strlen(rhymes[i].vowels) == len - n && strncmp(rhymes[i].vowels, text, len - n) == 0 &&
-                allows(rhymes[i].finals, final))
-                return true;
+    for (size_t i = 0; i < sizeof rhymes / sizeof *rhymes; i++)
+        if (rhymes[i].len == len && memcmp(rhymes[i].vowels, vowels, len) == 0)
+            return allows(rhymes[i].finals, final, final_len);
+    return false;
+}
+
+static bool is_rhyme(const char *text, size_t len)
+{
+    if (has_rhyme(text, len, "-", 1))
+        return true;
+    for (size_t f = 0; f < sizeof finals / sizeof *finals; f++) {
+        size_t n = finals[f][1] ? 2 : 1;
+        if (n < len && memcmp(text + len - n, finals[f], n) == 0 && has_rhyme(text, len - n, finals[f], n))
+            return true;
     }
     return false;
 }
@@ -156,13 +165,14 @@ bool bc_syllable_is(const char *word, size_t len)
 {
     bc_str bare = {0};
     bool good = len > 0 && len <= 32 && strip_tone(&bare, word, len);
-    bool is = good && is_rhyme(bc_str_text(&bare));
+    bool is = good && is_rhyme(bc_str_text(&bare), bare.len);
     for (size_t i = 0; good && !is && i < sizeof initials / sizeof *initials; i++) {
         size_t n = strlen(initials[i]);
         if (strncmp(bc_str_text(&bare), initials[i], n) != 0)
             continue;
-        is = is_rhyme(bare.at + n) || (strcmp(initials[i], "gi") == 0 && is_rhyme(bare.at + 1)) ||
-             (strcmp(initials[i], "qu") == 0 && is_rhyme(bare.at + 1));
+        /* gì, quốc: the second letter of the initial may be the vowel's */
+        bool shared = strcmp(initials[i], "gi") == 0 || strcmp(initials[i], "qu") == 0;
+        is = is_rhyme(bare.at + n, bare.len - n) || (shared && is_rhyme(bare.at + 1, bare.len - 1));
     }
     bc_str_drop(&bare);
     return is;

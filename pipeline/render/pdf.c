@@ -204,7 +204,7 @@ static bc_status deflate_into(bc_str *out, const void *bytes, size_t len)
     bc_str_clear(out);
     if (!bc_str_reserve(out, size))
         return BC_NOMEM;
-    if (compress2((Bytef *)out->at, &size, bytes, (uLong)len, Z_BEST_COMPRESSION) != Z_OK)
+    if (compress2((Bytef *)out->at, &size, bytes, (uLong)len, 6) != Z_OK)
         return BC_NOMEM;
     out->len = size;
     return BC_OK;
