@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,8 @@ static bc_status cannot(const char *path, bc_status status, const char *what, bc
 
 bc_status bc_dir_make(const char *path, unsigned mode, bc_diag *diag)
 {
+    if (mkdir(path, (mode_t)mode) == 0 || (errno == EEXIST && bc_dir_exists(path)))
+        return BC_OK;
     char *copy = strdup(path);
     if (!copy)
         return BC_NOMEM;
@@ -198,13 +201,28 @@ bc_status bc_dir_begin(const char *path, unsigned mode, bc_arena *arena, char **
     return BC_OK;
 }
 
-static bc_status sync_tree(const char *path, int depth, bc_diag *diag)
+/* Ask for a file's pages to be written, without waiting. */
+static bc_status start_writing(const char *path, bc_diag *diag)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return cannot(path, BC_IO, _("cannot be flushed"), diag);
+    posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED); /* a hint only: what it leaves undone, fsync does */
+    close(fd);
+    return BC_OK;
+}
+
+/*
+ * Files below ${path} are set on their way; with ${wait}, they and the folders are flushed. Called twice, so that all are on their way before the
+ * first wait: the first flush commits the journal for all of them, the others find little to do.
+ */
+static bc_status sync_tree(const char *path, bool wait, int depth, bc_diag *diag)
 {
     struct stat st;
     if (lstat(path, &st) != 0)
         return cannot(path, BC_IO, _("cannot be flushed"), diag);
     if (S_ISREG(st.st_mode))
-        return bc_path_sync(path, diag);
+        return wait ? bc_path_sync(path, diag) : start_writing(path, diag);
     if (!S_ISDIR(st.st_mode))
         return BC_OK;
     bc_arena *arena = bc_arena_new();
@@ -213,15 +231,17 @@ static bc_status sync_tree(const char *path, int depth, bc_diag *diag)
     bc_status status = arena && depth < BC_LIMIT_DEPTH ? bc_dir_list(path, arena, &names, &count, diag) : BC_NOMEM;
     for (size_t i = 0; i < count && status == BC_OK; i++) {
         char *inner = bc_path_join(arena, path, names[i]);
-        status = inner ? sync_tree(inner, depth + 1, diag) : BC_NOMEM;
+        status = inner ? sync_tree(inner, wait, depth + 1, diag) : BC_NOMEM;
     }
     bc_arena_drop(arena);
-    return status == BC_OK ? bc_path_sync(path, diag) : status;
+    return status == BC_OK && wait ? bc_path_sync(path, diag) : status;
 }
 
 bc_status bc_dir_commit(const char *temp, const char *path, bc_diag *diag)
 {
-    bc_status status = sync_tree(temp, 0, diag);
+    bc_status status = sync_tree(temp, false, 0, diag);
+    if (status == BC_OK)
+        status = sync_tree(temp, true, 0, diag);
     if (status != BC_OK)
         return status;
     size_t len = strlen(path);

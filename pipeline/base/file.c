@@ -103,6 +103,17 @@ bc_status bc_path_sync(const char *path, bc_diag *diag)
     return status;
 }
 
+bc_status bc_file_put(const char *path, const char *bytes, size_t len, bc_diag *diag)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return cannot(path, BC_IO, _("cannot be written"), diag);
+    bc_status status = write_all(fd, bytes, len) == BC_OK ? BC_OK : cannot(path, BC_IO, _("cannot be written"), diag);
+    if (close(fd) != 0 && status == BC_OK)
+        status = cannot(path, BC_IO, _("cannot be written"), diag);
+    return status;
+}
+
 bc_status bc_file_write(const char *path, const char *bytes, size_t len, bc_diag *diag)
 {
     char *temp = temp_beside(path);

@@ -98,7 +98,7 @@ bc_status bc_manifest_write(bc_folder *folder)
     if (status == BC_OK)
         status = out.failed || !path ? BC_NOMEM : bc_digest_of(bc_str_text(&out), out.len, folder->self);
     if (status == BC_OK)
-        status = bc_file_write(path, bc_str_text(&out), out.len, folder->diag);
+        status = bc_file_put(path, bc_str_text(&out), out.len, folder->diag);
     bc_str_drop(&out);
     bc_map_drop(names);
     return status;

@@ -43,7 +43,7 @@ static bc_status add_line(bc_str *manifest, const char *root, const char *name, 
 static bc_status write_tag(const char *root, const char *name, const bc_str *text, bc_arena *arena, bc_diag *diag)
 {
     const char *path = bc_path_join(arena, root, name);
-    return path && !text->failed ? bc_file_write(path, bc_str_text(text), text->len, diag) : BC_NOMEM;
+    return path && !text->failed ? bc_file_put(path, bc_str_text(text), text->len, diag) : BC_NOMEM;
 }
 
 /* A tag's value is one line: line ends in it become blanks. */

@@ -1,6 +1,6 @@
 /*
  * context: the names that templates can use, with their values. What a sentence needs, this offers: lists already grouped and joined, figures
- * already written the Vietnamese way. docs/templates.md lists the names.
+ * already written the Vietnamese way. The template that comes with us uses most of them.
  */
 #ifndef BC_RENDER_CONTEXT_H
 #define BC_RENDER_CONTEXT_H

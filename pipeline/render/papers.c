@@ -78,7 +78,7 @@ static bc_status make(const bc_papers *papers, const char *template, const bc_un
         status = bc_pdf_write(document, papers->profile, papers->fonts, &bytes, data->diag);
     const char *path = status == BC_OK ? bc_folder_file(papers->out, name) : NULL;
     if (status == BC_OK)
-        status = path ? bc_file_write(path, bc_str_text(&bytes), bytes.len, data->diag) : BC_NOMEM;
+        status = path ? bc_file_put(path, bc_str_text(&bytes), bytes.len, data->diag) : BC_NOMEM;
     bc_str_drop(&bytes);
     bc_arena_drop(l.arena);
     return status;
