@@ -36,6 +36,8 @@
 #define BC_LIMIT_UNITS 4096
 #define BC_LIMIT_ITEMS 512
 #define BC_LIMIT_FORMS 16
+/* Modes of a survey: paper and telephone; a web form, a kiosk. */
+#define BC_LIMIT_MODES 16
 /* Findings that are written one by one; beyond, they are only counted, and a last finding says so. */
 #define BC_LIMIT_FINDINGS 1000000
 

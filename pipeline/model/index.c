@@ -231,6 +231,8 @@ static void read_form(bc_index_loading *l, const bc_yaml *node, const raw_index 
                           raw.kind ? raw.kind : "");
     form->kind = survey ? BC_SURVEY : BC_ASSESSMENT;
     form->modes = raw.modes;
+    if (raw.modes.count > BC_LIMIT_MODES)
+        bc_index_complain(l, node->line, _("“modes”: there are more than the limit %s allows"), "BC_LIMIT_MODES");
     form->minimum_forms = raw.minimum_forms;
     form->max_missing = raw.max_missing;
     if (survey)

@@ -19,6 +19,7 @@ typedef struct bc_words {
     const char *and_, *plural;      /* và; các */
     const char *day, *month, *year; /* ngày, tháng, năm */
     const char *number;             /* what a missing number leaves free */
+    const char *first;              /* nhất: how the first rank is said */
     const char *draft;              /* DỰ THẢO */
     const char *archive;            /* Lưu: how the last recipient begins */
     const char *object;             /* what is assessed, said where the index's title has these words; may be NULL */

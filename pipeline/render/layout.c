@@ -36,6 +36,14 @@ bc_item_box *bc_layout_add(bc_layout *layout)
 
 /* ---- blocks into items ---- */
 
+/* “… như sau:” announces what comes next. */
+static bool announces(const bc_paragraph *paragraph)
+{
+    const char *last = paragraph->runs ? paragraph->run[paragraph->runs - 1].text : "";
+    size_t len = strlen(last);
+    return len > 0 && last[len - 1] == ':';
+}
+
 /* No widow, no orphan: the first two and the last two lines of a paragraph stay together. */
 static void add_paragraph(bc_layout *layout, const bc_block *block, double width, bool keep)
 {
@@ -43,6 +51,7 @@ static void add_paragraph(bc_layout *layout, const bc_block *block, double width
     if (!style)
         return;
     bc_lines lines = bc_paragraph_break(layout, &block->of.paragraph, style, width, 1, BC_REGULAR);
+    keep = keep || announces(&block->of.paragraph);
     for (size_t i = 0; i < lines.count; i++) {
         bc_item_box *item = bc_layout_add(layout);
         if (!item)

@@ -86,15 +86,19 @@ static bool split_run(bc_layout *layout, words *out, const bc_run *run, const bc
     return true;
 }
 
+/* In any case: a style may have set the text in capitals. */
 static bool is_one_of(const bc_yaml_texts *texts, const char *text)
 {
-    for (size_t i = 0; i < texts->count; i++)
-        if (strcmp(texts->at[i], text) == 0)
-            return true;
-    return false;
+    bc_str small = {0};
+    bool found = false;
+    bc_utf8_lower(&small, text, strlen(text));
+    for (size_t i = 0; i < texts->count && !found; i++)
+        found = strcmp(texts->at[i], bc_str_text(&small)) == 0;
+    bc_str_drop(&small);
+    return found;
 }
 
-static void mark_breaks(const bc_profile *profile, words *w)
+static void mark_breaks(const bc_profile *profile, bc_text_align align, words *w)
 {
     for (size_t i = 1; i < w->count; i++) {
         const word *before = &w->at[i - 1];
@@ -103,7 +107,7 @@ static void mark_breaks(const bc_profile *profile, words *w)
             continue;
         char first = *now->piece[0].text;
         now->tied = first >= '0' && first <= '9' && is_one_of(&profile->tied, before->piece[before->pieces - 1].text);
-        now->opens = is_one_of(&profile->opens, now->piece[0].text);
+        now->opens = align == BC_TEXT_CENTRE && (first == '(' || is_one_of(&profile->opens, now->piece[0].text));
     }
 }
 
@@ -116,7 +120,7 @@ static words split(bc_layout *layout, const bc_paragraph *paragraph, const bc_st
         if (!split_run(layout, &out, &paragraph->run[i], style, own, size, &open, &forced))
             layout->status = BC_NOMEM;
     }
-    mark_breaks(layout->profile, &out);
+    mark_breaks(layout->profile, style->align, &out);
     return out;
 }
 
@@ -164,6 +168,14 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
     return out;
 }
 
+/* A last line of one short word is worse than loose lines above it; of two short words, a little. */
+static double short_end(size_t start, size_t end, double line, double width)
+{
+    if (start == 0 || line > width / 6)
+        return 0;
+    return end - start == 1 ? 3 : end - start == 2 ? 0.6 : 0;
+}
+
 /*
  * Total fit: the breaks for which the sum of the lines' badness is least. A line's badness is the cube of how far its blanks are stretched; the last
  * line may be short, but not one lone short word.
@@ -195,8 +207,7 @@ static size_t *find_breaks(bc_layout *layout, const words *w, double width, doub
                 continue;
             bool last = end == n || w->at[end].forced;
             double stretch = blanks > 0 ? slack / blanks : slack / (width > 0 ? width / 8 : 1);
-            double bad =
-                last ? (end - start == 1 && start > 0 && line < width / 8 ? 3 : 0) : stretch * stretch * stretch;
+            double bad = last ? short_end(start, end, line, width) : stretch * stretch * stretch;
             /* Centred lines are best alike, the last one rather shorter; ragged ones best full. */
             if (align == BC_TEXT_CENTRE || (align != BC_TEXT_JUSTIFY && !last))
                 bad = (slack / room) * (slack / room) * (last ? 9 : 10);

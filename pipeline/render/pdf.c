@@ -511,6 +511,7 @@ static bc_status begin_file(bc_pdf_fonts *fonts, const bc_document *document, bc
     if (HPDF_NewDoc(pdf) != HPDF_OK)
         return explain(fonts, diag);
     HPDF_SetCompressionMode(pdf, HPDF_COMP_ALL);
+    pdf->pdf_version = HPDF_VER_14; /* the least that the Decree allows an electronic document */
     HPDF_SetCurrentEncoder(pdf, "UTF-8");
     set_text(pdf, HPDF_INFO_TITLE, document->title);
     set_text(pdf, HPDF_INFO_AUTHOR, document->author);

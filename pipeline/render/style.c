@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "base/yaml.h"
 
 static const double mm = 72 / 25.4;
@@ -112,6 +113,18 @@ static size_t read_styles(bc_profile *profile, const bc_yaml *styles, const char
     return troubles;
 }
 
+/* Words are matched in any case. */
+static bc_yaml_texts lowered(bc_yaml_texts texts, bc_arena *arena)
+{
+    for (size_t i = 0; i < texts.count; i++) {
+        bc_str small = {0};
+        bc_utf8_lower(&small, texts.at[i], strlen(texts.at[i]));
+        texts.at[i] = bc_arena_text(arena, bc_str_text(&small));
+        bc_str_drop(&small);
+    }
+    return bc_arena_failed(arena) ? (bc_yaml_texts){0} : texts;
+}
+
 bc_status bc_profile_load(const char *path, const char *name, bc_arena *arena, bc_profile **out, bc_diag *diag)
 {
     bc_yaml *root;
@@ -121,8 +134,11 @@ bc_status bc_profile_load(const char *path, const char *name, bc_arena *arena, b
     if (status != BC_OK)
         return status;
     size_t troubles = bc_yaml_read(root, name, profile_fields, COUNT(profile_fields), &raw, arena, diag);
-    *profile =
-        (bc_profile){.name = raw.name, .title = raw.title, .fonts = raw.fonts, .tied = raw.tied, .opens = raw.opens};
+    *profile = (bc_profile){.name = raw.name,
+                            .title = raw.title,
+                            .fonts = raw.fonts,
+                            .tied = lowered(raw.tied, arena),
+                            .opens = lowered(raw.opens, arena)};
     profile->width = value(raw.width) * mm;
     profile->height = value(raw.height) * mm;
     profile->top = value(raw.top) * mm;

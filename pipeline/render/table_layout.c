@@ -48,8 +48,16 @@ static void widen(double *width, size_t column, size_t columns, double need)
         width[i] += lack / (double)columns;
 }
 
-/* The least and the natural width of each column, single cells first, then what spans. */
-static void measure(bc_layout *layout, const bc_doc_table *t, double scale, double *least, double *most)
+/* Widths of columns [pt]. */
+typedef struct widths {
+    double *least; /* no word is cut */
+    double *most;  /* no body cell is broken; heads may be, as a head may break where a figure may not */
+    double *wish;  /* and heads stand in two lines */
+    double *out;   /* what was decided */
+} widths;
+
+/* Single cells first, then what spans. */
+static void measure(bc_layout *layout, const bc_doc_table *t, double scale, const widths *w)
 {
     for (int spans = 0; spans <= 1; spans++)
         for (size_t row = 0; row < t->rows; row++)
@@ -60,11 +68,11 @@ static void measure(bc_layout *layout, const bc_doc_table *t, double scale, doub
                 if (cell->covered || !style || (cell->columns > 1) != spans)
                     continue;
                 bc_paragraph_measure(layout, &cell->text, style, scale, face_of(t, row), &low, &high);
-                /* A head may break where a figure may not. */
-                if (row < t->head_rows && t->rows > t->head_rows)
-                    high = low;
-                widen(least, column, cell->columns, low + 2 * pad_x * scale);
-                widen(most, column, cell->columns, high + 2 * pad_x * scale);
+                bool head = row < t->head_rows && t->rows > t->head_rows;
+                double pad = 2 * pad_x * scale, two_lines = fmax(low, high * 0.55);
+                widen(w->least, column, cell->columns, low + pad);
+                widen(w->most, column, cell->columns, (head ? low : high) + pad);
+                widen(w->wish, column, cell->columns, (head ? two_lines : high) + pad);
             }
 }
 
@@ -89,39 +97,47 @@ static void share_short(const double *least, size_t columns, double width, doubl
         out[i] = least[i] <= share ? least[i] : share;
 }
 
-/*
- * Natural widths where there is room: what is left over gives every column some air first, then goes to those that stretch. Else between least
- * and natural.
- */
-static bool share_out(const bc_doc_table *t, const double *least, const double *most, double width, double *out)
+/* More room than the bodies need: first for heads, then some air for every column, then for those that stretch. */
+static void share_rest(const bc_doc_table *t, const widths *w, double rest)
 {
-    double low = span_width(least, 0, t->columns), high = span_width(most, 0, t->columns);
+    double wanted = 0, columns = (double)t->columns;
     size_t stretching = 0;
-    for (size_t i = 0; i < t->columns; i++)
-        stretching += t->stretch && t->stretch[i];
     for (size_t i = 0; i < t->columns; i++) {
-        if (high <= width) {
-            double air = fmin((width - high) / 2, air_most * (double)t->columns) / (double)t->columns;
-            double rest = width - high - air * (double)t->columns;
-            bool takes = stretching ? t->stretch[i] : true;
-            out[i] = most[i] + air + (takes ? rest / (double)(stretching ? stretching : t->columns) : 0);
-        } else if (low <= width)
-            out[i] = least[i] + (most[i] - least[i]) * (width - low) / (high - low);
+        wanted += fmax(0, w->wish[i] - w->most[i]);
+        stretching += t->stretch && t->stretch[i];
     }
-    if (low > width)
-        share_short(least, t->columns, width, out);
+    double granted = wanted > 0 ? fmin(1, rest / wanted) : 0;
+    rest -= wanted * granted;
+    double air = fmin(rest / 2, air_most * columns) / columns;
+    rest -= air * columns;
+    for (size_t i = 0; i < t->columns; i++) {
+        bool takes = stretching ? t->stretch[i] : true;
+        w->out[i] = w->most[i] + fmax(0, w->wish[i] - w->most[i]) * granted + air +
+                    (takes ? rest / (stretching ? (double)stretching : columns) : 0);
+    }
+}
+
+/* Natural widths where there is room, else between least and natural. False: a word must be cut. */
+static bool share_out(const bc_doc_table *t, const widths *w, double width)
+{
+    double low = span_width(w->least, 0, t->columns), high = span_width(w->most, 0, t->columns);
+    if (high <= width)
+        share_rest(t, w, width - high);
+    else if (low <= width)
+        for (size_t i = 0; i < t->columns; i++)
+            w->out[i] = w->least[i] + (w->most[i] - w->least[i]) * (width - low) / (high - low);
+    else
+        share_short(w->least, t->columns, width, w->out);
     return low <= width;
 }
 
 /* Measure at a scale and share out the width. False: a word must be cut. */
-static bool try_scale(bc_layout *layout, bc_table_box *box, double scale, double width, double *least)
+static bool try_scale(bc_layout *layout, bc_table_box *box, double scale, double width, const widths *w)
 {
-    const bc_doc_table *t = box->table;
-    double *most = least + t->columns, *out = most + t->columns;
-    memset(least, 0, t->columns * 3 * sizeof *least);
+    memset(w->least, 0, box->table->columns * 4 * sizeof *w->least);
     box->scale = scale;
-    measure(layout, t, scale, least, most);
-    return share_out(t, least, most, width, out);
+    measure(layout, box->table, scale, w);
+    return share_out(box->table, w, width);
 }
 
 /* Slightly smaller letters rather than a name or figure broken in two, if that is enough; much smaller ones before a word must be cut. */
@@ -130,17 +146,17 @@ static void find_widths(bc_layout *layout, bc_table_box *box, double width)
     static const double scales[] = {1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55};
     enum { SLIGHTLY = 3, SCALES = sizeof scales / sizeof *scales };
     size_t columns = box->table->columns;
-    double *least = bc_arena_alloc(layout->arena, columns * 3, sizeof *least);
-    if (!least)
+    double *all = bc_arena_alloc(layout->arena, columns * 4, sizeof *all);
+    if (!all)
         return;
+    widths w = {.least = all, .most = all + columns, .wish = all + 2 * columns, .out = all + 3 * columns};
     size_t i = 0;
-    while (i < SLIGHTLY &&
-           !(try_scale(layout, box, scales[i], width, least) && span_width(least + columns, 0, columns) <= width))
+    while (i < SLIGHTLY && !(try_scale(layout, box, scales[i], width, &w) && span_width(w.most, 0, columns) <= width))
         i++;
-    for (size_t j = 0; i == SLIGHTLY && j < SCALES && !try_scale(layout, box, scales[j], width, least); j++)
+    for (size_t j = 0; i == SLIGHTLY && j < SCALES && !try_scale(layout, box, scales[j], width, &w); j++)
         ;
     for (size_t c = 0; c < columns; c++)
-        box->x[c + 1] = box->x[c] + least[2 * columns + c];
+        box->x[c + 1] = box->x[c] + w.out[c];
 }
 
 /* Digits before the comma of a cell in a decimal column. */

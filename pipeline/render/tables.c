@@ -9,7 +9,7 @@ static const struct {
     size_t words; /* that its first line must have */
     bc_status (*build)(const bc_table_job *job);
 } tables[] = {
-    {"tieu-chi", 6, bc_table_of_criteria}, {"tong-hop", 7, bc_table_of_scores},
+    {"tieu-chi", 6, bc_table_of_criteria}, {"tong-hop", 8, bc_table_of_scores},
     {"hinh-thuc", 4, bc_table_of_modes},   {"so-phieu", 7, bc_table_of_forms},
     {"ly-do", 4, bc_table_of_reasons},     {"thanh-phan", 4, bc_table_of_items},
     {"don-vi", 7, bc_table_of_unit},       {"tra-lai", 3, bc_table_of_unit_reasons},

@@ -147,16 +147,20 @@ bc_status bc_table_of_unit_reasons(const bc_table_job *job)
 /* An item's value as the paper has it: the verified points, or the mean of the answers. */
 static const char *item_value(const bc_data *data, const bc_form *form, const char *unit, const char *item)
 {
-    bc_decimal value;
-    const char *column = form->kind == BC_SURVEY ? "mean" : "verified";
-    if (!bc_data_decimal(&data->items, unit, item, column, &value))
-        return "";
+    bc_decimal value, n, sum;
     if (form->kind == BC_ASSESSMENT)
-        return bc_say_decimal(data, value, data->index->decimals);
+        return bc_data_decimal(&data->items, unit, item, "verified", &value)
+                   ? bc_say_decimal(data, value, data->index->decimals)
+                   : "";
+    if (!bc_data_decimal(&data->items, unit, item, "n", &n) || n.mantissa <= 0 ||
+        !bc_data_decimal(&data->items, unit, item, "sum", &sum))
+        return "";
+    /* From n and the sum: the table's mean is rounded already. */
     bc_ratio_pool *pool = bc_ratio_pool_new();
-    bc_decimal rounded = value;
+    bc_decimal rounded = {0, 0};
     if (pool)
-        bc_ratio_round(pool, bc_ratio_of_decimal(pool, value), data->index->decimals, &rounded);
+        bc_ratio_round(pool, bc_ratio_div(pool, bc_ratio_of_decimal(pool, sum), bc_ratio_of_decimal(pool, n)),
+                       data->index->decimals, &rounded);
     bc_ratio_pool_drop(pool);
     return bc_say_decimal(data, rounded, data->index->decimals);
 }
@@ -183,7 +187,13 @@ static bc_status add_items(const bc_table_job *job, const bc_form *form, size_t 
         t->strong[row] = true;
         bc_tables_set(job, t, row, 0, criterion->code);
         bc_tables_set(job, t, row, 1, criterion->title);
-        bc_tables_set(job, t, row++, 2, bc_say_decimal(data, criterion->points, 0));
+        bc_tables_set(job, t, row, 2, bc_say_decimal(data, criterion->points, 0));
+        /* A survey's items show what was answered, which has no sum. */
+        for (size_t u = 0; u < units && form->kind == BC_ASSESSMENT; u++)
+            bc_tables_set(job, t, row, 3 + u,
+                          bc_say_number(data, bc_data_find(&data->criteria, data->campaign->unit[first + u].code,
+                                                           criterion->code, "score")));
+        row++;
         for (size_t i = criterion->first; i < criterion->first + criterion->count; i++, row++) {
             bc_tables_set(job, t, row, 0, form->item[i].code);
             bc_tables_set(job, t, row, 1, form->item[i].title);

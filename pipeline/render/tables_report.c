@@ -17,7 +17,7 @@ bc_status bc_table_of_criteria(const bc_table_job *job)
     if (!form)
         return BC_DATA;
     size_t c = form->criteria, units = data->campaign->units;
-    bc_block *block = bc_blocks_add_table(data->arena, job->blocks, c + 5, 2, units + 3);
+    bc_block *block = bc_blocks_add_table(data->arena, job->blocks, c + 5, 2, units + 2 + (units > 1));
     if (!block)
         return BC_NOMEM;
     bc_doc_table *t = &block->of.table;
@@ -46,6 +46,8 @@ bc_status bc_table_of_criteria(const bc_table_job *job)
         bc_tables_set(job, t, u + 2, c + 3, bc_data_find(&data->scores, code, form->code, "rating"));
         bc_tables_set(job, t, u + 2, c + 4, bc_data_find(&data->scores, code, form->code, "rank"));
     }
+    if (units < 2)
+        return BC_OK; /* one unit is its own mean */
     size_t last = units + 2;
     t->strong[last] = true;
     bc_tables_set(job, t, last, 1, bc_tables_word(job, 6));
@@ -56,12 +58,12 @@ bc_status bc_table_of_criteria(const bc_table_job *job)
     return BC_OK;
 }
 
-/* TT | Đơn vị | Nhóm | Điểm | Xếp loại | Chỉ số chung | Thứ hạng: every form's score and rating, and the overall ones. */
+/* TT | Đơn vị | Nhóm | Điểm | Xếp loại | Chỉ số chung | Thứ hạng | Bình quân: every form's score and rating, the overall ones, and the means. */
 bc_status bc_table_of_scores(const bc_table_job *job)
 {
     const bc_data *data = job->data;
     size_t f = data->index->forms, units = data->campaign->units;
-    bc_block *block = bc_blocks_add_table(data->arena, job->blocks, 2 + 2 * f + 3, 2, units + 2);
+    bc_block *block = bc_blocks_add_table(data->arena, job->blocks, 2 + 2 * f + 3, 2, units + 2 + (units > 1));
     if (!block)
         return BC_NOMEM;
     bc_doc_table *t = &block->of.table;
@@ -97,6 +99,15 @@ bc_status bc_table_of_scores(const bc_table_job *job)
             bc_tables_set(job, t, u + 2, 3 + 2 * i, bc_data_find(&data->scores, code, scope, "rating"));
         }
         bc_tables_set(job, t, u + 2, 4 + 2 * f, bc_data_find(&data->scores, code, "overall", "rank"));
+    }
+    if (units < 2)
+        return BC_OK;
+    t->strong[units + 2] = true;
+    bc_tables_set(job, t, units + 2, 1, bc_tables_word(job, 7));
+    for (size_t i = 0; i <= f; i++) {
+        const char *scope = i < f ? data->index->form[i].code : "overall";
+        bc_tables_set(job, t, units + 2, 2 + 2 * i,
+                      bc_say_number(data, bc_data_find(&data->province, scope, "", "mean")));
     }
     return BC_OK;
 }

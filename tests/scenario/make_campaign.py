@@ -161,5 +161,5 @@ with open(folder + '/campaign.yaml', 'w', encoding='utf-8') as f:
     f.write('campaign: khac-2024\nyear: 2024\ntitle: Đánh giá khác năm 2024\nindex: chi-so.yaml\nunits: units.csv\nperiod: {from: 2024-03-01, to: 2024-04-30}\n'
             'sources:\n  - {form: P, files: "khao-sat/{unit}.*"}\n  - {form: T, files: "tu-cham/{unit}.*"}\nprevious: null\n'
             'report:\n  layout: nd30-2020\n  issuer: Sở Nội vụ\n  parent: Ủy ban nhân dân tỉnh Hà Nam\n  number: ""\n  symbol: BC-SNV\n  place: Hà Nam\n'
-            '  date: null\n  addressee: Bộ Nội vụ\n  subject: Kết quả <đánh giá> {{khác}} | năm 2024\n  signer: {authority: "", position: GIÁM ĐỐC, name: Nguyễn Văn A}\n'
-            '  recipients: ["Lưu: VT"]\n  draft: true\n')
+            '  date: null\n  addressee: "Bộ Nội vụ\\nVăn phòng Chính phủ"\n  subject: Kết quả <đánh giá> {{khác}} | năm 2024\n  signer: {authority: "", position: "KT. GIÁM ĐỐC\\nPHÓ GIÁM ĐỐC", name: Nguyễn Văn A}\n'
+            '  recipients: [Bộ Nội vụ, Ủy ban nhân dân tỉnh]\n  draft: true\n')

@@ -1,0 +1,364 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/ratio.h"
+#include "render/context_private.h"
+
+/* ---- ratings ---- */
+
+void bc_context_put_ratings(bc_context *m, bc_value *map, const char *scope)
+{
+    const bc_data *data = m->data;
+    const bc_ratings *ratings = bc_index_ratings(data->index, scope);
+    size_t units = data->campaign->units, empty = 0, found = 0, rest = units;
+    bool *chosen = bc_arena_alloc(m->arena, units + 1, sizeof *chosen);
+    const char **none = bc_arena_alloc(m->arena, ratings->count + 1, sizeof *none);
+    bc_value *list = bc_value_list(m->arena), *scale = bc_value_list(m->arena), *last = NULL;
+    for (size_t r = 0; chosen && none && r < ratings->count; r++) {
+        size_t count = 0;
+        for (size_t u = 0; u < units; u++) {
+            chosen[u] = strcmp(bc_data_find(&data->scores, data->campaign->unit[u].code, scope, "rating"),
+                               ratings->at[r].name) == 0;
+            count += chosen[u];
+        }
+        bc_value *step = bc_value_map(m->arena);
+        bc_context_put(m, step, "ten", ratings->at[r].name);
+        bc_context_put(m, step, "tu", bc_say_decimal(data, ratings->at[r].from, 0));
+        bc_context_put_bool(m, step, "cuoi", r + 1 == ratings->count);
+        bc_context_put(m, step, "duoi", r ? bc_say_decimal(data, ratings->at[r - 1].from, 0) : "");
+        bc_value_add(m->arena, scale, step);
+        if (!count) {
+            none[empty++] = ratings->at[r].name;
+            continue;
+        }
+        last = bc_value_map(m->arena);
+        bc_context_put(m, last, "ten", ratings->at[r].name);
+        bc_context_put(m, last, "don_vi", bc_say_units(data, chosen));
+        bc_context_put_count(m, last, "so_luong", (long long)count);
+        bc_context_put_bool(m, last, "dau", found++ == 0);
+        bc_context_put_bool(m, last, "tat_ca", count == units && units > 1);
+        bc_context_put_bool(m, last, "chi_mot", r == 0 && count == 1 && units > 2);
+        rest -= count;
+        bc_context_put_bool(m, last, "con_lai", rest == 0 && count > 1 && count < units);
+        bc_value_add(m->arena, list, last);
+    }
+    bc_value_put(m->arena, map, "muc", list);
+    bc_value_put(m->arena, map, "thang_xep_loai", scale);
+    bc_context_put(m, map, "muc_khong_co", units > 1 ? bc_say_list(data, none, empty) : "");
+}
+
+/* ---- the best and the last ---- */
+
+/* All units that have just this score: equal ones are named together. */
+static const char *units_with(const bc_data *data, const char *scope, bc_decimal wanted)
+{
+    bool *chosen = bc_arena_alloc(data->arena, data->campaign->units + 1, sizeof *chosen);
+    bc_decimal score;
+    for (size_t u = 0; chosen && u < data->campaign->units; u++)
+        chosen[u] = bc_data_decimal(&data->scores, data->campaign->unit[u].code, scope, "score", &score) &&
+                    bc_decimal_compare(score, wanted) == 0;
+    return chosen ? bc_say_units(data, chosen) : "";
+}
+
+void bc_context_put_extremes(bc_context *m, bc_value *map, const char *scope)
+{
+    const bc_data *data = m->data;
+    bc_decimal high = {0, 0}, low = {0, 0}, score;
+    const bc_unit *best = NULL, *worst = NULL;
+    for (size_t u = 0; u < data->campaign->units; u++) {
+        if (!bc_data_decimal(&data->scores, data->campaign->unit[u].code, scope, "score", &score))
+            continue;
+        if (!best || bc_decimal_compare(score, high) > 0) {
+            best = &data->campaign->unit[u];
+            high = score;
+        }
+        if (!worst || bc_decimal_compare(score, low) < 0) {
+            worst = &data->campaign->unit[u];
+            low = score;
+        }
+    }
+    bc_context_put(m, map, "cao_nhat", best ? units_with(data, scope, high) : "");
+    bc_context_put(m, map, "diem_cao_nhat", best ? bc_say_decimal(data, high, data->index->decimals) : "");
+    bc_context_put(m, map, "thap_nhat", worst ? units_with(data, scope, low) : "");
+    bc_context_put(m, map, "diem_thap_nhat", worst ? bc_say_decimal(data, low, data->index->decimals) : "");
+    bc_context_put_bool(m, map, "nhieu_don_vi", best != worst);
+    bc_context_put(m, map, "binh_quan", bc_say_number(data, bc_data_find(&data->province, scope, "", "mean")));
+}
+
+/* What a unit has of an item's points, exact [1]; NULL: nothing is known. */
+static bc_ratio *unit_share(const bc_data *data, bc_ratio_pool *pool, const bc_form *form, const bc_item *item,
+                            const char *unit)
+{
+    bc_decimal n, sum, verified;
+    if (form->kind == BC_ASSESSMENT) {
+        if (!bc_data_decimal(&data->items, unit, item->code, "verified", &verified))
+            return NULL;
+        return bc_ratio_div(pool, bc_ratio_of_decimal(pool, verified), bc_ratio_of_decimal(pool, item->points));
+    }
+    if (!bc_data_decimal(&data->items, unit, item->code, "n", &n) || n.mantissa <= 0 ||
+        !bc_data_decimal(&data->items, unit, item->code, "sum", &sum))
+        return NULL;
+    bc_ratio *mean = bc_ratio_div(pool, bc_ratio_of_decimal(pool, sum), bc_ratio_of_decimal(pool, n));
+    return bc_ratio_div(pool, mean, bc_ratio_of(pool, form->scale_to, 1));
+}
+
+/*
+ * An item's mean over the units as a share of its points, exact [%]; NULL: none. Not from the rounded means: an index
+ * without decimals would lose it.
+ */
+static bc_ratio *share_of(const bc_data *data, bc_ratio_pool *pool, const bc_form *form, const bc_item *item)
+{
+    bc_ratio *sum = bc_ratio_of(pool, 0, 1);
+    long long units = 0;
+    for (size_t u = 0; u < data->campaign->units; u++) {
+        bc_ratio *share = unit_share(data, pool, form, item, data->campaign->unit[u].code);
+        if (!share)
+            continue;
+        sum = bc_ratio_add(pool, sum, share);
+        units++;
+    }
+    return units ? bc_ratio_mul(pool, sum, bc_ratio_of(pool, 100, units)) : NULL;
+}
+
+typedef struct strength {
+    const bc_item *item;
+    const bc_ratio *share;
+} strength;
+
+/* Equal ones stay in the index's order. */
+static int strongest_first(const void *a, const void *b)
+{
+    const strength *x = a, *y = b;
+    int order = bc_ratio_compare(y->share, x->share);
+    return order ? order : (x->item > y->item) - (x->item < y->item);
+}
+
+static int weakest_first(const void *a, const void *b)
+{
+    const strength *x = a, *y = b;
+    int order = bc_ratio_compare(x->share, y->share);
+    return order ? order : (x->item > y->item) - (x->item < y->item);
+}
+
+/* The first ${count} of ${all}, and those that equal the last of them: nobody is left out by chance. */
+static size_t with_equals(const strength *all, size_t items, size_t count)
+{
+    while (count && count < items && bc_ratio_compare(all[count].share, all[count - 1].share) == 0)
+        count++;
+    return count;
+}
+
+static bc_value *say_items(bc_context *m, bc_ratio_pool *pool, const strength *all, size_t count)
+{
+    bc_value *list = bc_value_list(m->arena);
+    for (size_t i = 0; i < count; i++) {
+        bc_decimal rounded = {0, 0};
+        bc_value *value = bc_value_map(m->arena);
+        bc_ratio_round(pool, all[i].share, 1, &rounded);
+        bc_context_put(m, value, "ma", all[i].item->code);
+        bc_context_put(m, value, "ten", all[i].item->title);
+        bc_context_put(m, value, "ty_le", bc_say_decimal(m->data, rounded, 1));
+        bc_context_put_bool(m, value, "cuoi", i + 1 == count);
+        bc_value_add(m->arena, list, value);
+    }
+    return list;
+}
+
+/* The strongest and the weakest items of a form, by the province's mean as a share of the points; none is both. */
+static void put_items(bc_context *m, bc_value *map, const bc_form *form)
+{
+    enum { NAMED = 3 };
+    bc_ratio_pool *pool = bc_ratio_pool_new();
+    strength *all = bc_arena_alloc(m->arena, form->items + 1, sizeof *all);
+    size_t items = 0;
+    for (size_t i = 0; pool && all && i < form->items; i++) {
+        const bc_ratio *share = share_of(m->data, pool, form, &form->item[i]);
+        if (share)
+            all[items++] = (strength){&form->item[i], share};
+    }
+    size_t count = items / 3 < NAMED ? items / 3 + (items == 2) : NAMED, strong = 0, weak = 0;
+    if (items > 1) {
+        qsort(all, items, sizeof *all, strongest_first);
+        strong = with_equals(all, items, count);
+        bc_value_put(m->arena, map, "manh", say_items(m, pool, all, strong));
+        qsort(all, items, sizeof *all, weakest_first);
+        weak = with_equals(all, items, count);
+        bc_value_put(m->arena, map, "yeu", say_items(m, pool, all, weak));
+    }
+    bc_context_put_bool(m, map, "nhieu_manh", strong > 1);
+    bc_context_put_bool(m, map, "nhieu_yeu", weak > 1);
+    bc_context_put_bool(m, map, "co_thanh_phan", strong && weak && strong + weak <= items);
+    bc_ratio_pool_drop(pool);
+}
+
+/* ---- forms ---- */
+
+static void put_self(bc_context *m, bc_value *map, const bc_form *form)
+{
+    const bc_data *data = m->data;
+    bc_ratio_pool *pool = bc_ratio_pool_new();
+    bc_decimal self, verified, difference = {0, 0};
+    bool there = pool && form->kind == BC_ASSESSMENT &&
+                 bc_data_decimal(&data->province, form->code, "self", "mean", &self) &&
+                 bc_data_decimal(&data->province, form->code, "", "mean", &verified);
+    if (there) {
+        bc_ratio *d = bc_ratio_sub(pool, bc_ratio_of_decimal(pool, self), bc_ratio_of_decimal(pool, verified));
+        there = bc_ratio_round(pool, d, data->index->decimals, &difference);
+        bc_context_put(m, map, "tu_cham", bc_say_decimal(data, self, data->index->decimals));
+        bc_context_put(m, map, "tham_dinh", bc_say_decimal(data, verified, data->index->decimals));
+        bc_decimal size = {difference.mantissa < 0 ? -difference.mantissa : difference.mantissa, difference.scale};
+        bc_context_put(m, map, "chenh_lech", bc_say_decimal(data, size, data->index->decimals));
+    }
+    bc_context_put_bool(m, map, "co_tu_cham", there);
+    bc_context_put_bool(m, map, "tu_cham_cao_hon", there && difference.mantissa > 0);
+    bc_context_put_bool(m, map, "tu_cham_thap_hon", there && difference.mantissa < 0);
+    bc_context_put_bool(m, map, "tu_cham_bang", there && difference.mantissa == 0);
+    bc_ratio_pool_drop(pool);
+}
+
+/* Forms and mean score of the units by mode. */
+static bc_value *say_mode(bc_context *m, const bc_form *form, size_t mode, bc_decimal *mean, bool *there)
+{
+    const bc_data *data = m->data;
+    bc_ratio_pool *pool = bc_ratio_pool_new();
+    bc_value *value = bc_value_map(m->arena);
+    long long accepted = 0, units = 0;
+    bc_ratio *sum = pool ? bc_ratio_of(pool, 0, 1) : NULL;
+    for (size_t u = 0; u < data->campaign->units; u++) {
+        bc_decimal count, score;
+        const char *unit = data->campaign->unit[u].code;
+        if (bc_decimal_parse(bc_data_mode(data, unit, form, mode, "accepted"), &count))
+            accepted += count.mantissa;
+        if (!sum || !bc_decimal_parse(bc_data_mode(data, unit, form, mode, "score"), &score))
+            continue;
+        sum = bc_ratio_add(pool, sum, bc_ratio_of_decimal(pool, score));
+        units++;
+    }
+    *mean = (bc_decimal){0, 0};
+    *there = units &&
+             bc_ratio_round(pool, bc_ratio_div(pool, sum, bc_ratio_of(pool, units, 1)), data->index->decimals, mean);
+    bc_context_put(m, value, "ten", bc_context_small_first(m, form->modes.at[mode]));
+    bc_context_put_count(m, value, "so_phieu", accepted);
+    bc_context_put(m, value, "diem", *there ? bc_say_decimal(data, *mean, data->index->decimals) : "");
+    bc_context_put_bool(m, value, "cuoi", mode + 1 == form->modes.count);
+    bc_context_put_bool(m, value, "dau", mode == 0);
+    bc_ratio_pool_drop(pool);
+    return value;
+}
+
+/* Two modes can be held against each other. */
+static void put_mode_difference(bc_context *m, bc_value *map, const bc_form *form, const bc_decimal *mean,
+                                const bool *there)
+{
+    bool two = form->modes.count == 2 && there[0] && there[1];
+    int order = two ? bc_decimal_compare(mean[0], mean[1]) : 0;
+    bc_context_put_bool(m, map, "hai_hinh_thuc", two && order != 0);
+    bc_context_put_bool(m, map, "hinh_thuc_ngang_nhau", two && order == 0);
+    if (!two || order == 0)
+        return;
+    bc_decimal gap = {llabs(mean[0].mantissa - mean[1].mantissa), mean[0].scale};
+    bc_context_put(m, map, "hinh_thuc_cao", bc_context_small_first(m, form->modes.at[order > 0 ? 0 : 1]));
+    bc_context_put(m, map, "hinh_thuc_thap", bc_context_small_first(m, form->modes.at[order > 0 ? 1 : 0]));
+    bc_context_put(m, map, "chenh_hinh_thuc", bc_say_decimal(m->data, gap, m->data->index->decimals));
+}
+
+static void put_survey(bc_context *m, bc_value *map, const bc_form *form)
+{
+    const bc_data *data = m->data;
+    const char *unit = m->unit ? m->unit->code : NULL;
+    bc_value *modes = bc_value_list(m->arena);
+    long long read = bc_data_forms(data, unit, form->code, "read"),
+              accepted = bc_data_forms(data, unit, form->code, "accepted");
+    long long twice = bc_data_forms(data, unit, form->code, "duplicate");
+    bc_context_put_count(m, map, "so_nhan", read);
+    bc_context_put_count(m, map, "so_hop_le", accepted);
+    bc_context_put_count(m, map, "so_trung", twice);
+    bc_context_put_count(m, map, "so_tra_lai", read - accepted - twice);
+    bc_context_put_bool(m, map, "co_trung", twice > 0);
+    bc_context_put_bool(m, map, "co_tra_lai", read - accepted - twice > 0);
+    bc_context_put_bool(m, map, "co_de_rieng", read > accepted);
+    bc_context_put_count(m, map, "it_nhat", form->minimum_forms);
+    bc_context_put_count(m, map, "thieu_toi_da", form->max_missing);
+    bc_context_put_count(m, map, "thang_tu", form->scale_from);
+    bc_context_put_count(m, map, "thang_den", form->scale_to);
+    bc_context_put(m, map, "nhan_thap", form->label ? form->label[0] : "");
+    bc_context_put(m, map, "nhan_cao", form->label ? form->label[form->scale_to - form->scale_from] : "");
+    bc_decimal mean[BC_LIMIT_MODES];
+    bool there[BC_LIMIT_MODES];
+    for (size_t i = 0; i < form->modes.count; i++)
+        bc_value_add(m->arena, modes, say_mode(m, form, i, &mean[i], &there[i]));
+    bc_value_put(m->arena, map, "hinh_thuc", modes);
+    bc_context_put_bool(m, map, "co_hinh_thuc", form->modes.count > 1);
+    put_mode_difference(m, map, form, mean, there);
+}
+
+static void put_criteria(bc_context *m, bc_value *map, const bc_form *form)
+{
+    bc_value *list = bc_value_list(m->arena);
+    for (size_t i = 0; i < form->criteria; i++) {
+        bc_value *item = bc_value_map(m->arena);
+        bc_context_put(m, item, "ma", form->criterion[i].code);
+        bc_context_put(m, item, "ten", form->criterion[i].title);
+        bc_context_put(m, item, "diem", bc_say_decimal(m->data, form->criterion[i].points, 0));
+        bc_context_put_bool(m, item, "cuoi", i + 1 == form->criteria);
+        bc_value_add(m->arena, list, item);
+    }
+    bc_value_put(m->arena, map, "tieu_chi", list);
+}
+
+/* A unit's printed criteria do not add up to its printed score, since each was rounded by itself. */
+static bool sums_differ(const bc_data *data, const bc_form *form)
+{
+    bc_ratio_pool *pool = bc_ratio_pool_new();
+    bool differ = false;
+    for (size_t u = 0; pool && u < data->campaign->units && !differ; u++) {
+        const char *unit = data->campaign->unit[u].code;
+        bc_decimal part, score;
+        bc_ratio *sum = bc_ratio_of(pool, 0, 1);
+        for (size_t c = 0; c < form->criteria && sum; c++)
+            if (bc_data_decimal(&data->criteria, unit, form->criterion[c].code, "score", &part))
+                sum = bc_ratio_add(pool, sum, bc_ratio_of_decimal(pool, part));
+        if (sum && bc_data_decimal(&data->scores, unit, form->code, "score", &score))
+            differ = bc_ratio_compare(sum, bc_ratio_of_decimal(pool, score)) != 0;
+    }
+    bc_ratio_pool_drop(pool);
+    return differ;
+}
+
+const char *bc_context_say_rank(const bc_data *data, const char *rank)
+{
+    return strcmp(rank, "1") == 0 ? data->words.first : rank;
+}
+
+bc_value *bc_context_say_form(bc_context *m, size_t place)
+{
+    const bc_form *form = &m->data->index->form[place];
+    bc_value *map = bc_value_map(m->arena);
+    bc_context_put(m, map, "ma", form->code);
+    bc_context_put(m, map, "ten", form->title);
+    bc_context_put_count(m, map, "thu_tu", (long long)place + 1);
+    bc_context_put(m, map, "trong_so", bc_say_decimal(m->data, form->weight, 0));
+    bc_context_put(m, map, "tong_diem", bc_say_decimal(m->data, bc_form_points(form), 0));
+    bc_context_put_count(m, map, "so_tieu_chi", (long long)form->criteria);
+    bc_context_put_count(m, map, "so_thanh_phan", (long long)form->items);
+    bc_context_put_bool(m, map, "la_khao_sat", form->kind == BC_SURVEY);
+    bc_context_put_bool(m, map, "la_tham_dinh", form->kind == BC_ASSESSMENT);
+    bc_context_put_bool(m, map, "dau", place == 0);
+    bc_context_put_bool(m, map, "cuoi", place + 1 == m->data->index->forms);
+    put_criteria(m, map, form);
+    bc_context_put_bool(m, map, "lech_lam_tron", sums_differ(m->data, form));
+    bc_context_put_ratings(m, map, form->code);
+    bc_context_put_extremes(m, map, form->code);
+    put_items(m, map, form);
+    put_self(m, map, form);
+    put_survey(m, map, form);
+    if (m->unit) {
+        bc_context_put(m, map, "diem",
+                       bc_say_number(m->data, bc_data_find(&m->data->scores, m->unit->code, form->code, "score")));
+        bc_context_put(m, map, "xep_loai", bc_data_find(&m->data->scores, m->unit->code, form->code, "rating"));
+        bc_context_put(m, map, "thu_hang",
+                       bc_context_say_rank(m->data, bc_data_find(&m->data->scores, m->unit->code, form->code, "rank")));
+    }
+    return map;
+}

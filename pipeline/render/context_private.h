@@ -1,0 +1,29 @@
+/* context_private: what context.c (the paper's head, the whole) and context_form.c (what is said of one form) share. Nobody else includes it. */
+#ifndef BC_RENDER_CONTEXT_PRIVATE_H
+#define BC_RENDER_CONTEXT_PRIVATE_H
+
+#include "render/context.h"
+
+typedef struct bc_context {
+    const bc_data *data;
+    bc_arena *arena;
+    const bc_unit *unit; /* whose notice it is; NULL: the report */
+} bc_context;
+
+void bc_context_put(bc_context *m, bc_value *map, const char *key, const char *text);
+/* A nought is said, too: it is a text, not a false. */
+void bc_context_put_count(bc_context *m, bc_value *map, const char *key, long long count);
+void bc_context_put_bool(bc_context *m, bc_value *map, const char *key, bool yes);
+/* Inside a sentence a title begins with a small letter. */
+const char *bc_context_small_first(bc_context *m, const char *text);
+
+/* Units of each rating that has some, the names of those that have none, and the scale of ratings; ${scope}: a form's code, or “overall”. */
+void bc_context_put_ratings(bc_context *m, bc_value *map, const char *scope);
+/* The best and the last units, and the province's mean. */
+void bc_context_put_extremes(bc_context *m, bc_value *map, const char *scope);
+/* thứ nhất, thứ 2: “nhất” for the first. */
+const char *bc_context_say_rank(const bc_data *data, const char *rank);
+/* All that can be said of the form at ${place} of the index. */
+bc_value *bc_context_say_form(bc_context *m, size_t place);
+
+#endif
