@@ -95,8 +95,8 @@ static void add_table(bc_layout *layout, const bc_doc_table *table, double width
         item->table = box;
         item->row = row;
         /* The head goes with the first row, and the last two rows go together, with a note under them. */
-        item->keep =
-            row < table->head_rows || row + 2 == table->rows || (whole && !last) || (last && (keep || table->notes));
+        item->keep = row < table->head_rows || row + 2 == table->rows || (last && (keep || table->notes));
+        item->rather = whole && !last;
     }
     for (size_t i = 0; i < table->notes; i++) {
         bc_block note = {.kind = BC_BLOCK_PARAGRAPH, .of = {.paragraph = table->note[i]}};
@@ -164,14 +164,21 @@ static void add_space(bc_layout *layout, const bc_block *block)
         *item = (bc_item_box){.height = block->of.space, .keep = block->keep_with_next};
 }
 
-static void add_block(bc_layout *layout, const bc_block *block, double width)
+/* A note in the template's words goes with the table above it. */
+static bool is_note(const bc_block *block)
+{
+    return block && block->kind == BC_BLOCK_PARAGRAPH && block->of.paragraph.style &&
+           strcmp(block->of.paragraph.style, "table-note") == 0;
+}
+
+static void add_block(bc_layout *layout, const bc_block *block, const bc_block *next, double width)
 {
     switch (block->kind) {
     case BC_BLOCK_PARAGRAPH:
         add_paragraph(layout, block, width, block->keep_with_next);
         break;
     case BC_BLOCK_TABLE:
-        add_table(layout, &block->of.table, width, block->keep_with_next);
+        add_table(layout, &block->of.table, width, block->keep_with_next || is_note(next));
         break;
     case BC_BLOCK_COLUMNS:
         add_columns(layout, block, width);
@@ -190,7 +197,7 @@ static void add_block(bc_layout *layout, const bc_block *block, double width)
 static void add_blocks(bc_layout *layout, const bc_blocks *blocks, double width)
 {
     for (size_t i = 0; i < blocks->count && layout->status == BC_OK; i++)
-        add_block(layout, blocks->at[i], width);
+        add_block(layout, blocks->at[i], i + 1 < blocks->count ? blocks->at[i + 1] : NULL, width);
 }
 
 /* ---- items onto pages ---- */
@@ -261,10 +268,11 @@ static bc_status draw_item(bc_layout *layout, const bc_item_box *item, double x,
     return status;
 }
 
-/* Items from ${first} that must stand on one page: as far as keep ties them. */
-static size_t group_end(const bc_layout *layout, size_t first)
+/* Items from ${first} that must stand on one page: as far as keep ties them, and those that should, but for the rows of the table ${torn}. */
+static size_t group_end(const bc_layout *layout, size_t first, const bc_table_box *torn)
 {
-    while (first + 1 < layout->items && layout->item[first].keep)
+    const bc_item_box *item = layout->item;
+    while (first + 1 < layout->items && (item[first].keep || (item[first].rather && item[first].table != torn)))
         first++;
     return first + 1;
 }
@@ -321,8 +329,17 @@ static bc_status place_group(pages *p, size_t first, size_t end)
 static bc_status place_items(pages *p)
 {
     bc_status status = p->layout->status;
+    const bc_table_box *torn = NULL;
     for (size_t first = 0; first < p->layout->items && status == BC_OK;) {
-        size_t end = group_end(p->layout, first);
+        size_t end = group_end(p->layout, first, torn);
+        double room = p->open ? p->bottom - p->y : 0;
+        /* A table is torn rather than a quarter of a page left blank. */
+        if (room > (p->bottom - p->top) / 4 && group_height(p, first, end) > room) {
+            torn = p->layout->item[end - 1].table;
+            for (size_t i = first; i < end && !torn; i++)
+                torn = p->layout->item[i].table;
+            end = group_end(p->layout, first, torn);
+        }
         status = place_group(p, first, end);
         first = end;
     }
@@ -362,7 +379,8 @@ bc_status bc_layout_draw(const bc_document *document, const bc_profile *profile,
     for (size_t i = 0; i <= document->blocks.count && status == BC_OK; i++) {
         const bc_block *block = i < document->blocks.count ? document->blocks.at[i] : NULL;
         if (block && block->kind != BC_BLOCK_PAGE) {
-            add_block(&layout, block, layout.text_width);
+            add_block(&layout, block, i + 1 < document->blocks.count ? document->blocks.at[i + 1] : NULL,
+                      layout.text_width);
             status = layout.status;
             continue;
         }

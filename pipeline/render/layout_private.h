@@ -41,6 +41,7 @@ typedef struct bc_table_box bc_table_box;
 struct bc_item_box {
     double height, before; /* before: space above, not at a page's top */
     bool keep;             /* with the next item */
+    bool rather;           /* with the next item, if that leaves no large blank at the page's foot */
     bool first;            /* the first line of a paragraph */
     double x;              /* of its left edge, from the margin */
     /* one of: */

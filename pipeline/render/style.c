@@ -122,7 +122,9 @@ static bc_yaml_texts lowered(bc_yaml_texts texts, bc_arena *arena)
         texts.at[i] = bc_arena_text(arena, bc_str_text(&small));
         bc_str_drop(&small);
     }
-    return bc_arena_failed(arena) ? (bc_yaml_texts){0} : texts;
+    if (bc_arena_failed(arena))
+        texts.count = 0;
+    return texts;
 }
 
 bc_status bc_profile_load(const char *path, const char *name, bc_arena *arena, bc_profile **out, bc_diag *diag)
