@@ -322,20 +322,23 @@ void bc_legacy_tally_merge(bc_legacy_tally *tally, const bc_legacy_tally *other)
     }
 }
 
-/* At least three words, most of them good in one reading and few of them as they stand. */
+/*
+ * Most words good in one reading, and clearly more than as they stand. Many words may read well both ways (VISCII has à, ò, ê where Unicode has them),
+ * so what counts is the difference; text that is Unicode has letters that no old encoding holds, and makes no such difference.
+ */
 bc_encoding bc_legacy_decide(const bc_legacy_tally *tally)
 {
     size_t plain = tally->good[BC_ENC_UNICODE];
     bc_encoding best = BC_ENC_UNICODE;
-    if (tally->words < 3 || plain * 2 > tally->words)
-        return BC_ENC_UNICODE;
     for (int e = 1; e < BC_ENCODINGS; e++)
         if (tally->good[e] > tally->good[best] && tally->foreign[e] * 10 <= tally->words)
             best = (bc_encoding)e;
-    return tally->good[best] * 10 >= tally->words * 7 && tally->good[best] >= plain + 3 ? best : BC_ENC_UNICODE;
+    size_t more = tally->good[best] - plain;
+    bool sure = more >= 3 && more * 20 >= tally->words && tally->good[best] * 10 >= tally->words * 7;
+    return sure ? best : BC_ENC_UNICODE;
 }
 
-bool bc_legacy_reads_well(const bc_legacy_tally *tally)
+bool bc_legacy_follows(const bc_legacy_tally *tally, bc_encoding sheet)
 {
-    return tally->words >= 3 && tally->good[BC_ENC_UNICODE] * 10 >= tally->words * 8;
+    return tally->good[sheet] >= tally->good[BC_ENC_UNICODE] && tally->foreign[sheet] * 10 <= tally->words;
 }

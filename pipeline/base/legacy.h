@@ -46,7 +46,7 @@ void bc_legacy_tally_merge(bc_legacy_tally *tally, const bc_legacy_tally *other)
 
 /* UNICODE when the text reads well as it is, or when there is not enough to tell. */
 bc_encoding bc_legacy_decide(const bc_legacy_tally *tally);
-/* There is enough text, and it reads well as it is. */
-bool bc_legacy_reads_well(const bc_legacy_tally *tally);
+/* Nothing in a column speaks against the encoding of its sheet: it reads no worse so than as it stands. */
+bool bc_legacy_follows(const bc_legacy_tally *tally, bc_encoding sheet);
 
 #endif

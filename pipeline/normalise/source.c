@@ -129,10 +129,10 @@ bc_status bc_source_detect(bc_folder *in, bc_source_table *table)
     }
     table->encoding = bc_legacy_decide(&sheet);
     for (size_t i = 0; i < table->columns; i++) {
-        /* A column that reads well as it is, or clearly in another way, goes its own way; the others follow the sheet. */
-        bc_encoding own = bc_legacy_decide(&d.column[i]);
-        bool sure = own != BC_ENC_UNICODE || bc_legacy_reads_well(&d.column[i]);
-        table->column[i].encoding = sure ? own : table->encoding;
+        /* Columns follow the sheet; one that reads worse so than as it stands goes its own way. */
+        bool follows = bc_legacy_follows(&d.column[i], table->encoding);
+        table->column[i].encoding =
+            follows && table->encoding != BC_ENC_UNICODE ? table->encoding : bc_legacy_decide(&d.column[i]);
     }
     return status;
 }

@@ -99,9 +99,12 @@ static void test_decides_on_enough_text(void **state)
 static void test_syllables(void **state)
 {
     (void)state;
-    static const char *const good[] = {"nghiêng", "giá",   "gì",   "quý",  "thuở",  "Điệp",
-                                       "yên",     "khuya", "uyển", "hoặc", "người", "xã"};
-    static const char *const bad[] = {"ViÖt", "strong", "ngnh", "ááo", "kẹpz", "", "tŕng"};
+    static const char *const good[] = {"nghiêng", "giá",   "gì",    "quý",   "thuở",  "Điệp", "yên",  "khuya", "uyển",
+                                       "hoặc",    "người", "xã",    "hòa",   "hoà",   "thủy", "thuỷ", "toàn",  "ngoài",
+                                       "tía",     "quốc",  "khuỷu", "tiếp",  "một",   "lạch", "ghế",  "nghĩ",  "kỳ",
+                                       "cửa",     "giữa",  "giếng", "quyết", "xoong", "ưu",   "ý"};
+    static const char *const bad[] = {"ViÖt", "strong", "ngnh", "ááo", "kẹpz", "",     "tŕng", "Tèt", "Khaù",
+                                      "toàt", "kạ",     "cế",   "ngí", "ghá",  "haỏi", "tìêp", "môt", "Toåt"};
     for (size_t i = 0; i < COUNT(good); i++)
         assert_true(bc_syllable_is(good[i], strlen(good[i])));
     for (size_t i = 0; i < COUNT(bad); i++)
