@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/decimal.h"
 #include "base/utf8.h"
@@ -177,27 +178,6 @@ static bool names_total(const char *key)
     return false;
 }
 
-static bool is_on_scale(const bc_shape *shape, const bc_cell *cell, const char *key)
-{
-    const bc_form *form = shape->form;
-    bc_decimal value;
-    if (bc_decimal_parse(key, &value)) {
-        for (int i = form->scale_from; i <= form->scale_to; i++)
-            if (bc_decimal_compare(value, (bc_decimal){i, 0}) == 0)
-                return true;
-        return false;
-    }
-    bool same = false;
-    bc_str label = {0};
-    for (int i = 0; cell->type == BC_CELL_TEXT && form->label && !same && i <= form->scale_to - form->scale_from; i++) {
-        bc_str_clear(&label);
-        bc_utf8_key(&label, form->label[i], strlen(form->label[i]), true);
-        same = strcmp(bc_str_text(&label), key) == 0;
-    }
-    bc_str_drop(&label);
-    return same;
-}
-
 /* “Ninh Bình, ngày 30 tháng 6 năm 2012” over the signatures. */
 static bool names_day(const char *key)
 {
@@ -209,10 +189,42 @@ static bool has_digit(const char *text)
     return text[strcspn(text, "0123456789")] != '\0';
 }
 
+/* A number or a label; ${on_scale}: one of the scale's. */
+static bool is_value(const bc_shape *shape, const bc_cell *cell, const char *key, bool *on_scale)
+{
+    const bc_form *form = shape->form;
+    bc_decimal value;
+    *on_scale = false;
+    if (cell->type == BC_CELL_NUMBER || bc_decimal_parse(key, &value)) {
+        for (int i = form->scale_from; i <= form->scale_to && bc_decimal_parse(key, &value) && !*on_scale; i++)
+            *on_scale = bc_decimal_compare(value, (bc_decimal){i, 0}) == 0;
+        return true;
+    }
+    bool same = false;
+    bc_str label = {0};
+    for (int i = 0; cell->type == BC_CELL_TEXT && form->label && !same && i <= form->scale_to - form->scale_from; i++) {
+        bc_str_clear(&label);
+        bc_utf8_key(&label, form->label[i], strlen(form->label[i]), true);
+        same = strcmp(bc_str_text(&label), key) == 0;
+    }
+    bc_str_drop(&label);
+    *on_scale = same;
+    return same;
+}
+
+/* A day, and not a signature that happens to stand in the column of the date. */
+static bool is_dated(const bc_cell *cell, const char *key)
+{
+    return cell->type == BC_CELL_DATE || cell->type == BC_CELL_NUMBER ||
+           (has_digit(key) && key[strspn(key, "0123456789/-.: t")] == '\0');
+}
+
 /* What a row under a survey's header holds. */
 typedef struct filling {
-    size_t answers, on_scale, known; /* known: used fields but the form code */
-    bool code, code_digit, total;
+    size_t answers, values,
+        on_scale; /* cells under items; those of them that are numbers or labels; those that are on the scale */
+    size_t known; /* used fields but the form code */
+    bool code, code_digit, dated, total;
 } filling;
 
 /* Columns in which a line of totals says what it is: not those of a respondent's own words. */
@@ -236,14 +248,17 @@ static filling look_at(const bc_shape *shape, const bc_sheet_row *row)
             continue;
         key_of(&key, shape, cell);
         if (column->match.kind == BC_HEADER_ITEM) {
+            bool on_scale;
             f.answers++;
-            f.on_scale += is_on_scale(shape, cell, bc_str_text(&key));
+            f.values += is_value(shape, cell, bc_str_text(&key), &on_scale);
+            f.on_scale += on_scale;
         } else if (column->match.kind == BC_HEADER_FIELD && column->match.field->used) {
             bool code = strcmp(column->match.name, "form_code") == 0;
             f.known += !code;
             f.code = f.code || code;
             f.code_digit = f.code_digit || (code && has_digit(cell->text));
             f.total = f.total || (code && names_day(bc_str_text(&key)));
+            f.dated = f.dated || (strcmp(column->match.name, "date") == 0 && is_dated(cell, bc_str_text(&key)));
         }
         f.total = f.total || (may_name_total(column) && names_total(bc_str_text(&key)));
     }
@@ -251,26 +266,33 @@ static filling look_at(const bc_shape *shape, const bc_sheet_row *row)
     return f;
 }
 
-/* A form code with a digit, as nearly all have, and something in one more column of the form: a row at first sight. */
+/* “Tổng …”, “Trung bình”, “Cộng”, “Bình quân”, “Điểm …”, “Average”, “Sum” begin so, in any encoding, and few units do: those are looked at closely. */
+static bool may_be_total(const char *text)
+{
+    bool first = strchr("TtCcBbAaSsDd", *text) || (unsigned char)*text >= 0x80;
+    return first && text[1] != 'h' && text[1] != 'H';
+}
+
+/* A form code with a digit, as nearly all have, and an answer; nothing that could be the word for a total: a row at first sight. */
 static bool has_numbered_code(const bc_shape *shape, const bc_sheet_row *row)
 {
-    const bc_shape_column *code = find_field(shape, "form_code");
+    const bc_shape_column *code = find_field(shape, "form_code"), *unit = find_field(shape, "unit");
     const bc_cell *cell = code ? bc_shape_cell(row, code->column) : NULL;
+    const bc_cell *name = unit ? bc_shape_cell(row, unit->column) : NULL;
     if (!cell || !has_digit(cell->text) || strpbrk(cell->text, " :"))
         return false;
-    for (size_t i = 0; i < shape->columns; i++) {
-        const bc_shape_column *column = &shape->column[i];
-        bool counts = column->match.kind == BC_HEADER_ITEM ||
-                      (column->match.kind == BC_HEADER_FIELD && column->match.field->used && column != code);
-        if (counts && !is_blank(bc_shape_cell(row, column->column)))
+    if (name && may_be_total(name->text))
+        return false;
+    for (size_t i = 0; i < shape->columns; i++)
+        if (shape->column[i].match.kind == BC_HEADER_ITEM && !is_blank(bc_shape_cell(row, shape->column[i].column)))
             return true;
-    }
     return false;
 }
 
 /*
  * A row of a survey has a form code and something in one more known column, or answers. Totals and averages call themselves so, or have no form code
- * and no date, mode or unit beside numbers that are off the scale; signatures have no answers, and no digit where the form code would stand.
+ * and no date, mode or unit beside numbers that are off the scale; signatures have no answers that are values, no date, and no digit where the form
+ * code would stand.
  */
 static bool is_survey_row(const bc_shape *shape, const bc_sheet_row *row)
 {
@@ -278,36 +300,50 @@ static bool is_survey_row(const bc_shape *shape, const bc_sheet_row *row)
     if (f.total)
         return false;
     if (f.code)
-        return f.code_digit ? f.answers + f.known > 0 : f.answers > 0 && f.known > 0;
-    return f.answers > 0 && (f.known > 0 || f.on_scale == f.answers);
+        return f.code_digit ? f.answers + f.known > 0 : f.dated || (f.values > 0 && f.known > 0);
+    return f.answers > 0 && (f.values > 0 || f.dated) && (f.known > 0 || f.on_scale == f.answers);
 }
 
-/* A2.1, or 2.1: letters, digits and points, ending in a digit behind a point. */
+/* The shape of a code: a for a letter, 9 for digits in a row, other signs as they are. */
+static void add_shape(char *out, size_t size, const char *code, size_t len)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < len && n + 1 < size; i++) {
+        bool digit = isdigit((unsigned char)code[i]);
+        if (digit && n && out[n - 1] == '9')
+            continue;
+        out[n++] = digit ? '9' : isalpha((unsigned char)code[i]) ? 'a' : code[i];
+    }
+    out[n] = '\0';
+}
+
+/* An item's code, alone or in front of its text; or a code of the same shape that the index does not have (A2.9 beside A2.1). */
 static bool looks_like_item(const bc_form *form, const char *text, size_t len)
 {
-    size_t points = 0;
-    char code[32];
+    enum { LONGEST = 32 };
+    char own[LONGEST], other[LONGEST];
     while (len && isspace((unsigned char)text[len - 1]))
         len--;
     while (len && isspace((unsigned char)*text)) {
         text++;
         len--;
     }
-    if (len == 0 || len >= sizeof code || !isdigit((unsigned char)text[len - 1]))
+    if (len == 0)
         return false;
-    memcpy(code, text, len);
-    code[len] = '\0';
-    if (bc_form_find_item(form, code))
+    if (bc_form_find_item_at(form, text))
         return true;
     for (size_t i = 0; i < form->criteria; i++)
-        if (strcmp(form->criterion[i].code, code) == 0)
+        if (strlen(form->criterion[i].code) == len && strncasecmp(form->criterion[i].code, text, len) == 0)
             return false;
-    for (size_t i = 0; i < len; i++) {
-        if (!isalnum((unsigned char)text[i]) && text[i] != '.' && text[i] != '-' && text[i] != '_')
-            return false;
-        points += text[i] == '.';
+    if (len >= LONGEST)
+        return false;
+    add_shape(own, sizeof own, text, len);
+    for (size_t i = 0; i < form->items; i++) {
+        add_shape(other, sizeof other, form->item[i].code, strlen(form->item[i].code));
+        if (strcmp(own, other) == 0)
+            return true;
     }
-    return points > 0 && isalpha((unsigned char)*text);
+    return false;
 }
 
 static bool is_assessment_row(const bc_shape *shape, const bc_sheet_row *row)
@@ -331,7 +367,8 @@ static bool numbers_columns(const bc_sheet_row *row)
 
 bool bc_shape_is_row(const bc_shape *shape, const bc_sheet_row *row)
 {
-    if (repeats_header(shape, row) || numbers_columns(row))
+    bool first = row->row <= shape->header + 2;
+    if (repeats_header(shape, row) || (first && numbers_columns(row)))
         return false;
     if (shape->form->kind == BC_ASSESSMENT)
         return is_assessment_row(shape, row);

@@ -91,11 +91,11 @@ static bool leads(const char *key, const char *code)
     return !((next == '.' || next == '-') && isdigit((unsigned char)key[len + 1]));
 }
 
-static const bc_item *find_item(const bc_form *form, const char *key)
+const bc_item *bc_form_find_item_at(const bc_form *form, const char *text)
 {
-    key += strspn(key, "([{*#'\" ");
+    text += strspn(text, "([{*#'\" ");
     for (size_t i = 0; i < form->items; i++)
-        if (leads(key, form->item[i].code))
+        if (leads(text, form->item[i].code))
             return &form->item[i];
     return NULL;
 }
@@ -141,7 +141,7 @@ bc_header_match bc_header_match_of(const bc_form *form, const char *text, size_t
     const bc_item *item = NULL;
     const bc_field *field = NULL;
     if (key.len && form->kind == BC_SURVEY) {
-        item = find_item(form, key.at);
+        item = bc_form_find_item_at(form, key.at);
         for (size_t i = 0; !item && i < form->items; i++)
             if (same_key(key.at, form->item[i].title))
                 item = &form->item[i];

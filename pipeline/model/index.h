@@ -78,8 +78,10 @@ typedef struct bc_index {
  */
 bc_status bc_index_load(const char *path, const char *name, bc_arena *arena, bc_index **out, bc_diag *diag);
 
-const bc_form *bc_index_find_form(const bc_index *index, const char *code);   /* NULL: none */
-const bc_item *bc_form_find_item(const bc_form *form, const char *code);      /* NULL: none */
+const bc_form *bc_index_find_form(const bc_index *index, const char *code); /* NULL: none */
+const bc_item *bc_form_find_item(const bc_form *form, const char *code);    /* NULL: none */
+/* The item whose code ${text} is, or begins with (field.c): A2.1, (A2.1) …, A2.1. Title; NULL: none. */
+const bc_item *bc_form_find_item_at(const bc_form *form, const char *text);
 bc_decimal bc_form_points(const bc_form *form);                               /* of all its criteria together */
 const bc_ratings *bc_index_ratings(const bc_index *index, const char *scope); /* NULL: none */
 const bc_rating *bc_ratings_of(const bc_ratings *ratings, bc_decimal score); /* never NULL: the last is for all below */

@@ -201,7 +201,7 @@ static void check_maximum(run *r, const bc_item *item, uint32_t row)
 static void write_assessment_row(run *r, const char *row, uint32_t number)
 {
     const bc_str *code = &r->value[BC_ROLE_CODE];
-    const bc_item *item = bc_form_find_item(r->table->form, bc_str_text(code));
+    const bc_item *item = bc_form_find_item_at(r->table->form, bc_str_text(code));
     check_maximum(r, item, number);
     bc_table_text(r->rows, r->table->number);
     bc_table_text(r->rows, row);

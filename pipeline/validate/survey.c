@@ -155,12 +155,29 @@ static bc_status check_date(bc_judge *judge, const bc_survey_row *row, bc_verdic
     return BC_OK;
 }
 
+/* A figure too large or too fine for a decimal, such as 1e+300, is still a number, which is not on the scale. */
+static bool is_number(const char *text)
+{
+    text += *text == '-' || *text == '+';
+    size_t whole = strspn(text, "0123456789");
+    text += whole;
+    if (whole && *text == '.')
+        text += 1 + strspn(text + 1, "0123456789");
+    if (whole && (*text == 'e' || *text == 'E')) {
+        text += 1 + (text[1] == '-' || text[1] == '+');
+        text += strspn(text, "0123456789");
+    }
+    return whole && !*text;
+}
+
 const char *bc_judge_answer(const bc_form *form, const char *answer)
 {
     bc_decimal value;
     if (!*answer)
         return NULL;
-    if (*answer == '?' || !bc_decimal_parse(answer, &value))
+    if (*answer == '?')
+        return is_number(answer + 1) ? "out-of-scale" : "not-an-answer";
+    if (!bc_decimal_parse(answer, &value))
         return "not-an-answer";
     bool whole = value.scale == 0;
     return whole && value.mantissa >= form->scale_from && value.mantissa <= form->scale_to ? NULL : "out-of-scale";
@@ -168,13 +185,15 @@ const char *bc_judge_answer(const bc_form *form, const char *answer)
 
 static bc_status check_answers(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
 {
-    for (size_t i = 0; i < judge->form->items; i++) {
-        const char *rule = bc_judge_answer(judge->form, row->answer[i]);
-        if (rule) {
-            reject(verdict, rule, judge->form->item[i].code);
-            return BC_OK;
+    static const char *const rules[] = {"out-of-scale", "not-an-answer"}; /* in the contract's order */
+    for (size_t r = 0; r < sizeof rules / sizeof *rules; r++)
+        for (size_t i = 0; i < judge->form->items; i++) {
+            const char *rule = bc_judge_answer(judge->form, row->answer[i]);
+            if (rule && strcmp(rule, rules[r]) == 0) {
+                reject(verdict, rule, judge->form->item[i].code);
+                return BC_OK;
+            }
         }
-    }
     return BC_OK;
 }
 

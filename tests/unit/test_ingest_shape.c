@@ -79,6 +79,12 @@ static void test_rows_of_a_survey(void **state)
         {"1|Kim Sơn|3/6/2012|4|5|4|", true},
         {"Mã phiếu|Đơn vị|Ngày|B1.1|B1.2|B1.3|Ý kiến khác", false},
         {"||||||ghi chú cuối bảng", false},
+        {"CHU|Kim Sơn|1/6/2012||||", true},
+        {"|Thủ trưởng đơn vị||Người lập biểu|||", false},
+        {"Người lập biểu|||Thủ trưởng đơn vị|||", false},
+        {"6|Tổng số phiếu|||||", false},
+        {"120|Tổng cộng||450|460|470|", false},
+        {"7|Tam Điệp|1/6/2012|4|5|4|", true},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
         check(header, cases[i].cells, cases[i].want);
