@@ -11,7 +11,7 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/limits.h"
-#include "model/campaign.h"
+#include "model/config.h"
 #include "model/folder.h"
 
 enum { MOST_STAGES = 16 };
@@ -219,12 +219,12 @@ static int work(run *r)
 /* Find the campaign's place, take the lock, see whether there is anything to do. */
 static bc_status begin(run *r, bool *idle)
 {
-    bc_campaign *campaign;
-    bc_status status = bc_campaign_load(r->cli->input, r->arena, &campaign, r->cli->diag);
+    bc_config config;
+    bc_status status = bc_config_load(r->cli->input, r->cli->templates, r->arena, &config, r->cli->diag);
     if (status != BC_OK)
         return status;
-    r->campaign = campaign;
-    r->home = bc_path_join(r->arena, r->cli->output, campaign->code);
+    r->campaign = config.campaign;
+    r->home = bc_path_join(r->arena, r->cli->output, config.campaign->code);
     r->work = r->home ? bc_path_join(r->arena, r->home, "work") : NULL;
     if (!r->work)
         return BC_NOMEM;

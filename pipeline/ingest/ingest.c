@@ -6,55 +6,26 @@
 #include "base/i18n.h"
 #include "base/map.h"
 #include "ingest/file_reading.h"
+#include "model/config.h"
 
 typedef struct run {
     const bc_cli *cli;
     bc_arena *arena;
-    bc_campaign *campaign;
-    bc_index *index;
-    const char *index_path;
+    bc_config config;
     bc_ingestion in;
 } run;
-
-/* TEMPLATES/indices/<index>.yaml, or a path beside campaign.yaml. */
-static bc_status find_index(run *r)
-{
-    const char *name = r->campaign->index;
-    const char *own = bc_path_join(r->arena, r->cli->input, name);
-    const char *shipped = bc_arena_format(r->arena, "%s/indices/%s.yaml", r->cli->templates, name);
-    if (!own || !shipped)
-        return BC_NOMEM;
-    bool is_path = strchr(name, '/') || (strlen(name) > 5 && strcmp(name + strlen(name) - 5, ".yaml") == 0);
-    r->index_path = is_path ? own : shipped;
-    if (!bc_file_exists(r->index_path)) {
-        bc_diag_post(r->cli->diag, BC_ERROR, "campaign.yaml",
-                     _("name an index of the templates, or a path beside campaign.yaml"),
-                     _("the index “%s” is not there: %s"), name, r->index_path);
-        return BC_DATA;
-    }
-    return bc_index_load(r->index_path, bc_path_name(r->index_path), r->arena, &r->index, r->cli->diag);
-}
-
-static bc_status load_config(run *r)
-{
-    bc_status status = bc_campaign_load(r->cli->input, r->arena, &r->campaign, r->cli->diag);
-    /* The index is looked at even when the campaign has troubles: all of them in one pass. */
-    if (status != BC_OK && status != BC_DATA)
-        return status;
-    bc_status index = r->campaign->index ? find_index(r) : BC_DATA;
-    return status == BC_OK ? index : status;
-}
 
 static bc_status copy_config(run *r)
 {
     const char *campaign = bc_path_join(r->arena, r->cli->input, "campaign.yaml");
-    const char *units = bc_path_join(r->arena, r->cli->input, r->campaign->units_file);
+    const char *units = bc_path_join(r->arena, r->cli->input, r->config.campaign->units_file);
     if (!campaign || !units)
         return BC_NOMEM;
     bc_status status = bc_folder_take(r->in.out, campaign, "config/campaign.yaml", "application/yaml");
     if (status == BC_OK)
         status = bc_folder_take(r->in.out, units, "config/units.csv", "text/csv");
-    return status == BC_OK ? bc_folder_take(r->in.out, r->index_path, "config/index.yaml", "application/yaml") : status;
+    return status == BC_OK ? bc_folder_take(r->in.out, r->config.index_path, "config/index.yaml", "application/yaml")
+                           : status;
 }
 
 #define TABLE(r, member, name, ...)                                                                                    \
@@ -126,7 +97,8 @@ static bc_status end_tables(run *r, bc_status status)
 static bc_status make_folder(run *r)
 {
     bc_source_files files = {0};
-    bc_status status = bc_sources_find(r->cli->input, r->campaign, r->index, r->arena, &files, r->cli->diag);
+    bc_status status =
+        bc_sources_find(r->cli->input, r->config.campaign, r->config.index, r->arena, &files, r->cli->diag);
     if (status == BC_OK)
         status = bc_folder_new(r->cli->output, "ingest", &r->in.out, r->cli->diag);
     if (status != BC_OK)
@@ -150,7 +122,7 @@ static bc_status make_folder(run *r)
 bc_status bc_ingest_run(const bc_cli *cli, bool *blocked, bool *aside)
 {
     run r = {.cli = cli, .arena = bc_arena_new()};
-    bc_status status = r.arena ? load_config(&r) : BC_NOMEM;
+    bc_status status = r.arena ? bc_config_load(cli->input, cli->templates, r.arena, &r.config, cli->diag) : BC_NOMEM;
     if (status == BC_OK)
         status = make_folder(&r);
     bc_arena_drop(r.arena);

@@ -154,12 +154,19 @@ static void check_code(loading *l, const char *code, size_t line)
         complain(l, line, _("campaign “%s”: letters, digits, - _ and points were expected"), code ? code : "");
 }
 
+static size_t line_of(const bc_yaml *map, const char *key)
+{
+    const bc_yaml *value = map ? bc_yaml_find(map, key) : NULL;
+    return value ? value->line : 1;
+}
+
 static bc_status load(const char *dir, const char *units, bc_arena *arena, bc_campaign **out, bc_diag *diag)
 {
     loading l = {.arena = arena, .diag = diag};
     raw_campaign *raw = bc_arena_alloc(arena, 1, sizeof *raw);
     const char *path = bc_path_join(arena, dir, file_name);
     bc_yaml *root;
+    *out = NULL;
     bc_status status = raw && path ? bc_yaml_load(path, file_name, arena, &root, diag) : BC_NOMEM;
     if (status != BC_OK)
         return status;
@@ -183,6 +190,9 @@ static bc_status load(const char *dir, const char *units, bc_arena *arena, bc_ca
     }
     if (bc_arena_failed(arena))
         return BC_NOMEM;
+    campaign->index_line = line_of(root, "index");
+    campaign->previous_line = line_of(root, "previous");
+    campaign->layout_line = line_of(raw->report, "layout");
     *out = campaign;
     return l.troubles ? BC_DATA : status;
 }

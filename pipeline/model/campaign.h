@@ -44,6 +44,7 @@ typedef struct bc_campaign {
     bc_report_head report;
     bc_unit *unit; /* in listing order */
     size_t units;
+    size_t index_line, layout_line, previous_line; /* in campaign.yaml, for messages */
 } bc_campaign;
 
 /*
