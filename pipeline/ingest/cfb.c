@@ -61,8 +61,9 @@ typedef struct chain {
     uint32_t start;
     size_t count; /* [sectors] */
     bool in_a_row;
-    bool ended; /* by its mark, or because enough was there */
-    bool cut;   /* it goes on beyond the end of the file */
+    bool ended;  /* by its mark */
+    bool broken; /* before enough was there, and without a mark */
+    bool cut;    /* broken, because it goes on beyond the end of the file */
 } chain;
 
 /* Follow a chain until it has ${want} [bytes], ends or breaks. False: it runs in a circle. */
@@ -70,16 +71,19 @@ static bool follow(const bc_cfb *cfb, uint32_t start, uint64_t want, chain *out)
 {
     *out = (chain){.start = start, .in_a_row = true};
     uint32_t sector = start;
+    memset(cfb->seen, 0, cfb->sectors);
     while ((uint64_t)out->count << cfb->shift < want && is_there(cfb, sector)) {
-        if (out->count == cfb->sectors)
+        if (cfb->seen[sector])
             return false;
+        cfb->seen[sector] = 1;
         out->in_a_row = out->in_a_row && sector - start == out->count;
         out->count++;
         sector = behind(cfb, sector);
     }
     bool enough = (uint64_t)out->count << cfb->shift >= want;
-    out->ended = enough || sector == END_OF_CHAIN;
-    out->cut = !enough && sector >= cfb->sectors && sector < LAST_SECTOR;
+    out->ended = sector == END_OF_CHAIN;
+    out->broken = !enough && !out->ended;
+    out->cut = out->broken && sector < LAST_SECTOR;
     return true;
 }
 
@@ -89,7 +93,7 @@ static bc_status gather(const bc_cfb *cfb, const chain *c, uint64_t want, bc_cfb
     size_t most = c->count << cfb->shift, size = (size_t)1 << cfb->shift;
     if (want < most)
         most = (size_t)want;
-    *out = (bc_cfb_stream){.whole = most == want};
+    *out = (bc_cfb_stream){.whole = most == want && c->ended};
     if (!most)
         return BC_OK;
     if (c->in_a_row) {
@@ -153,7 +157,8 @@ static bc_status list_fats(bc_cfb *cfb)
 {
     size_t places = ((size_t)1 << (cfb->shift - 2)) - 1;
     cfb->fat = calloc((cfb->sectors >> (cfb->shift - 2)) + 1, sizeof *cfb->fat);
-    if (!cfb->fat)
+    cfb->seen = malloc(cfb->sectors);
+    if (!cfb->fat || !cfb->seen)
         return BC_NOMEM;
     add_fats(cfb, cfb->at + 76, HEADER_FATS);
     uint32_t sector = bc_le32(cfb->at + 68);
@@ -283,31 +288,49 @@ bc_status bc_cfb_find(const bc_cfb *cfb, const char *name, size_t *entry)
 
 /* ---- streams ---- */
 
-/* A sector of the mini stream, and what its own FAT has behind it. */
+/* The bytes of ${sector} of the mini stream, at most ${most}; ${to} is long enough. */
+static size_t copy_mini(const bc_cfb *cfb, uint32_t sector, size_t most, unsigned char *to)
+{
+    size_t size = (size_t)1 << cfb->mini_shift, at = (size_t)sector << cfb->mini_shift;
+    size_t part = most < size ? most : size;
+    if (part > cfb->mini.len - at)
+        part = cfb->mini.len - at;
+    memcpy(to, cfb->mini.at + at, part);
+    return part;
+}
+
+/* Every sector but the last is a full one, so ${most} bytes take no more steps than there are sectors. */
+static bool gather_mini(const bc_cfb *cfb, uint32_t start, size_t most, bc_cfb_stream *out, unsigned char *seen)
+{
+    size_t sectors = (cfb->mini.len - 1 + ((size_t)1 << cfb->mini_shift)) >> cfb->mini_shift;
+    uint32_t sector = start;
+    while (out->len < most && sector != END_OF_CHAIN) {
+        if (sector >= sectors || seen[sector])
+            return false;
+        seen[sector] = 1;
+        out->len += copy_mini(cfb, sector, most - out->len, out->owned + out->len);
+        bool told = ((size_t)sector + 1) * 4 <= cfb->mini_fat.len;
+        sector = told ? bc_le32(cfb->mini_fat.at + (size_t)sector * 4) : LAST_SECTOR;
+    }
+    out->whole = sector == END_OF_CHAIN;
+    return true;
+}
+
+/* Short streams stand in sectors of the mini stream, which has a FAT of its own. */
 static bc_status load_mini(bc_cfb *cfb, uint32_t start, uint64_t want, bc_cfb_stream *out)
 {
-    size_t size = (size_t)1 << cfb->mini_shift, most = cfb->mini.len < want ? cfb->mini.len : (size_t)want;
-    *out = (bc_cfb_stream){0};
-    unsigned char *to = malloc(most ? most : 1);
-    if (!to)
-        return BC_NOMEM;
-    size_t done = 0;
-    uint32_t sector = start;
-    while (done < most && sector != END_OF_CHAIN) {
-        size_t at = (size_t)sector << cfb->mini_shift, part = most - done < size ? most - done : size;
-        bool more = done + part < most;
-        if (at >= cfb->mini.len || (more && ((size_t)sector + 1) * 4 > cfb->mini_fat.len)) {
-            free(to);
-            return fail(cfb, bad_chain);
-        }
-        if (part > cfb->mini.len - at)
-            part = cfb->mini.len - at;
-        memcpy(to + done, cfb->mini.at + at, part);
-        done += part;
-        sector = more && part == size ? bc_le32(cfb->mini_fat.at + (size_t)sector * 4) : END_OF_CHAIN;
-    }
-    *out = (bc_cfb_stream){.at = to, .owned = to, .len = done, .whole = done == want};
-    return BC_OK;
+    size_t most = cfb->mini.len < want ? cfb->mini.len : (size_t)want;
+    unsigned char *seen = calloc((cfb->mini.len >> cfb->mini_shift) + 1, 1);
+    *out = (bc_cfb_stream){.owned = malloc(most + 1)};
+    out->at = out->owned;
+    bc_status status = seen && out->owned ? BC_OK : BC_NOMEM;
+    if (status == BC_OK && !gather_mini(cfb, start, most, out, seen))
+        status = fail(cfb, bad_chain);
+    out->whole = out->whole && out->len == want;
+    free(seen);
+    if (status != BC_OK)
+        bc_cfb_stream_drop(out);
+    return status;
 }
 
 bc_status bc_cfb_load(bc_cfb *cfb, size_t entry, bc_cfb_stream *out)
@@ -320,7 +343,7 @@ bc_status bc_cfb_load(bc_cfb *cfb, size_t entry, bc_cfb_stream *out)
         return fail(cfb, bad_chain);
     if (c.cut)
         return fail(cfb, cut_off);
-    if (!c.ended)
+    if (c.broken)
         return fail(cfb, bad_chain);
     return gather(cfb, &c, want, out);
 }
@@ -328,16 +351,16 @@ bc_status bc_cfb_load(bc_cfb *cfb, size_t entry, bc_cfb_stream *out)
 /* ---- whether the file is whole ---- */
 
 /* Does a chain lead beyond the end of the file? Sectors that were looked at are not looked at again, so that all chains take the time of one. */
-static bool is_cut(const bc_cfb *cfb, uint32_t sector, uint64_t size, unsigned char *seen)
+static bool is_cut(const bc_cfb *cfb, uint32_t sector, uint64_t size)
 {
     for (uint64_t done = 0; done < size; done += (uint64_t)1 << cfb->shift) {
         if (!is_there(cfb, sector))
             return sector < LAST_SECTOR;
         if (size - done > present(cfb, sector) && present(cfb, sector) < (size_t)1 << cfb->shift)
             return true;
-        if (seen[sector])
+        if (cfb->seen[sector])
             return false;
-        seen[sector] = 1;
+        cfb->seen[sector] = 1;
         sector = behind(cfb, sector);
     }
     return false;
@@ -346,14 +369,11 @@ static bool is_cut(const bc_cfb *cfb, uint32_t sector, uint64_t size, unsigned c
 /* A file that was cut off behind its workbook is no whole file either: its last parts are missing. */
 static bc_status check_whole(bc_cfb *cfb)
 {
-    unsigned char *seen = calloc(cfb->sectors, 1);
     bool cut = false;
-    if (!seen)
-        return BC_NOMEM;
+    memset(cfb->seen, 0, cfb->sectors);
     for (size_t i = 0; i < cfb->entries && !cut; i++)
         if (kind_of(cfb, i) == STORAGE_STREAM && size_of(cfb, i) >= cfb->cutoff)
-            cut = is_cut(cfb, start_of(cfb, i), size_of(cfb, i), seen);
-    free(seen);
+            cut = is_cut(cfb, start_of(cfb, i), size_of(cfb, i));
     return cut ? fail(cfb, cut_off) : BC_OK;
 }
 
@@ -382,6 +402,7 @@ bc_status bc_cfb_open(bc_cfb *cfb, const unsigned char *bytes, size_t len)
 void bc_cfb_drop(bc_cfb *cfb)
 {
     free(cfb->fat);
+    free(cfb->seen);
     bc_cfb_stream_drop(&cfb->directory);
     bc_cfb_stream_drop(&cfb->mini_fat);
     bc_cfb_stream_drop(&cfb->mini);

@@ -2,8 +2,7 @@
  * cfb: the compound file, a small file system inside a file, in which workbooks of Excel 5 to 2003 live ([MS-CFB]). It is read over bytes
  * that are in memory whole.
  *
- * Invariant: no sector, entry or length is used before it was held against the bytes that are there; a chain has no more sectors than the
- * file; memory taken is bounded by the file's bytes. Counts in the header are not looked at: what is there decides.
+ * Invariant: no sector, entry or length is used before it was held against the bytes that are there; no chain comes twice to a sector; memory taken is bounded by the file's bytes. Counts in the header are not looked at: what is there decides.
  * Ownership: bytes are borrowed and must outlive the bc_cfb; a stream may point into them and is dropped before either.
  * Units: sectors count from 0 behind the header; sizes are in bytes.
  * After an error ${why} says what was wrong (a message to be translated), and drop is still due.
@@ -24,7 +23,7 @@ typedef struct bc_cfb_stream {
     const unsigned char *at;
     size_t len;           /* [bytes] */
     unsigned char *owned; /* the copy, or NULL */
-    bool whole;           /* it has as many bytes as its entry says */
+    bool whole;           /* it has as many bytes as its entry says, and its chain ends with them */
 } bc_cfb_stream;
 
 typedef struct bc_cfb {
@@ -36,6 +35,7 @@ typedef struct bc_cfb {
     size_t sectors;          /* in the file; the last may be short */
     uint32_t *fat;           /* owned: the sectors that hold the FAT, in order */
     size_t fats;
+    unsigned char *seen; /* owned: by sector, scratch of whoever follows chains */
     bc_cfb_stream directory, mini_fat, mini;
     size_t entries; /* of the directory */
     const char *why;

@@ -256,7 +256,8 @@ static size_t end_of_substream(const bc_biff *stream, size_t from)
 static bc_status place_sheets(bc_xls_book *book, size_t globals_end)
 {
     size_t right = 0, done = 0, at = globals_end;
-    while (right < book->sheets && is_bof_at(&book->stream, book->sheet[right].at))
+    while (right < book->sheets && book->sheet[right].at >= globals_end &&
+           is_bof_at(&book->stream, book->sheet[right].at))
         right++;
     if (right == book->sheets)
         return BC_OK;

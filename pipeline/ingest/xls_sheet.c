@@ -349,6 +349,14 @@ static bc_status look_at(sheet *s, const bc_biff_record *record)
     return s->book->own_styles ? bc_xls_book_record(s->book, record) : BC_OK;
 }
 
+static bool is_place(const bc_xls_book *book, size_t at)
+{
+    for (size_t i = 0; i < book->sheets; i++)
+        if (book->sheet[i].at == at)
+            return true;
+    return false;
+}
+
 static bc_status survey(sheet *s)
 {
     bc_xls_book *book = s->book;
@@ -365,6 +373,8 @@ static bc_status survey(sheet *s)
         return status;
     if (walk.end == BC_BIFF_BROKEN || (walk.at_stream_end && !book->whole))
         return bc_reader_damaged(book->job, _("its workbook stream is cut off"));
+    if (walk.end == BC_BIFF_EOF_MISSING && !walk.at_stream_end && !is_place(book, walk.next))
+        return bc_reader_damaged(book->job, _("its sheets lie over one another"));
     if (walk.next - s->at > book->budget)
         return bc_reader_damaged(book->job, _("its sheets lie over one another"));
     book->budget -= walk.next - s->at;
