@@ -34,6 +34,24 @@ static bc_status on_sheet(void *context, const bc_sheet_info *sheet, bool *skip)
     return p->sheet.failed ? BC_NOMEM : BC_OK;
 }
 
+/* A line break is printed as \n, so that a cell is one line; nothing else is escaped. */
+static void add_value(printing *p, const bc_cell *cell)
+{
+    if (!memchr(cell->text, '\n', cell->len)) {
+        bc_csv_add_n(&p->out, cell->text, cell->len, 0);
+        return;
+    }
+    bc_str_clear(&p->cell);
+    for (size_t i = 0; i < cell->len; i++) {
+        if (cell->text[i] == '\n')
+            bc_str_add_n(&p->cell, "\\n", 2);
+        else
+            bc_str_add_byte(&p->cell, cell->text[i]);
+    }
+    bc_csv_add_n(&p->out, bc_str_text(&p->cell), p->cell.len, 0);
+    p->out.failed = p->out.failed || p->cell.failed;
+}
+
 static bc_status on_row(void *context, const bc_sheet_row *row)
 {
     printing *p = context;
@@ -44,7 +62,7 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
         bc_str_add_n(&p->out, bc_str_text(&p->sheet), p->sheet.len);
         bc_csv_add_n(&p->out, bc_str_text(&p->cell), p->cell.len, 0);
         bc_csv_add(&p->out, bc_cell_type_name(cell->type), 0);
-        bc_csv_add_n(&p->out, cell->text, cell->len, 0);
+        add_value(p, cell);
         bc_str_add_byte(&p->out, '\n');
     }
     return p->out.len >= FLUSH_AT ? flush(p) : BC_OK;

@@ -7,12 +7,52 @@
 
 #include "model/date.h"
 
+/* ${whole} with a point before its last ${places} digits. */
+static size_t write_decimal(char out[BC_NUMBER_TEXT], bool negative, unsigned long long whole, size_t places)
+{
+    char reversed[BC_NUMBER_TEXT];
+    size_t n = 0, len = 0;
+    do {
+        reversed[n++] = (char)('0' + whole % 10);
+        whole /= 10;
+        if (n == places)
+            reversed[n++] = '.';
+    } while (whole || n < places || reversed[n - 1] == '.');
+    if (negative)
+        out[len++] = '-';
+    while (n)
+        out[len++] = reversed[--n];
+    out[len] = '\0';
+    return len;
+}
+
+/*
+ * Nearly all numbers of a table are short decimals: at most 15 digits, of them 6 behind the point. Such a text reads back as the quotient of
+ * two integers that doubles hold exactly, so a division tells whether it is the number's. Returns 0 for all others.
+ */
+static size_t format_short(char out[BC_NUMBER_TEXT], double value)
+{
+    static const double scales[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+    double size = fabs(value);
+    if (size >= 1e9 || (size < 1e-4 && size > 0))
+        return 0;
+    for (size_t places = 0; places < sizeof scales / sizeof *scales; places++) {
+        unsigned long long whole = (unsigned long long)(size * scales[places] + 0.5);
+        if ((double)whole / scales[places] == size)
+            return write_decimal(out, value < 0, whole, places);
+    }
+    return 0;
+}
+
 size_t bc_number_format(char out[BC_NUMBER_TEXT], double value)
 {
     if (!isfinite(value))
         return 0;
     if (value == 0)
         value = 0; /* no -0 */
+    size_t short_len = format_short(out, value);
+    if (short_len)
+        return short_len;
     for (int digits = 15; digits <= 17; digits++) {
         int len = snprintf(out, BC_NUMBER_TEXT, "%.*g", digits, value);
         if (len > 0 && (digits == 17 || strtod(out, NULL) == value))

@@ -52,15 +52,19 @@ static bool is_ods(const probe *p)
     return has(p, "content.xml", 11) && !has(p, "[Content_Types].xml", 19) && !has(p, "mimetypeapplication/", 20);
 }
 
+/* Excel 2 to 4, and tools that write records by hand, use no container: a BOF record, of a version and a kind that there are. */
+static bool is_bare_xls(const probe *p)
+{
+    static const unsigned char versions[] = {0x00, 0x02, 0x04, 0x08}, kinds[] = {0x05, 0x10, 0x20, 0x40};
+    if (p->len < 10 || p->at[0] != 0x09 || !memchr(versions, p->at[1], sizeof versions))
+        return false;
+    bool workspace = p->at[6] == 0 && p->at[7] == 1, sheet = memchr(kinds, p->at[6], sizeof kinds) && p->at[7] == 0;
+    return p->at[2] >= 4 && p->at[2] <= 32 && p->at[3] == 0 && (workspace || sheet);
+}
+
 static bool is_xls(const probe *p)
 {
-    static const unsigned char kinds[] = {0x00, 0x02, 0x04};
-    if (is_ole(p))
-        return true;
-    for (size_t i = 0; i < sizeof kinds; i++) /* BIFF2, 3, 4 without a container: a BOF record */
-        if (p->len > 8 && p->at[0] == 0x09 && p->at[1] == kinds[i] && (p->at[2] == 4 || p->at[2] == 6) && p->at[3] == 0)
-            return true;
-    return false;
+    return is_ole(p) || is_bare_xls(p);
 }
 
 static bool is_xlsx(const probe *p)

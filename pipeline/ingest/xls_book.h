@@ -1,0 +1,94 @@
+/*
+ * xls_book: what the parts of the .xls reader share: the workbook's globals, in which a sheet's cells are read ([MS-XLS] 2.1.7.20; OpenOffice's
+ * excelfileformat 4). xls.c opens the file, xls_book.c reads the globals, xls_sheet.c the cells.
+ *
+ * Invariant: every index of the file (of a format, a font, a shared string, a sheet's place) is held against what was read before it is used.
+ * Tables grow with the records that are there, never by a count that was read. A workbook with FILEPASS is protected, whatever the kind of
+ * encryption; the well-known password of workbooks whose structure is protected ("VelvetSweatshop") is not tried.
+ * Ownership: the stream is borrowed and outlives the book; all else is the book's own, and given back by drop, after an error, too.
+ * After an error one message was posted, and the book is good for drop only.
+ */
+#ifndef BC_INGEST_XLS_BOOK_H
+#define BC_INGEST_XLS_BOOK_H
+
+#include "base/arena.h"
+#include "ingest/biff.h"
+#include "ingest/codepage.h"
+#include "ingest/reader_provider.h"
+
+typedef struct bc_xls_sheet {
+    size_t at;      /* where its BOF stands in the stream */
+    size_t ordinal; /* among all substreams behind the globals, charts and macros counted */
+    size_t name;    /* where its name begins in names; it ends with a NUL */
+    bool hidden;    /* or very hidden */
+} bc_xls_sheet;
+
+typedef enum bc_xls_shows {
+    BC_XLS_UNKNOWN, /* not looked at yet */
+    BC_XLS_NUMBER,
+    BC_XLS_DATE,
+    BC_XLS_BY_VALUE /* the format has sections that the value selects */
+} bc_xls_shows;
+
+typedef struct bc_xls_xf {
+    uint16_t format, font;
+    uint8_t shows; /* bc_xls_shows */
+} bc_xls_xf;
+
+typedef struct bc_xls_book {
+    const bc_reader_job *job;
+    bc_biff stream;
+    bool whole;       /* the stream is as long as its container says, so that a forgotten EOF at its end does no harm */
+    unsigned version; /* 2 3 4 5 8, see bc_biff_bof */
+    bool system_1904;
+    bool own_styles; /* Excel 2 to 4: what others have in their globals stands in each sheet */
+    bc_arena *arena; /* for the tables that follow */
+
+    bc_xls_sheet *sheet; /* worksheets only, in workbook order */
+    size_t sheets, sheet_cap;
+    size_t substreams; /* that the globals name, charts and macros counted */
+    bc_str names;
+    size_t budget; /* [bytes] of the stream that sheets may still take up: they do not lie over one another */
+
+    bc_xls_xf *xf;
+    size_t xfs, xf_cap;
+    bool *vietnamese; /* by font: its letters are TCVN3's or VNI's, whatever the code page */
+    size_t fonts, font_cap;
+    const char **code; /* owned: by format; NULL while no format was read, or where none was */
+    size_t formats;    /* records so far */
+
+    unsigned page_number;
+    bc_codepage *page; /* owned: opened when it is needed */
+    bc_str raw;        /* scratch */
+
+    bc_str strings; /* the shared texts, one behind the other */
+    size_t *string; /* owned: where each begins; string[string_count] is the end */
+    size_t string_count, string_cap;
+} bc_xls_book;
+
+/* Read the globals of ${stream}. BC_OK, BC_DATA, BC_PROTECTED, BC_LIMIT, BC_NOMEM; drop is due in each case. */
+bc_status bc_xls_book_read(bc_xls_book *book, const bc_reader_job *job, const bc_biff *stream, bool whole);
+void bc_xls_book_drop(bc_xls_book *book);
+
+/* Fonts, formats, styles, the code page, the dates' system: in the globals, or in a sheet that has its own. Other records are passed over. */
+bc_status bc_xls_book_record(bc_xls_book *book, const bc_biff_record *record);
+/* The next sheet brings its own fonts, formats and styles. */
+void bc_xls_book_forget_styles(bc_xls_book *book);
+
+/* Does a cell of style ${xf} show ${value} as a date? False for a style that is not there. */
+bool bc_xls_shows_date(bc_xls_book *book, size_t xf, double value);
+bool bc_xls_format_shows_date(const bc_xls_book *book, size_t format, double value);
+
+/* A text of bytes in a cell of style ${xf} (SIZE_MAX: no cell's), as UTF-8, added to ${out}. BC_OK or BC_NOMEM. */
+bc_status bc_xls_add_bytes(bc_xls_book *book, bc_str *out, size_t xf, const char *bytes, size_t len);
+
+/* The shared texts of record SST, xls_strings.c. */
+bc_status bc_xls_strings_read(bc_xls_book *book, const bc_biff_record *sst);
+
+/* Tell the sheet of number ${place}: its begin, rows and end. */
+bc_status bc_xls_sheet_read(bc_xls_book *book, size_t place, bc_emitter *emitter);
+
+/* A file's ${bytes} that are in memory already: what bc_xls_read() does after loading. Writes nothing. */
+bc_status bc_xls_read_bytes(const bc_reader_job *job, const unsigned char *bytes, size_t len);
+
+#endif

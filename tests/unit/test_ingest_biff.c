@@ -1,0 +1,591 @@
+/* The records of .xls: values of all versions, shared texts over CONTINUE, dates, code pages, and what is damaged or hostile. */
+#include "xls_make.h"
+
+static maker m;
+
+static void rk(void **state)
+{
+    static const struct {
+        uint32_t rk;
+        double value;
+    } cases[] = {
+        {0, 0},
+        {1u << 2 | 2, 1},
+        {(uint32_t)-1 << 2 | 2, -1},
+        {12345u << 2 | 3, 123.45},
+        {(uint32_t)-5 << 2 | 3, -0.05},
+        {0x3ff00000, 1},
+        {0x3ff00001, 0.01},
+        {0xc0590000, -100},
+        {0x7ffffffe, 536870911},
+        {0x80000002, -536870912},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++)
+        if (bc_biff_rk(cases[i].rk) != cases[i].value)
+            fail_msg("%08x is %.17g, not %.17g", (unsigned)cases[i].rk, bc_biff_rk(cases[i].rk), cases[i].value);
+}
+
+static void numbers(void **state)
+{
+    (void)state;
+    begin_workbook(&m);
+    number(&m, 0, 0, 0, 4.5);
+    number(&m, 0, 1, 1, 41043.35416666666);
+    number(&m, 0, 2, 2, 41043);
+    number(&m, 0, 3, 2, -41043); /* the format's second section is of numbers */
+    number(&m, 0, 4, 1, 0.5);
+    number(&m, 0, 5, 9, 1e300); /* no such style */
+    size_t r = begin_cell(&m, BC_BIFF_RK, 1, 0, 0);
+    put32(&m, 12345u << 2 | 3);
+    end(&m, r);
+    r = begin(&m, BC_BIFF_MULRK);
+    put16(&m, 2);
+    put16(&m, 3);
+    put16(&m, 0);
+    put32(&m, 7u << 2 | 2);
+    put16(&m, 1);
+    put32(&m, 60u << 2 | 2);
+    put16(&m, 4);
+    end(&m, r);
+    eof(&m);
+    tells(&m,
+          "S A1 n 4.5\nS B1 d 2012-05-14T08:30:00\nS C1 d 2012-05-14\nS D1 n -41043\nS E1 d 12:00:00\nS F1 n 1e+300\n"
+          "S A2 n 123.45\nS D3 n 7\nS E3 d 1900-02-29\n");
+}
+
+static void booleans_and_errors(void **state)
+{
+    static const struct {
+        unsigned char code;
+        const char *text;
+    } errors[] = {{0x00, "#NULL!"}, {0x07, "#DIV/0!"}, {0x0f, "#VALUE!"}, {0x17, "#REF!"},
+                  {0x1d, "#NAME?"}, {0x24, "#NUM!"},   {0x2a, "#N/A"},    {0x99, "#ERR!"}};
+    bc_str lines = {0};
+    (void)state;
+    begin_workbook(&m);
+    size_t r = begin_cell(&m, BC_BIFF_BOOLERR, 0, 0, 1);
+    put(&m, "\1\0", 2);
+    end(&m, r);
+    r = begin_cell(&m, BC_BIFF_BOOLERR, 0, 1, 0);
+    put(&m, "\0\0", 2);
+    end(&m, r);
+    bc_str_add(&lines, "S A1 b TRUE\nS B1 b FALSE\n");
+    for (unsigned i = 0; i < COUNT(errors); i++) {
+        r = begin_cell(&m, BC_BIFF_BOOLERR, i + 1, 0, 0);
+        put8(&m, errors[i].code);
+        put8(&m, 1);
+        end(&m, r);
+        formula(&m, i + 1, 1, 2, errors[i].code);
+        bc_str_addf(&lines, "S A%u e %s\nS B%u e %s\n", i + 2, errors[i].text, i + 2, errors[i].text);
+    }
+    eof(&m);
+    tells(&m, bc_str_text(&lines));
+    bc_str_drop(&lines);
+}
+
+static void formulas(void **state)
+{
+    (void)state;
+    begin_workbook(&m);
+    formula(&m, 0, 0, 0, 0);
+    record(&m, BC_BIFF_STRING, "\3\0\0abc", 6);
+    formula(&m, 0, 1, 0, 0); /* a shared formula stands between */
+    record(&m, 0x04bc, "\0\0\0\0\1\1\0\1\0\0", 10);
+    record(&m, BC_BIFF_STRING, "\2\0\1\x68\1d\0", 7);
+    formula(&m, 0, 2, 0, 0); /* its text goes on in another record, in letters of another width */
+    record(&m, BC_BIFF_STRING, "\4\0\1\x10\1\x11\1", 7);
+    record(&m, BC_BIFF_CONTINUE, "\0xy", 3);
+    formula(&m, 0, 3, 0, 0); /* no text: the next cell's is not taken */
+    formula(&m, 0, 4, 3, 0);
+    formula(&m, 0, 5, 1, 1);
+    formula(&m, 1, 0, 1, 0);
+    formula(&m, 1, 1, 0, 0);
+    record(&m, BC_BIFF_STRING, "\5\0\0a\r\nb\r", 8);
+    formula(&m, 1, 2, 0, 0);
+    record(&m, BC_BIFF_STRING, "\0\0", 2); /* an empty text is no cell */
+    eof(&m);
+    tells(&m, "S A1 t abc\nS B1 t Ũd\nS C1 t Đđxy\nS F1 b TRUE\nS A2 b FALSE\nS B2 t a\nb\n\n");
+}
+
+static void order(void **state)
+{
+    (void)state;
+    begin_workbook(&m);
+    number(&m, 7, 1, 0, 1);
+    number(&m, 2, 5, 0, 2);
+    number(&m, 2, 3, 0, 3);
+    number(&m, 7, 1, 0, 4); /* again: the last one counts */
+    number(&m, 65535, 255, 0, 5);
+    bof(&m, 8, BC_BIFF_CHART); /* its numbers are no cells */
+    number(&m, 0, 0, 0, 6);
+    bof(&m, 8, BC_BIFF_CHART);
+    eof(&m);
+    number(&m, 0, 0, 0, 7);
+    eof(&m);
+    record(&m, BC_BIFF_ROW, "\2\0\0\0\0\0\0\0\0\0\0\0\x20\0\0\0", 16);
+    eof(&m);
+    tells(&m, "S D3 -n 3\nS F3 -n 2\nS B8 n 4\nS IV65536 n 5\n");
+}
+
+static void sheets(void **state)
+{
+    (void)state;
+    m.len = 0;
+    bof(&m, 8, BC_BIFF_GLOBALS);
+    word(&m, BC_BIFF_DATEMODE, 1);
+    xf_5(&m, 0, 14);
+    size_t one = bound_sheet(&m, 8, "M\xe9", 0, 0), chart = bound_sheet(&m, 8, "Chart", 0, 2);
+    size_t two = bound_sheet(&m, 8, "", 1, 0), three = bound_sheet(&m, 8, "C", 2, 0);
+    eof(&m);
+    size_t from[4];
+    for (size_t i = 0; i < COUNT(from); i++) {
+        from[i] = m.len;
+        bof(&m, 8, i == 1 ? BC_BIFF_CHART : BC_BIFF_WORKSHEET);
+        number(&m, 0, 0, 0, (double)i * 1462);
+        if (i != 2) /* forgotten: the next sheet begins all the same */
+            eof(&m);
+    }
+    const char *lines = "Mé (1904) A1 d 1904-01-01\nSheet2 (hidden) (1904) A1 d 1912-01-03\n"
+                        "C (hidden) (1904) A1 d 1916-01-04\n";
+    tells(&m, lines); /* no place is right: the sheets are found in their order */
+    const size_t bound[] = {one, chart, two, three};
+    for (size_t i = 0; i < COUNT(bound); i++)
+        poke(&m, bound[i], (uint32_t)from[i], 4);
+    tells(&m, lines);
+}
+
+/* A thousand sheets in one place would take a thousand times the time. */
+static void sheets_over_one_another(void **state)
+{
+    size_t place[100];
+    (void)state;
+    m.len = 0;
+    bof(&m, 8, BC_BIFF_GLOBALS);
+    for (size_t i = 0; i < COUNT(place); i++)
+        place[i] = bound_sheet(&m, 8, "S", 0, 0);
+    eof(&m);
+    for (size_t i = 0; i < COUNT(place); i++)
+        place_here(&m, place[i]);
+    bof(&m, 8, BC_BIFF_WORKSHEET);
+    for (unsigned i = 0; i < 100; i++)
+        number(&m, i, 0, 0, 1);
+    eof(&m);
+    refuses(&m, BC_DATA);
+}
+
+/* ---- shared texts ---- */
+
+enum { OUTSIDE, NARROW, WIDE };
+
+/* The content of a record SST, and for each byte of it the letters in which it stands: a CONTINUE there begins with flags. */
+typedef struct table {
+    maker bytes;
+    unsigned char kind[4096];
+} table;
+
+static void add_letters(table *t, const char *bytes, size_t len, unsigned kind)
+{
+    memset(t->kind + t->bytes.len, (int)kind, len);
+    put(&t->bytes, bytes, len);
+}
+
+static void make_table(table *t)
+{
+    memset(t, 0, sizeof *t);
+    put32(&t->bytes, 5);
+    put32(&t->bytes, 5);
+    put(&t->bytes, "\3\0\0", 3);
+    add_letters(t, "abc", 3, NARROW);
+    put(&t->bytes, "\4\0\1", 3);
+    add_letters(t, "a\0\x10\1\x3d\xd8\0\xde", 8, WIDE); /* a, Đ, U+1F600 */
+    put(&t->bytes, "\0\0\0", 3);
+    put(&t->bytes, "\2\0\x0c\2\0\5\0\0\0", 9); /* rich, with two runs, and a phonetic text */
+    add_letters(t, "x\xe9", 2, NARROW);
+    put(&t->bytes, "\1\0\2\0\3\0\4\0PHONE", 13);
+    put(&t->bytes, "\2\0\x09\1\0", 5);
+    add_letters(t, "y\0z\0", 4, WIDE);
+    put(&t->bytes, "\0\0\0\0", 4);
+}
+
+/* The table's bytes from ${at} on, in pieces of ${piece}. */
+static void write_pieces(const table *t, size_t first, size_t piece)
+{
+    size_t at = 0;
+    while (at < t->bytes.len) {
+        size_t len = at ? piece : first;
+        if (len > t->bytes.len - at)
+            len = t->bytes.len - at;
+        size_t r = begin(&m, at ? BC_BIFF_CONTINUE : BC_BIFF_SST);
+        if (at && t->kind[at] != OUTSIDE)
+            put8(&m, t->kind[at] == WIDE);
+        put(&m, t->bytes.at + at, len);
+        end(&m, r);
+        at += len;
+    }
+}
+
+static void read_table(const table *t, size_t first, size_t piece)
+{
+    m.len = 0;
+    bof(&m, 8, BC_BIFF_GLOBALS);
+    size_t place = bound_sheet(&m, 8, "S", 0, 0);
+    write_pieces(t, first, piece);
+    eof(&m);
+    place_here(&m, place);
+    bof(&m, 8, BC_BIFF_WORKSHEET);
+    for (unsigned i = 0; i < 5; i++)
+        shared(&m, 0, i, i);
+    eof(&m);
+}
+
+static void shared_texts(void **state)
+{
+    static table t;
+    const char *lines = "S A1 t abc\nS B1 t aĐ😀\nS D1 t xé\nS E1 t yz\n";
+    (void)state;
+    make_table(&t);
+    for (size_t first = 1; first <= t.bytes.len; first++)
+        for (size_t piece = 1; piece <= t.bytes.len; piece++) {
+            read_table(&t, first, piece);
+            tells(&m, lines);
+        }
+}
+
+static void shared_texts_damaged(void **state)
+{
+    static table t;
+    (void)state;
+    make_table(&t);
+    poke(&t.bytes, 4, 0xffffffff, 4); /* a count that is not there takes no memory */
+    read_table(&t, t.bytes.len, 1);
+    tells(&m, "S A1 t abc\nS B1 t aĐ😀\nS D1 t xé\nS E1 t yz\n");
+    for (size_t len = 0; len < 14; len++) {
+        t.bytes.len = len;
+        read_table(&t, len ? len : 1, 1);
+        refuses(&m, BC_DATA);
+    }
+    begin_workbook(&m);
+    shared(&m, 0, 0, 0); /* no table at all */
+    eof(&m);
+    refuses(&m, BC_DATA);
+}
+
+/* Halves of surrogate pairs, NULs, line ends. */
+static void odd_letters(void **state)
+{
+    static const struct {
+        const char *units;
+        size_t count;
+        const char *text;
+    } cases[] = {
+        {"\0\xd8", 1, "\xef\xbf\xbd"},     {"\0\xdc", 1, "\xef\xbf\xbd"},
+        {"\0\xd8x\0", 2, "\xef\xbf\xbdx"}, {"\0\xd8\0\xd8\0\xdc", 3, "\xef\xbf\xbd\xf0\x90\x80\x80"},
+        {"a\0\0\0b\0", 3, "ab"},           {"\r\0\r\0\n\0\n\0", 4, "\n\n\n"},
+        {"\xff\xff", 1, "\xef\xbf\xbf"},   {"\x1e\x1e", 1, "Ḟ"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        bc_str lines = {0};
+        begin_workbook(&m);
+        size_t r = begin_cell(&m, BC_BIFF_LABEL, 0, 0, 0);
+        put16(&m, (unsigned)cases[i].count);
+        put8(&m, 1);
+        put(&m, cases[i].units, cases[i].count * 2);
+        end(&m, r);
+        eof(&m);
+        bc_str_addf(&lines, "S A1 t %s\n", cases[i].text);
+        tells(&m, bc_str_text(&lines));
+        bc_str_drop(&lines);
+    }
+}
+
+/* ---- before Excel 97 ---- */
+
+static void font_5(unsigned version, const char *name)
+{
+    size_t r = begin(&m, version == 3 || version == 4 ? BC_BIFF_FONT_3 : BC_BIFF_FONT);
+    put(&m, "\0\0\0\0\0\0\0\0\0\0\0\0\0\0", version == 5 ? 14 : version == 2 ? 4 : 6);
+    put8(&m, (unsigned)strlen(name));
+    put(&m, name, strlen(name));
+    end(&m, r);
+}
+
+static void code_pages(void **state)
+{
+    static const struct {
+        unsigned page;
+        const char *font, *bytes, *text;
+    } cases[] = {
+        {0, "Arial", "\x93\xe9\x81", "“é\xc2\x81"},
+        {4711, "Arial", "\xe9", "é"},
+        {1200, "Arial", "\xe9", "é"},
+        {367, "Arial", "a\xe9", "aé"},
+        {437, "Arial", "\x82", "é"},
+        {850, "Arial", "\xd1", "Ð"},
+        {852, "Arial", "\xd1", "Đ"},
+        {866, "Arial", "\x80", "А"},
+        {874, "Arial", "\xa1", "ก"},
+        {932, "Arial", "\x8a\xbf\x83\x5c\xb1", "漢ソｱ"},
+        {936, "Arial", "\xba\xba", "汉"},
+        {949, "Arial", "\xc7\xd1", "한"},
+        {950, "Arial", "\xba\x7e", "漢"},
+        {932, "Arial", "a\x8a", "aŠ"}, /* half a letter: the text is not lost */
+        {1250, "Arial", "\xd0", "Đ"},
+        {1251, "Arial", "\xcf", "П"},
+        {1253, "Arial", "\xe1\xaa", "áª"}, /* a byte that the page lacks */
+        {1258, "Arial", "T\xea\xec\xfe", "Tê\u0301₫"},
+        {1258, ".VnTime", "Y\xaan Kh\xb8nh", "Yªn Kh¸nh"},
+        {1252, ".VnTime", "Y\xaan", "Yªn"},
+        {1258, "VNI-Times",
+         "\xf1"
+         "a\xe0u",
+         "ñaàu"},
+        {10000, "Arial", "\x80\x8e", "Äé"},
+        {10007, "Arial", "\x80", "А"},
+        {10029, "Arial", "\x91", "Ď"},
+        {32768, "Arial", "\x8e", "é"},
+        {32769, "Arial", "\xe9", "é"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        bc_str lines = {0};
+        m.len = 0;
+        bof(&m, 5, BC_BIFF_GLOBALS);
+        if (cases[i].page)
+            word(&m, BC_BIFF_CODEPAGE, cases[i].page);
+        for (size_t font = 0; font < 4; font++)
+            font_5(5, "Arial");
+        font_5(5, cases[i].font); /* the fifth is number 5: there is no 4 */
+        xf_5(&m, 5, 0);
+        size_t place = bound_sheet(&m, 5, "S", 0, 0);
+        eof(&m);
+        place_here(&m, place);
+        bof(&m, 5, BC_BIFF_WORKSHEET);
+        label(&m, 0, 0, 0, cases[i].bytes);
+        eof(&m);
+        bc_str_addf(&lines, "S A1 t %s\n", cases[i].text);
+        tells(&m, bc_str_text(&lines));
+        bc_str_drop(&lines);
+    }
+}
+
+static void excel_2(void **state)
+{
+    (void)state;
+    m.len = 0;
+    bof(&m, 2, BC_BIFF_WORKSHEET);
+    record(&m, BC_BIFF_INTEGER_2, "\0\0\0\0\0\0\0\x2a\0", 9);
+    record(&m, BC_BIFF_LABEL_2, "\0\0\1\0\0\0\0\2h\xe9", 10);
+    record(&m, BC_BIFF_INTEGER_2, "\0\0\2\0\0\x0c\0\1\0", 9); /* format 12 is a date */
+    record(&m, BC_BIFF_BOOLERR_2, "\1\0\0\0\0\0\0\x2a\1", 9);
+    record(&m, BC_BIFF_FORMULA, "\1\0\1\0\0\0\0\0\0\0\0\0\0\xff\xff\0\0", 17);
+    record(&m, BC_BIFF_STRING_2, "\2ok", 3);
+    record(&m, BC_BIFF_FORMULA, "\1\0\2\0\0\0\0\0\0\0\0\0\0\xe0\x3f\0\0", 17);
+    record(&m, BC_BIFF_ROW_2, "\1\0\0\0\3\0\0\0\0\0\0", 11);
+    eof(&m);
+    tells(&m, "Sheet1 A1 n 42\nSheet1 B1 t hé\nSheet1 C1 d 1900-01-01\nSheet1 A2 -e #N/A\nSheet1 B2 -t ok\nSheet1 C2 "
+              "-n 0.5\n");
+}
+
+/* Styles, also those whose number is too large for a cell, and formats by their order. */
+static void excel_2_styles(void **state)
+{
+    (void)state;
+    m.len = 0;
+    bof(&m, 2, BC_BIFF_WORKSHEET);
+    record(&m, BC_BIFF_FORMAT_2, "\7General", 8);
+    record(&m, BC_BIFF_FORMAT_2, "\6d/m/yy", 7);
+    record(&m, BC_BIFF_XF_2, "\0\0\0\0", 4);
+    record(&m, BC_BIFF_XF_2, "\0\0\1\0", 4);
+    record(&m, BC_BIFF_INTEGER_2, "\1\0\0\0\1\0\0\1\0", 9);
+    word(&m, BC_BIFF_IXFE, 1);
+    record(&m, BC_BIFF_INTEGER_2, "\0\0\0\0\x3f\0\0\2\0", 9); /* rows fall: IXFE still belongs to the cell behind it */
+    word(&m, BC_BIFF_IXFE, 0);
+    record(&m, BC_BIFF_INTEGER_2, "\0\0\1\0\x3f\0\0\2\0", 9);
+    eof(&m);
+    tells(&m, "Sheet1 A1 d 1900-01-02\nSheet1 B1 n 2\nSheet1 A2 d 1900-01-01\n");
+}
+
+static void excel_3_and_4(void **state)
+{
+    (void)state;
+    for (unsigned version = 3; version <= 4; version++) {
+        m.len = 0;
+        bof(&m, version, BC_BIFF_WORKSHEET);
+        word(&m, BC_BIFF_CODEPAGE, 1258);
+        word(&m, BC_BIFF_DATEMODE, 1);
+        font_5(version, ".VnTime");
+        record(&m, version == 3 ? BC_BIFF_FORMAT_2 : BC_BIFF_FORMAT, version == 3 ? "\7General" : "\0\0\7General",
+               version == 3 ? 8 : 10);
+        record(&m, version == 3 ? BC_BIFF_FORMAT_2 : BC_BIFF_FORMAT, version == 3 ? "\1d" : "\0\0\1d",
+               version == 3 ? 2 : 4);
+        record(&m, version == 3 ? BC_BIFF_XF_3 : BC_BIFF_XF_4, "\0\1\0\0\0\0\0\0\0\0\0\0", 12);
+        number(&m, 0, 0, 0, 0);
+        label(&m, 0, 1, 0, "\xd2");
+        eof(&m);
+        put(&m, "what stands behind is not read", 30);
+        tells(&m, "Sheet1 (1904) A1 d 1904-01-01\nSheet1 (1904) B1 t Ò\n");
+    }
+}
+
+/* A workspace of Excel 4: each sheet has its name before it and styles of its own. */
+static void workspace(void **state)
+{
+    (void)state;
+    m.len = 0;
+    bof(&m, 4, BC_BIFF_WORKSPACE);
+    for (unsigned i = 0; i < 2; i++) {
+        size_t r = begin(&m, BC_BIFF_SHEETHDR);
+        put32(&m, 4711); /* its length, which nobody needs */
+        put(&m, i ? "\1B" : "\1A", 2);
+        end(&m, r);
+        bof(&m, 4, BC_BIFF_WORKSHEET);
+        record(&m, BC_BIFF_FORMAT, i ? "\0\0\1d" : "\0\0\1\x30", 4);
+        record(&m, BC_BIFF_XF_4, "\0\0\0\0\0\0\0\0\0\0\0\0", 12);
+        number(&m, 0, 0, 0, 1);
+        eof(&m);
+    }
+    eof(&m);
+    tells(&m, "A A1 n 1\nB A1 d 1900-01-01\n");
+}
+
+/* What scripts write by hand: a BOF without a version, records of Excel 3. */
+static void by_hand(void **state)
+{
+    (void)state;
+    m.len = 0;
+    record(&m, BC_BIFF_BOF, "\0\0\x10\0\0\0\0\0", 8);
+    number(&m, 0, 0, 0, 4.25);
+    label(&m, 0, 1, 0, "abc");
+    eof(&m);
+    tells(&m, "Sheet1 A1 n 4.25\nSheet1 B1 t abc\n");
+}
+
+/* ---- damaged and hostile ---- */
+
+static void protected_books(void **state)
+{
+    static const unsigned versions[] = {2, 3, 4, 5, 8};
+    (void)state;
+    for (size_t i = 0; i < COUNT(versions); i++) {
+        m.len = 0;
+        bof(&m, versions[i], versions[i] < 5 ? BC_BIFF_WORKSHEET : BC_BIFF_GLOBALS);
+        record(&m, BC_BIFF_FILEPASS, "\1\0\1\0\1\0", 6);
+        put(&m, "\x85\0\x50\0what cannot be read any more", 30);
+        refuses(&m, BC_PROTECTED);
+    }
+}
+
+/* Cut off anywhere, a workbook without a container is no workbook. */
+static void cut_off(void **state)
+{
+    told t = {0};
+    (void)state;
+    begin_workbook(&m);
+    number(&m, 0, 0, 0, 1);
+    formula(&m, 0, 1, 0, 0);
+    record(&m, BC_BIFF_STRING, "\3\0\0abc", 6);
+    eof(&m);
+    tells(&m, "S A1 n 1\nS B1 t abc\n");
+    for (size_t len = 0; len < m.len; len++)
+        assert_int_equal(read_bytes(&t, m.at, len), BC_DATA);
+    memset(m.at + m.len, 0, 8192); /* zeros in place of the last record */
+    m.len += 8192;
+    memset(m.at + m.len - 8196, 0, 4);
+    assert_int_equal(read_bytes(&t, m.at, m.len), BC_DATA);
+    drop_told(&t);
+}
+
+/* Any length in place of a cell's own. */
+static void too_short(void **state)
+{
+    static const unsigned ids[] = {BC_BIFF_INTEGER_2, BC_BIFF_NUMBER_2, BC_BIFF_LABEL_2,   BC_BIFF_BOOLERR_2,
+                                   BC_BIFF_FORMULA,   BC_BIFF_RSTRING,  BC_BIFF_LABELSST,  BC_BIFF_NUMBER,
+                                   BC_BIFF_LABEL,     BC_BIFF_BOOLERR,  BC_BIFF_FORMULA_3, BC_BIFF_FORMULA_4,
+                                   BC_BIFF_RK};
+    static const size_t least[] = {9, 15, 8, 9, 14, 8, SIZE_MAX /* there is no shared text */, 14, 8, 8, 14, 14, 10};
+    static const unsigned char zeros[64];
+    (void)state;
+    for (size_t i = 0; i < COUNT(ids); i++)
+        for (size_t len = 0; len < 20; len++) {
+            begin_workbook(&m);
+            record(&m, ids[i], zeros, len);
+            eof(&m);
+            told t = {0};
+            if (read_bytes(&t, m.at, m.len) != (len < least[i] ? BC_DATA : BC_OK))
+                fail_msg("record %04x of %zu bytes", ids[i], len);
+            drop_told(&t);
+        }
+}
+
+static void hostile(void **state)
+{
+    static const unsigned char ones[64] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+                                           0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+    (void)state;
+    begin_workbook(&m); /* a text that is longer than its record */
+    record(&m, BC_BIFF_LABEL, "\0\0\0\0\0\0\xff\xff\0abc", 12);
+    eof(&m);
+    refuses(&m, BC_DATA);
+    for (size_t len = 0; len < 6; len++) {
+        begin_workbook(&m);
+        record(&m, BC_BIFF_MULRK, ones, len);
+        eof(&m);
+        refuses(&m, BC_DATA);
+    }
+    begin_workbook(&m); /* the last column stands before the first */
+    record(&m, BC_BIFF_MULRK, "\0\0\5\0\0\0\x06\0\0\0\0\0", 12);
+    eof(&m);
+    tells(&m, "S F1 n 1\n");
+    begin_workbook(&m);
+    record(&m, BC_BIFF_MULRK, "\0\0\xff\xff\0\0\x06\0\0\0\xff\xff", 12);
+    eof(&m);
+    refuses(&m, BC_LIMIT);
+    begin_workbook(&m); /* a sheet inside a sheet: what stands behind it would be lost */
+    number(&m, 0, 0, 0, 1);
+    bof(&m, 8, BC_BIFF_WORKSHEET);
+    eof(&m);
+    number(&m, 1, 0, 0, 1);
+    eof(&m);
+    refuses(&m, BC_DATA);
+    m.len = 0; /* no sheets, and sheets that are not there */
+    bof(&m, 8, BC_BIFF_GLOBALS);
+    eof(&m);
+    refuses(&m, BC_DATA);
+    m.len = 0;
+    bof(&m, 8, BC_BIFF_GLOBALS);
+    poke(&m, bound_sheet(&m, 8, "S", 0, 0), 0x7fffffff, 4);
+    eof(&m);
+    refuses(&m, BC_DATA);
+    m.len = 0;
+    put(&m, ones, sizeof ones);
+    refuses(&m, BC_DATA);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rk),
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(booleans_and_errors),
+        cmocka_unit_test(formulas),
+        cmocka_unit_test(order),
+        cmocka_unit_test(sheets),
+        cmocka_unit_test(sheets_over_one_another),
+        cmocka_unit_test(shared_texts),
+        cmocka_unit_test(shared_texts_damaged),
+        cmocka_unit_test(odd_letters),
+        cmocka_unit_test(code_pages),
+        cmocka_unit_test(excel_2),
+        cmocka_unit_test(excel_2_styles),
+        cmocka_unit_test(excel_3_and_4),
+        cmocka_unit_test(workspace),
+        cmocka_unit_test(by_hand),
+        cmocka_unit_test(protected_books),
+        cmocka_unit_test(cut_off),
+        cmocka_unit_test(too_short),
+        cmocka_unit_test(hostile),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
