@@ -11,6 +11,7 @@ enum { MOST_SHOWN = 100 };
 
 typedef struct teller {
     const bc_cli *cli;
+    const bc_campaign *campaign;
     size_t fatal, shown;
     bc_str where, what, todo;
 } teller;
@@ -32,6 +33,10 @@ static bc_status tell_fatal(void *context, const bc_row *row)
     bc_str_clear(&t->what);
     bc_str_clear(&t->todo);
     bc_origin_add(&t->where, &finding.origin);
+    const bc_unit *unit = finding.unit && t->campaign ? bc_campaign_find_unit(t->campaign, finding.unit) : NULL;
+    if (!t->where.len && unit) /* a unit of which nothing came has no cell */
+        bc_str_addf(&t->where, finding.form ? _("%s (%s), form %s") : "%s (%s)", unit->display, unit->code,
+                    finding.form);
     bc_finding_add_message(&t->what, &finding, t->cli->english);
     bc_finding_add_todo(&t->todo, &finding, t->cli->english);
     bc_diag_post(t->cli->diag, BC_ERROR, t->where.len ? t->where.at : NULL, t->todo.len ? t->todo.at : NULL, "%s",
@@ -41,7 +46,7 @@ static bc_status tell_fatal(void *context, const bc_row *row)
 
 bc_status bc_summary_blocked(bc_folder *folder, const bc_cli *cli)
 {
-    teller t = {.cli = cli};
+    teller t = {.cli = cli, .campaign = bc_folder_campaign(folder)};
     bc_status status = bc_table_scan(folder, "findings.csv", NULL, 0, tell_fatal, &t, cli->diag);
     if (t.fatal > t.shown)
         bc_diag_post(cli->diag, BC_ERROR, NULL, NULL, _("and %zu more of the kind"), t.fatal - t.shown);

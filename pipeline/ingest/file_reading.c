@@ -267,12 +267,43 @@ static void write_sheet(reading *r, const sheet_seen *sheet)
     bc_table_row(w);
 }
 
+static bool is_whole(const sheet_seen *sheet)
+{
+    bc_str missing = {0};
+    if (sheet->has_table)
+        bc_shape_add_missing(&missing, &sheet->shape);
+    bool whole = sheet->has_table && !missing.len;
+    bc_str_drop(&missing);
+    return whole;
+}
+
+/* Beside a sheet that has the whole table, one that has some of its columns is a summary of it, and is passed over. */
+static bc_status pass_summaries(reading *r)
+{
+    bool whole = false;
+    for (size_t i = 0; i < r->sheets; i++)
+        whole = whole || is_whole(&r->sheet[i]);
+    for (size_t i = 0; whole && i < r->sheets; i++) {
+        sheet_seen *sheet = &r->sheet[i];
+        if (!sheet->has_table || is_whole(sheet))
+            continue;
+        const char *rows = bc_arena_format(r->arena, "rows/%s.csv", sheet->number);
+        const char *persons = bc_arena_format(r->arena, "persons/%s.csv", sheet->number);
+        if (!rows || !persons)
+            return BC_NOMEM;
+        bc_folder_forget(r->in->out, rows);
+        bc_folder_forget(r->in->out, persons);
+        sheet->has_table = false;
+    }
+    return BC_OK;
+}
+
 static bc_status conclude(reading *r)
 {
     size_t tables = 0;
     long long rows = 0;
     char count[32];
-    bc_status status = BC_OK;
+    bc_status status = pass_summaries(r);
     for (size_t i = 0; i < r->sheets && status == BC_OK; i++) {
         const sheet_seen *sheet = &r->sheet[i];
         write_sheet(r, sheet);

@@ -72,10 +72,24 @@ static bool is_xlsx(const probe *p)
     return is_zip(p) && !is_ods(p);
 }
 
+/* Two bytes a letter: a mark says so, or the zeros of Latin letters stand all on one side. Vietnamese has high bytes 01, 03 and 1E besides. */
+static bool is_wide_text(const probe *p)
+{
+    size_t zero[2] = {0, 0};
+    if (begins(p, "\xff\xfe", 2) || begins(p, "\xfe\xff", 2))
+        return true;
+    for (size_t i = 0; i < p->len; i++)
+        zero[i % 2] += p->at[i] == 0;
+    size_t more = zero[zero[1] > zero[0]], less = zero[zero[1] <= zero[0]];
+    return more * 5 > p->len && less * 20 < more;
+}
+
 /* Text has no control bytes but blanks; two bytes a letter may have zeros. */
 static bool is_text(const probe *p)
 {
     size_t odd = 0, zero = 0;
+    if (is_wide_text(p))
+        return true;
     for (size_t i = 0; i < p->len; i++) {
         zero += p->at[i] == 0;
         odd += p->at[i] < 0x20 && p->at[i] != 0 && !strchr("\t\n\r\f\x1a\x1b\x02\x05\x06\x14\x19\x1e", p->at[i]);

@@ -125,10 +125,10 @@ static void settle_date(run *r, bc_str *value, bc_cell_type type, uint32_t row, 
     settle(r, value, good, "date", true, row, column);
 }
 
-static void settle_maximum(run *r, bc_str *value, bc_cell_type type, uint32_t row, uint32_t column)
+static void settle_points(run *r, bc_str *value, bc_cell_type type, bool is_text, uint32_t row, uint32_t column)
 {
     bool good = bc_values_number(&r->next, type, bc_str_text(&r->text));
-    settle(r, value, good, "number", type == BC_CELL_TEXT, row, column);
+    settle(r, value, good, "number", is_text, row, column);
 }
 
 static void read_cell(run *r, const bc_source_column *column, char letter, const char *stored, uint32_t row)
@@ -140,6 +140,8 @@ static void read_cell(run *r, const bc_source_column *column, char letter, const
     bool is_text = type == BC_CELL_TEXT;
     if (!*text)
         return;
+    if (is_text && column->point && strspn(text, "0123456789.") == strlen(text))
+        type = BC_CELL_NUMBER; /* a figure as programs write it, not as people do */
     switch (column->role) {
     case BC_ROLE_UNIT:
         settle_unit(r, value, row, column->column);
@@ -157,7 +159,7 @@ static void read_cell(run *r, const bc_source_column *column, char letter, const
     case BC_ROLE_SELF:
     case BC_ROLE_VERIFIED:
     case BC_ROLE_MAXIMUM:
-        settle_maximum(r, value, type, row, column->column);
+        settle_points(r, value, type, is_text, row, column->column);
         break;
     default:
         settle(r, value, bc_values_answer(&r->next, type, text, r->table->form), "label", is_text, row, column->column);

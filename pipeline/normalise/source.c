@@ -1,6 +1,7 @@
 #include "normalise/source.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/cell.h"
@@ -98,7 +99,33 @@ const char *bc_source_rows(bc_folder *in, const bc_source_table *table)
 typedef struct detection {
     const bc_source_table *table;
     bc_legacy_tally *column; /* one for each column */
+    size_t *points, *commas; /* figures of each column that only read with a decimal point; those with a comma */
+    double most;             /* the largest figure that makes sense */
 } detection;
+
+static double largest(const bc_form *form)
+{
+    double most = form->scale_to;
+    for (size_t i = 0; form->kind == BC_ASSESSMENT && i < form->items; i++) {
+        double points = bc_decimal_double(form->item[i].points);
+        most = points > most ? points : most;
+    }
+    return most;
+}
+
+/* 6.25 speaks for a decimal point in the column, 4,5 against it; 45.125 too, where 45125 would be beyond all points. */
+static void count_signs(detection *d, size_t i, const char *text)
+{
+    const char *point = strrchr(text, '.');
+    size_t behind = point ? strspn(point + 1, "0123456789") : 0;
+    if (strspn(text, "0123456789.,-+ ") != strlen(text))
+        return;
+    if (strchr(text, ','))
+        d->commas[i]++;
+    else if (point &&
+             (behind != 3 || text[0] == '0' || (strchr(text, '.') == point && strtod(text, NULL) * 1000 > d->most)))
+        d->points[i]++;
+}
 
 /* So many words tell an encoding; more would only take time. */
 enum { ENOUGH_WORDS = 200 };
@@ -108,18 +135,23 @@ static bc_status count_row(void *context, const bc_row *row)
     detection *d = context;
     const char *types = row->field[1];
     size_t count = strlen(types);
-    for (size_t i = 0; i < d->table->columns && i + 2 < row->count && i < count; i++)
+    for (size_t i = 0; i < d->table->columns && i + 2 < row->count && i < count; i++) {
+        if (types[i] == 't' && d->table->column[i].role >= BC_ROLE_SELF)
+            count_signs(d, i, row->field[i + 2]);
         if (types[i] == 't' && d->column[i].words < ENOUGH_WORDS)
             bc_legacy_tally_add(&d->column[i], row->field[i + 2], strlen(row->field[i + 2]));
+    }
     return BC_OK;
 }
 
 bc_status bc_source_detect(bc_folder *in, bc_source_table *table)
 {
-    detection d = {.table = table};
+    detection d = {.table = table, .most = largest(table->form)};
     d.column = bc_arena_alloc(bc_folder_arena(in), table->columns + 1, sizeof *d.column);
     const char *rows = bc_source_rows(in, table);
-    if (!d.column || !rows)
+    d.points = bc_arena_alloc(bc_folder_arena(in), table->columns + 1, sizeof *d.points);
+    d.commas = bc_arena_alloc(bc_folder_arena(in), table->columns + 1, sizeof *d.commas);
+    if (!d.column || !d.points || !d.commas || !rows)
         return BC_NOMEM;
     bc_status status = bc_table_scan(in, rows, NULL, 0, count_row, &d, bc_folder_diag(in));
     bc_legacy_tally sheet = {0};
@@ -129,6 +161,7 @@ bc_status bc_source_detect(bc_folder *in, bc_source_table *table)
     }
     table->encoding = bc_legacy_decide(&sheet);
     for (size_t i = 0; i < table->columns; i++) {
+        table->column[i].point = d.points[i] && !d.commas[i];
         /* Columns follow the sheet; one that reads worse so than as it stands goes its own way. */
         bool follows = bc_legacy_follows(&d.column[i], table->encoding);
         table->column[i].encoding =

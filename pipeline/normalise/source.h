@@ -32,6 +32,7 @@ typedef struct bc_source_column {
     uint32_t column;      /* in the sheet, from 0 */
     const char *header;   /* as stored */
     bc_encoding encoding; /* of its text cells */
+    bool point;           /* figures typed in it have a decimal point: 45.125 is no 45125 */
 } bc_source_column;
 
 typedef struct bc_source_table {
