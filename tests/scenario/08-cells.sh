@@ -12,3 +12,16 @@ head -c 5000 campaign/phieu-b/369.xlsx >half.xlsx
 exits 65 baocao cells half.xlsx
 [ ! -s printed ]
 exits 64 baocao cells
+
+# Excel 5 without a container, behind its BOF the record FILEPASS: protected by a password
+printf '\011\010\010\000\000\005\005\000\000\000\000\000\057\000\004\000\001\002\003\004' >locked.xls
+exits 65 baocao cells locked.xls
+says 'password'
+[ ! -s printed ]
+# what a script writes by hand: a BOF without a version, a number and a text with a line break
+printf '\011\010\010\000\000\000\020\000\000\000\000\000' >hand.xls
+printf '\003\002\016\000\000\000\000\000\000\000\000\000\000\000\000\000\022\100' >>hand.xls
+printf '\004\002\014\000\000\000\001\000\000\000\004\000a\r\nb\012\000\000\000' >>hand.xls
+exits 0 baocao cells hand.xls
+[ "$(sed -n 2p printed)" = 'Sheet1,A1,number,4.5' ]
+[ "$(sed -n 3p printed)" = 'Sheet1,B1,text,a\nb' ]
