@@ -204,6 +204,8 @@ bc_status bc_reader_read(const char *path, const char *name, const bc_reader_eve
     probe p = {.job = &job};
     memset(counting.count, 0, sizeof counting.count);
     bc_status status = read_probe(&p);
+    if (status == BC_OK && !p.len)
+        status = bc_reader_refuse(&job, BC_DATA, _("the file is empty"), NULL);
     if (status == BC_OK)
         status = refuse_container(&p);
     if (status != BC_OK)

@@ -40,6 +40,18 @@ ln -s /nowhere campaign/phieu-b/376.xlsx
 exits 2 baocao run campaign -o out
 says 'phieu-b/376'
 
+# protected by a password: a workbook of Excel 2007 and later (a compound file with an EncryptedPackage), and one of Excel 97 (FILEPASS)
+rm -r campaign && cp -r good campaign
+python3 "$root/tests/scenario/make_protected.py" campaign/phieu-a/369.xlsx campaign/phieu-a/372.xls
+exits 2 baocao run campaign -o out
+says 'phieu-a/369.xlsx: '
+says 'phieu-a/372.xls: '
+[ "$(grep -c 'protected by a password' said)" -eq 2 ] || { cat said; fail 'two files are protected'; }
+[ "$(readlink out/2012-ninh-binh/current)" = releases/0001 ]
+: >campaign/phieu-a/369.xlsx
+exits 2 baocao run campaign -o out
+says 'the file is empty'
+
 # too few forms, and an item that nobody answered
 rm -r campaign && cp -r good campaign
 python3 - <<'P'
