@@ -17,8 +17,8 @@ static const bc_rule rules[] = {
     {"unknown-column", BC_NOTE, "Cột “{found}” không thuộc biểu mẫu; được giữ nguyên, không đưa vào tính điểm", "",
      "the column “{found}” is not part of the form; it is kept as given and not used", ""},
     /* ---- warnings: the row or file is taken ---- */
-    {"duplicate", BC_WARNING, "Phiếu {found} được nhập hai lần với nội dung giống nhau; chỉ tính một lần",
-     "Xóa dòng nhập thừa", "form {found} was entered twice with the same content; it counts once",
+    {"duplicate", BC_WARNING, "Phiếu {found} đã được nhập ở dòng {expected} với nội dung giống nhau; chỉ tính một lần",
+     "Xóa dòng nhập thừa", "form {found} was already entered in row {expected} with the same content; it counts once",
      "delete the surplus row"},
     {"unknown-mode", BC_WARNING,
      "Hình thức khảo sát “{found}” không có trong danh mục ({expected}); phiếu vẫn được tính",

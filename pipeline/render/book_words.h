@@ -1,19 +1,47 @@
-/* book_words: the words of the workbooks (templates/reports/bang-tinh.yaml): sheets, titles, heads. */
+/*
+ * book_words: the words of the workbooks (templates/reports/bang-tinh.yaml): sheets, titles, heads. Those that end in _of are templates (mustache),
+ * filled by bc_book_fill.
+ */
 #ifndef BC_RENDER_BOOK_WORDS_H
 #define BC_RENDER_BOOK_WORDS_H
 
 #include "render/data.h"
 
+typedef struct bc_yaml bc_yaml;
+
 typedef struct bc_book_words {
-    const char *overview, *overview_title, *quality, *quality_title, *method, *method_title, *form, *unit_title;
-    const char *ordinal, *unit, *score, *rating, *rank, *overall, *code, *item, *maximum, *self, *verified, *difference;
-    const char *answers, *mean, *points, *read, *accepted, *duplicate, *rejected, *file, *total, *average, *name,
-        *value;
-    const char *severity, *rule, *sheet, *cell, *form_code, *found, *message, *todo;
-    const char *returned, *returned_title, *row, *mode, *date, *reason, *faults, *faults_title;
-    const char *index, *basis, *period, *weight, *scale, *minimum, *missing, *ratings, *rounding, *rounding_text;
+    /* sheets and titles */
+    const char *overview, *overview_title, *enclosed_of, *form_sheet_of, *mode_sheet_of, *mode_title_of;
+    const char *unit_title_of, *unit_remark_of;
+    const char *quality, *quality_title, *reasons, *reasons_title, *method, *method_title;
+    /* heads of columns, names of lines */
+    const char *scope_head_of, *overall, *ordinal, *unit, *code, *form, *item, *score, *rating, *rank;
+    const char *maximum, *self, *verified, *difference, *answers, *mean, *points, *reached, *province, *to_province;
+    const char *mode, *accepted_forms, *all_forms, *sum, *average, *total;
+    const char *file, *read, *accepted, *duplicate, *rejected, *no_unit;
+    const bc_yaml *reason_names; /* by rule */
+    /* method */
+    const char *name, *value, *index, *basis, *from, *to, *form_name_of, *weight_of, *points_of, *label_of;
+    const char *scale_from_of, *scale_to_of, *minimum_of, *missing_of, *rating_of, *overall_rating_of, *decimals;
+    const char *survey, *survey_text, *index_sum, *index_sum_text, *rounding, *rounding_text;
+    /* tra-lai */
+    const char *returned_sheet_of, *returned_title_of, *returned_remark_of;
+    const char *row, *form_code, *reason, *sheet, *date, *cell_reason_of, *cells_reason_of, *row_reason_of;
 } bc_book_words;
 
 bc_status bc_book_words_load(const bc_data *data, bc_book_words *out);
+
+/* What the rows that ${rule} set aside are called; the rule itself where the words have no name for it. */
+const char *bc_book_reason(const bc_book_words *words, const char *rule);
+
+typedef struct bc_place {
+    const char *name, *text; /* an empty text is false in sections */
+} bc_place;
+
+/*
+ * ${template} with its places filled; the last of ${places} has no name. In the data's arena. A failure is posted and kept in ${status}; then, and
+ * when there was one before, "" is returned.
+ */
+const char *bc_book_fill(const bc_data *data, bc_status *status, const char *template, const bc_place *places);
 
 #endif

@@ -4,15 +4,34 @@
 #include "render/sheet.h"
 #include "render/workbook.h"
 
-enum { TITLE_ROW = 0, HEAD_ROW = 2, FIRST_ROW = 3, FIXED = 7 };
+enum { TITLE_ROW = 0, REMARK_ROW = 1, HEAD_ROW = 2, FIRST_ROW = 3 };
+enum { ROW, FORM_CODE, REASON, FREE }; /* the first columns of every sheet */
+
+/* Columns that hold something for this unit; 0: none, since all its rows say the same, or nothing. */
+typedef struct columns {
+    uint16_t file, sheet, unit, mode, date, item;
+    const char *one_file, *one_sheet; /* what all rows share; NULL: they don't */
+} columns;
 
 typedef struct returning {
     const bc_data *data;
     const bc_book_words *words;
-    bc_table *tables;
-    bc_book *book;
-    const bc_unit *unit;
+    bc_table *tables, *letters; /* tables.csv, columns.csv */
+    bc_table **rows;            /* set-aside-X.csv by form; NULL: no survey */
+    bc_map *first;              /* the first finding of a row */
+    size_t *next;               /* the finding behind it in the same row */
+    bc_status status;
 } returning;
+
+/* The sheet of one unit and form. */
+typedef struct returned {
+    returning *of;
+    const bc_unit *unit;
+    const bc_form *form;
+    const bc_table *rows;
+    columns columns;
+    bc_sheet *sheet;
+} returned;
 
 static const char *table_cell(const returning *r, const char *number, const char *column)
 {
@@ -23,10 +42,10 @@ static const char *table_cell(const returning *r, const char *number, const char
 }
 
 /* Whose row it is: the file's unit, or what the row says. */
-static bool is_of_unit(const returning *r, const bc_table *rows, size_t i)
+static bool is_of_unit(const returned *t, size_t i)
 {
-    const char *own = table_cell(r, bc_table_at(rows, i, "table"), "unit");
-    return strcmp(*own ? own : bc_table_at(rows, i, "unit"), r->unit->code) == 0;
+    const char *own = table_cell(t->of, bc_table_at(t->rows, i, "table"), "unit");
+    return strcmp(*own ? own : bc_table_at(t->rows, i, "unit"), t->unit->code) == 0;
 }
 
 static const char *plain(const char *value)
@@ -34,23 +53,91 @@ static const char *plain(const char *value)
     return *value == '?' ? value + 1 : value;
 }
 
-/* The findings of a row: their sentences one behind the other. */
-static void add_reasons(const returning *r, const bc_table *rows, size_t i, bc_str *out)
+/* ---- findings by row ---- */
+
+static const char *key_of_row(const returning *r, const char *file, const char *sheet, const char *row)
+{
+    return bc_arena_format(r->data->arena, "%s\x1f%s\x1f%s", file, sheet, row);
+}
+
+/* From the last to the first, so that a row's findings hang together in their order. */
+static bc_status chain_findings(returning *r)
 {
     const bc_table *findings = r->data->findings;
-    const char *number = bc_table_at(rows, i, "table"), *row = bc_table_at(rows, i, "row");
-    for (size_t f = 0; f < findings->rows; f++) {
+    r->next = bc_arena_alloc(r->data->arena, findings->rows + 1, sizeof *r->next);
+    r->first = bc_map_new();
+    if (!r->next || !r->first)
+        return BC_NOMEM;
+    for (size_t f = findings->rows; f-- > 0;) {
         const char *cell = bc_table_at(findings, f, "cell");
-        bool same = strcmp(cell + strspn(cell, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), row) == 0 &&
-                    strcmp(bc_table_at(findings, f, "file"), table_cell(r, number, "file")) == 0 &&
-                    strcmp(bc_table_at(findings, f, "sheet"), table_cell(r, number, "sheet")) == 0;
-        if (!same)
-            continue;
-        const char *todo = bc_table_at(findings, f, "todo");
-        bc_str_addf(out, "%s%s%s: %s%s%s.", out->len ? "\n" : "", r->words->cell,
-                    cell[0] >= 'A' ? bc_arena_format(r->data->arena, " %s", cell) : "",
-                    bc_table_at(findings, f, "message"), *todo ? ". " : "", todo);
+        const char *key = key_of_row(r, bc_table_at(findings, f, "file"), bc_table_at(findings, f, "sheet"),
+                                     cell + strspn(cell, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+        r->next[f] = SIZE_MAX;
+        if (key)
+            bc_map_find(r->first, key, &r->next[f]);
+        if (!key || !bc_map_put(r->first, key, f))
+            return BC_NOMEM;
     }
+    return BC_OK;
+}
+
+/* The letter of an item's column in the table as it was sent; of two of one name the first counts. */
+static const char *letter_of(const returning *r, const char *table, const char *field)
+{
+    for (size_t i = 0; i < r->letters->rows; i++)
+        if (strcmp(bc_table_at(r->letters, i, "table"), table) == 0 &&
+            strcmp(bc_table_at(r->letters, i, "field"), field) == 0)
+            return bc_table_at(r->letters, i, "letter");
+    return "";
+}
+
+/* I26, L26, N26: the answers that the row lacks. */
+static void add_missing(const returned *t, size_t i, bc_str *out)
+{
+    for (size_t k = 0; k < t->form->items; k++)
+        if (!*bc_table_at(t->rows, i, t->form->item[k].code))
+            bc_str_addf(out, "%s%s%s", out->len ? ", " : "",
+                        letter_of(t->of, bc_table_at(t->rows, i, "table"), t->form->item[k].code),
+                        bc_table_at(t->rows, i, "row"));
+}
+
+static const char *say_reason(const returned *t, size_t i, size_t f)
+{
+    returning *r = t->of;
+    const bc_table *findings = r->data->findings;
+    const char *cell = bc_table_at(findings, f, "cell");
+    const char *message = bc_table_at(findings, f, "message"), *todo = bc_table_at(findings, f, "todo");
+    bc_str missing = {0};
+    const char *text;
+    if (strcmp(bc_table_at(findings, f, "rule"), "too-many-missing") == 0)
+        add_missing(t, i, &missing);
+    if (missing.len)
+        text = bc_book_fill(
+            r->data, &r->status, r->words->cells_reason_of,
+            (const bc_place[]){{"o", bc_str_text(&missing)}, {"dien_giai", message}, {"can_lam", todo}, {NULL, NULL}});
+    else if (*cell >= 'A')
+        text = bc_book_fill(r->data, &r->status, r->words->cell_reason_of,
+                            (const bc_place[]){{"o", cell}, {"dien_giai", message}, {"can_lam", todo}, {NULL, NULL}});
+    else
+        text =
+            bc_book_fill(r->data, &r->status, r->words->row_reason_of,
+                         (const bc_place[]){{"dong", cell}, {"dien_giai", message}, {"can_lam", todo}, {NULL, NULL}});
+    bc_str_drop(&missing);
+    return text;
+}
+
+/* The findings of a row: their sentences one below the other. */
+static void add_reasons(const returned *t, size_t i, bc_str *out)
+{
+    const returning *r = t->of;
+    const char *table = bc_table_at(t->rows, i, "table");
+    const char *key =
+        key_of_row(r, table_cell(r, table, "file"), table_cell(r, table, "sheet"), bc_table_at(t->rows, i, "row"));
+    size_t f = SIZE_MAX;
+    if (key)
+        bc_map_find(r->first, key, &f);
+    for (; f != SIZE_MAX; f = r->next[f])
+        bc_str_addf(out, "%s%s", out->len ? "\n" : "", say_reason(t, i, f));
 }
 
 /* The wrong answers by themselves; other rules by the field that they judge. */
@@ -75,112 +162,213 @@ static bool is_wrong(const bc_form *form, const char *rule, const char *field, c
            answer.mantissa < form->scale_from || answer.mantissa > form->scale_to;
 }
 
-static void write_cell(bc_sheet *s, uint32_t row, uint16_t column, const char *value, bool wrong)
+/* ---- the sheet ---- */
+
+/* File and sheet stand above the table while all rows share them; the unit only where a row names another. */
+static void choose_columns(returned *t)
 {
+    columns *c = &t->columns;
+    uint16_t next = FREE;
+    bool mode = false, date = false, unit = false;
+    *c = (columns){0};
+    for (size_t i = 0, seen = 0; i < t->rows->rows; i++) {
+        if (!is_of_unit(t, i))
+            continue;
+        const char *table = bc_table_at(t->rows, i, "table");
+        const char *file = table_cell(t->of, table, "file"), *sheet = table_cell(t->of, table, "sheet");
+        c->one_file = !seen || (c->one_file && strcmp(c->one_file, file) == 0) ? file : NULL;
+        c->one_sheet = !seen || (c->one_sheet && strcmp(c->one_sheet, sheet) == 0) ? sheet : NULL;
+        unit = unit || strcmp(bc_table_at(t->rows, i, "unit"), t->unit->code) != 0;
+        mode = mode || *bc_table_at(t->rows, i, "mode");
+        date = date || *bc_table_at(t->rows, i, "date");
+        seen++;
+    }
+    c->file = c->one_file ? 0 : next++;
+    c->sheet = c->one_file && c->one_sheet ? 0 : next++;
+    c->unit = unit ? next++ : 0;
+    c->mode = mode ? next++ : 0;
+    c->date = date ? next++ : 0;
+    c->item = next;
+}
+
+static void write_head(const returned *t)
+{
+    const bc_book_words *w = t->of->words;
+    const columns *c = &t->columns;
+    const struct {
+        uint16_t column;
+        const char *word;
+    } heads[] = {{c->file, w->file}, {c->sheet, w->sheet}, {c->unit, w->unit}, {c->mode, w->mode}, {c->date, w->date}};
+    bc_sheet_text(t->sheet, HEAD_ROW, ROW, w->row, BC_LOOK_HEAD);
+    bc_sheet_text(t->sheet, HEAD_ROW, FORM_CODE, w->form_code, BC_LOOK_HEAD);
+    bc_sheet_text(t->sheet, HEAD_ROW, REASON, w->reason, BC_LOOK_HEAD);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (heads[i].column)
+            bc_sheet_text(t->sheet, HEAD_ROW, heads[i].column, heads[i].word, BC_LOOK_HEAD);
+    for (size_t i = 0; i < t->form->items; i++)
+        bc_sheet_text(t->sheet, HEAD_ROW, (uint16_t)(c->item + i), t->form->item[i].code, BC_LOOK_HEAD);
+}
+
+static void write_title(const returned *t)
+{
+    returning *r = t->of;
+    const columns *c = &t->columns;
+    const char *file = c->one_file ? c->one_file : "";
+    /* A CSV file's sheet is named after the file. */
+    const char *sheet = *file && c->one_sheet && !strstr(file, c->one_sheet) ? c->one_sheet : "";
+    bc_sheet_text(t->sheet, TITLE_ROW, 0,
+                  bc_book_fill(r->data, &r->status, r->words->returned_title_of,
+                               (const bc_place[]){{"ma", t->form->code}, {"don_vi", t->unit->full}, {NULL, NULL}}),
+                  BC_LOOK_TITLE);
+    bc_sheet_text(t->sheet, REMARK_ROW, 0,
+                  bc_book_fill(r->data, &r->status, r->words->returned_remark_of,
+                               (const bc_place[]){{"tep", file}, {"trang", sheet}, {NULL, NULL}}),
+                  BC_LOOK_REMARK);
+}
+
+static void write_fields(const returned *t, uint32_t row, size_t i, const char *rule)
+{
+    const columns *c = &t->columns;
+    const char *code = bc_table_at(t->rows, i, "form_code"), *name = bc_table_at(t->rows, i, "unit");
+    const char *mode = bc_table_at(t->rows, i, "mode"), *day = bc_table_at(t->rows, i, "date");
+    const bc_unit *unit = bc_campaign_find_unit(t->of->data->campaign, name);
+    bool wrong_code = is_wrong(t->form, rule, "form_code", code, SIZE_MAX);
+    bool wrong_date = is_wrong(t->form, rule, "date", day, SIZE_MAX);
     bc_date date;
-    bc_str text = {0};
-    bc_decimal number;
-    bc_look look = wrong ? BC_LOOK_WRONG : BC_LOOK_TEXT;
-    if (bc_date_parse_iso(value, &date)) {
-        bc_date_add_vn(&text, date);
-        bc_sheet_text(s, row, column, bc_str_text(&text), look);
-    } else if (*value && bc_decimal_parse(value, &number) && column >= FIXED)
-        bc_sheet_number(s, row, column, value, number.scale, look);
+    bc_sheet_text(t->sheet, row, FORM_CODE, plain(code), wrong_code ? BC_LOOK_WRONG : BC_LOOK_PLAIN);
+    if (c->unit)
+        bc_sheet_text(t->sheet, row, c->unit, unit ? unit->display : plain(name),
+                      is_wrong(t->form, rule, "unit", name, SIZE_MAX) ? BC_LOOK_WRONG : BC_LOOK_PLAIN);
+    if (c->mode)
+        bc_sheet_text(t->sheet, row, c->mode, plain(mode), BC_LOOK_PLAIN);
+    if (!c->date)
+        return;
+    bc_look look = BC_LOOK_CENTRE | (wrong_date ? BC_LOOK_WRONG : BC_LOOK_PLAIN);
+    if (bc_date_parse_iso(day, &date) && date.year >= 1900)
+        bc_sheet_date(t->sheet, row, c->date, date, look);
     else
-        bc_sheet_text(s, row, column, plain(value), look);
-    bc_str_drop(&text);
+        bc_sheet_text(t->sheet, row, c->date, plain(day), look);
 }
 
-static void write_heads(const returning *r, bc_sheet *s, const bc_form *form)
+static void write_answers(const returned *t, uint32_t row, size_t i, const char *rule)
 {
-    const char *heads[FIXED] = {r->words->file, r->words->sheet, r->words->row, r->words->form_code,
-                                r->words->unit, r->words->mode,  r->words->date};
-    for (uint16_t i = 0; i < FIXED; i++)
-        bc_sheet_text(s, HEAD_ROW, i, heads[i], BC_LOOK_HEAD);
-    for (size_t i = 0; i < form->items; i++)
-        bc_sheet_text(s, HEAD_ROW, (uint16_t)(FIXED + i), form->item[i].code, BC_LOOK_HEAD);
-    bc_sheet_text(s, HEAD_ROW, (uint16_t)(FIXED + form->items), r->words->reason, BC_LOOK_HEAD);
+    bc_decimal number;
+    for (size_t k = 0; k < t->form->items; k++) {
+        const char *value = bc_table_at(t->rows, i, t->form->item[k].code);
+        uint16_t column = (uint16_t)(t->columns.item + k);
+        bc_look look = BC_LOOK_CENTRE | (is_wrong(t->form, rule, "", value, k) ? BC_LOOK_WRONG : BC_LOOK_PLAIN);
+        if (*value && bc_decimal_parse(value, &number))
+            bc_sheet_decimal(t->sheet, row, column, number, look);
+        else
+            bc_sheet_text(t->sheet, row, column, plain(value), look);
+    }
 }
 
-static void write_row(const returning *r, bc_sheet *s, uint32_t row, const bc_form *form, const bc_table *rows,
-                      size_t i)
+static void write_row(const returned *t, uint32_t row, size_t i)
 {
-    static const char *const fields[] = {"form_code", "unit", "mode", "date"};
-    const char *number = bc_table_at(rows, i, "table"), *rule = bc_table_at(rows, i, "rule");
+    const char *table = bc_table_at(t->rows, i, "table"), *rule = bc_table_at(t->rows, i, "rule");
     bc_str reasons = {0};
-    bc_sheet_text(s, row, 0, table_cell(r, number, "file"), BC_LOOK_TEXT);
-    bc_sheet_text(s, row, 1, table_cell(r, number, "sheet"), BC_LOOK_TEXT);
-    bc_sheet_number(s, row, 2, bc_table_at(rows, i, "row"), 0, BC_LOOK_TEXT);
-    for (uint16_t c = 0; c < 4; c++) {
-        const char *value = bc_table_at(rows, i, fields[c]);
-        const bc_unit *unit = c == 1 ? bc_campaign_find_unit(r->data->campaign, value) : NULL;
-        write_cell(s, row, (uint16_t)(3 + c), unit ? unit->display : value,
-                   is_wrong(form, rule, fields[c], value, form->items));
-    }
-    for (size_t k = 0; k < form->items; k++) {
-        const char *value = bc_table_at(rows, i, form->item[k].code);
-        write_cell(s, row, (uint16_t)(FIXED + k), value, is_wrong(form, rule, "", value, k));
-    }
-    add_reasons(r, rows, i, &reasons);
-    bc_sheet_text(s, row, (uint16_t)(FIXED + form->items), bc_str_text(&reasons), BC_LOOK_WRAP);
+    add_reasons(t, i, &reasons);
+    bc_sheet_keep(t->sheet, row);
+    bc_sheet_number(t->sheet, row, ROW, bc_table_at(t->rows, i, "row"), 0, BC_LOOK_CENTRE);
+    bc_sheet_text(t->sheet, row, REASON, bc_str_text(&reasons), BC_LOOK_WRAP);
+    if (t->columns.file)
+        bc_sheet_text(t->sheet, row, t->columns.file, table_cell(t->of, table, "file"), BC_LOOK_PLAIN);
+    if (t->columns.sheet)
+        bc_sheet_text(t->sheet, row, t->columns.sheet, table_cell(t->of, table, "sheet"), BC_LOOK_PLAIN);
+    write_fields(t, row, i, rule);
+    write_answers(t, row, i, rule);
     bc_str_drop(&reasons);
 }
 
-/* The sheet of one form; made only when the unit has rows set aside. */
-static bc_status write_form(returning *r, const bc_form *form, bc_folder *out, const char *name)
+static void write_sheet(returned *t, bc_book *book)
 {
-    bc_table *rows;
-    bc_sheet *s = NULL;
     uint32_t row = FIRST_ROW;
-    const char *table = bc_arena_format(r->data->arena, "set-aside-%s.csv", form->code);
-    bc_status status = table ? bc_table_load(r->data->folder, table, r->data->arena, &rows, r->data->diag) : BC_NOMEM;
-    for (size_t i = 0; status == BC_OK && i < rows->rows; i++) {
-        if (!is_of_unit(r, rows, i))
+    returning *r = t->of;
+    choose_columns(t);
+    t->sheet = bc_sheet_add(book,
+                            bc_book_fill(r->data, &r->status, r->words->returned_sheet_of,
+                                         (const bc_place[]){{"ma", t->form->code}, {NULL, NULL}}),
+                            true);
+    write_title(t);
+    write_head(t);
+    for (size_t i = 0; i < t->rows->rows; i++)
+        if (is_of_unit(t, i))
+            write_row(t, row++, i);
+    bc_sheet_finish(t->sheet, HEAD_ROW, REASON);
+}
+
+/* ---- the books ---- */
+
+static bool has_rows(const returned *t)
+{
+    for (size_t i = 0; t->rows && i < t->rows->rows; i++)
+        if (is_of_unit(t, i))
+            return true;
+    return false;
+}
+
+static bc_book *open_book(const returning *r, const bc_unit *unit, bc_folder *out, const char *name)
+{
+    const bc_campaign *campaign = r->data->campaign;
+    const char *path = bc_folder_file(out, name);
+    bc_book_info info = {.title = bc_arena_format(r->data->arena, "%s - %s", campaign->title, unit->full),
+                         .subject = campaign->title,
+                         .author = campaign->report.issuer,
+                         .company = campaign->report.issuer,
+                         .date = r->data->as_of};
+    return path && info.title ? bc_book_new(path, &info, r->data->diag) : NULL;
+}
+
+/* The book of one unit; made only when it has rows set aside. */
+static bc_status write_book(returning *r, const bc_unit *unit, bc_folder *out)
+{
+    bc_book *book = NULL;
+    const char *name = bc_arena_format(r->data->arena, "tra-lai/%s.xlsx", unit->code);
+    if (!name)
+        return BC_NOMEM;
+    for (size_t f = 0; f < r->data->index->forms; f++) {
+        returned t = {.of = r, .unit = unit, .form = &r->data->index->form[f], .rows = r->rows[f]};
+        if (!has_rows(&t))
             continue;
-        if (!r->book) {
-            const char *path = bc_folder_file(out, name);
-            bc_book_info info = {.title =
-                                     bc_arena_format(r->data->arena, "%s %s", r->words->returned_title, r->unit->full),
-                                 .author = r->data->campaign->report.issuer,
-                                 .date = r->data->as_of};
-            r->book = path ? bc_book_new(path, &info, r->data->diag) : NULL;
-            if (!r->book)
-                return BC_NOMEM;
-        }
-        if (!s) {
-            s = bc_sheet_add(r->book, bc_arena_format(r->data->arena, "%s %s", r->words->returned, form->code), true);
-            bc_sheet_text(s, TITLE_ROW, 0,
-                          bc_arena_format(r->data->arena, "%s %s", r->words->returned_title, r->unit->full),
-                          BC_LOOK_TITLE);
-            write_heads(r, s, form);
-        }
-        write_row(r, s, row++, form, rows, i);
+        if (!book && !(book = open_book(r, unit, out, name)))
+            return BC_NOMEM;
+        write_sheet(&t, book);
     }
-    if (s)
-        bc_sheet_finish(s, HEAD_ROW, HEAD_ROW);
-    return status;
+    if (!book)
+        return BC_OK;
+    bc_status status = bc_book_close(book);
+    if (r->status != BC_OK || status != BC_OK)
+        return r->status != BC_OK ? r->status : status;
+    return bc_folder_add(out, name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+}
+
+static bc_status load(returning *r, bc_book_words *words)
+{
+    const bc_data *data = r->data;
+    bc_status status = bc_book_words_load(data, words);
+    r->rows = bc_arena_alloc(data->arena, data->index->forms + 1, sizeof(bc_table *));
+    if (!r->rows)
+        return BC_NOMEM;
+    if (status == BC_OK)
+        status = bc_table_load(data->folder, "tables.csv", data->arena, &r->tables, data->diag);
+    if (status == BC_OK)
+        status = bc_table_load(data->folder, "columns.csv", data->arena, &r->letters, data->diag);
+    for (size_t f = 0; f < data->index->forms && status == BC_OK; f++) {
+        const char *table = bc_arena_format(data->arena, "set-aside-%s.csv", data->index->form[f].code);
+        if (data->index->form[f].kind == BC_SURVEY)
+            status = table ? bc_table_load(data->folder, table, data->arena, &r->rows[f], data->diag) : BC_NOMEM;
+    }
+    return status == BC_OK ? chain_findings(r) : status;
 }
 
 bc_status bc_returned_write(const bc_data *data, bc_folder *out)
 {
     bc_book_words words;
     returning r = {.data = data, .words = &words};
-    bc_status status = bc_book_words_load(data, &words);
-    if (status == BC_OK)
-        status = bc_table_load(data->folder, "tables.csv", data->arena, &r.tables, data->diag);
-    for (size_t u = 0; u < data->campaign->units && status == BC_OK; u++) {
-        r.unit = &data->campaign->unit[u];
-        r.book = NULL;
-        const char *name = bc_arena_format(data->arena, "tra-lai/%s.xlsx", r.unit->code);
-        for (size_t f = 0; f < data->index->forms && status == BC_OK; f++)
-            if (data->index->form[f].kind == BC_SURVEY)
-                status = name ? write_form(&r, &data->index->form[f], out, name) : BC_NOMEM;
-        if (!r.book)
-            continue;
-        bc_status close = bc_book_close(r.book);
-        status = status == BC_OK ? close : status;
-        if (status == BC_OK)
-            status = bc_folder_add(out, name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    }
+    bc_status status = load(&r, &words);
+    for (size_t u = 0; u < data->campaign->units && status == BC_OK; u++)
+        status = write_book(&r, &data->campaign->unit[u], out);
+    bc_map_drop(r.first);
     return status;
 }

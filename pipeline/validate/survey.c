@@ -10,7 +10,7 @@
 /* Of each form code only where it was and a digest of what it said: memory grows with the codes, not with the answers. */
 typedef struct earlier {
     char content[33]; /* the first 128 bits of a SHA-256 */
-    char place[16];
+    char place[BC_PLACE];
 } earlier;
 
 struct bc_judge {

@@ -11,12 +11,14 @@
 #include "model/campaign.h"
 #include "model/index.h"
 
+enum { BC_PLACE = 24 }; /* [bytes] of a row's place with its NUL; what is longer is cut */
+
 /* A row in the normal forms of docs/formats.md: "" is missing, “?…” was not understood. Borrowed. */
 typedef struct bc_survey_row {
     const char *file_unit; /* "" where the rows tell */
     const char *unit, *form_code, *mode, *date;
     const char *const *answer; /* one for each item of the form */
-    const char *place;         /* what a later row says of this one when it is found twice: its row number */
+    const char *place;         /* what a later row says of this one when it is found twice: its table and row */
 } bc_survey_row;
 
 typedef enum bc_outcome { BC_ACCEPTED, BC_DUPLICATE, BC_REJECTED } bc_outcome;

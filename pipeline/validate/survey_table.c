@@ -91,6 +91,26 @@ static const char *vn_date(bc_str *out, const char *value)
     return bc_str_text(out);
 }
 
+/*
+ * The earlier row as the clerk finds it: its number; with the file and the sheet when it stands in another table than the row. ${place} is "TABLE ROW".
+ */
+static const char *earlier_row(judging *j, const bc_origin_table *table, const char *place)
+{
+    char number[16];
+    size_t len = strcspn(place, " ");
+    snprintf(number, sizeof number, "%.*s", (int)len, place);
+    const bc_origin_table *there = bc_origins_find(&j->v->origins, number);
+    const char *row = place[len] ? place + len + 1 : place;
+    if (!there || there == table)
+        return row;
+    bc_str_clear(&j->v->scratch);
+    bc_str_addf(&j->v->scratch, "%s (", row);
+    if (strcmp(there->file, table->file) != 0)
+        bc_str_addf(&j->v->scratch, "%s, ", there->file);
+    bc_str_addf(&j->v->scratch, "“%s”)", there->sheet);
+    return bc_str_text(&j->v->scratch);
+}
+
 static void note_verdict(judging *j, const bc_survey_row *row, const bc_origin_table *table, uint32_t number,
                          const bc_verdict *verdict)
 {
@@ -107,7 +127,7 @@ static void note_verdict(judging *j, const bc_survey_row *row, const bc_origin_t
         expected = unit_name(j, row->file_unit);
     } else if (strcmp(rule, "duplicate") == 0 || strcmp(rule, "code-reused") == 0) {
         found = row->form_code;
-        expected = verdict->earlier;
+        expected = earlier_row(j, table, verdict->earlier);
     } else if (strcmp(rule, "bad-date") == 0 || strcmp(rule, "date-outside-campaign") == 0) {
         found = vn_date(&j->v->scratch, row->date);
         expected = j->period;
@@ -154,16 +174,18 @@ static bc_status judge_row(void *context, const bc_row *row)
     judging *j = context;
     uint32_t number, nothing;
     bc_verdict verdict;
+    char place[BC_PLACE];
     const bc_origin_table *table = bc_origins_find(&j->v->origins, row->field[TABLE]);
     if (!table || !bc_origin_parse_cell(row->field[ROW], &number, &nothing))
         return BC_DATA;
+    snprintf(place, sizeof place, "%s %s", row->field[TABLE], row->field[ROW]);
     bc_survey_row survey = {.file_unit = table->unit,
                             .unit = row->field[UNIT],
                             .form_code = row->field[FORM_CODE],
                             .mode = row->field[MODE],
                             .date = row->field[DATE],
                             .answer = row->field + FIRST_ITEM,
-                            .place = row->field[ROW]};
+                            .place = place};
     bc_status status = bc_judge_row(j->judge, &survey, &verdict);
     if (status != BC_OK)
         return status;

@@ -55,7 +55,16 @@ book = openpyxl.load_workbook(release + '/bao-cao.xlsx')
 overview = book.worksheets[0]
 row = next(r for r in overview.iter_rows(min_row=4, values_only=True) if r[1] == 'Thành phố Ninh Bình')
 assert row[2:11] == (83.5, 'khá', 1, 78.62, 'khá', 1, 81.55, 'tốt', 1), row
-assert len(book.worksheets) == 1 + 2 + 1 + 8 + 2, book.sheetnames
+assert len(book.worksheets) == 1 + 2 + 1 + 8 + 3, book.sheetnames
+mean = next(r for r in overview.iter_rows(min_row=4, values_only=True) if r[1] == 'Bình quân')
+assert (mean[2], mean[5], mean[8]) == (73.75, 72.92, 73.42), mean
+method = {r[0]: r[1] for r in book.worksheets[-1].iter_rows(min_row=4, values_only=True)}
+numbers = [v for v in method.values() if isinstance(v, (int, float))]
+assert {60, 40, 100, 3, 85, 70, 50}.issubset(numbers), method
+for sheet in book:
+    for row in sheet.iter_rows():
+        wraps = [c for c in row if c.alignment.wrap_text and len(str(c.value or '')) > 2 * sheet.column_dimensions[c.column_letter].width]
+        assert not wraps or (sheet.row_dimensions[row[0].row].height or 0) > 20, (sheet.title, wraps[0].coordinate, 'row not high enough')
 assert book.properties.creator == 'Ủy ban nhân dân tỉnh Ninh Bình' and book.properties.created.year == 2012
 P
 ssconvert -T Gnumeric_stf:stf_csv "$release/bao-cao.xlsx" book.csv >/dev/null 2>&1
