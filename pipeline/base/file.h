@@ -2,7 +2,7 @@
  * file: reading whole files, and writing files and folders so that nobody ever sees half of one.
  *
  * A file or folder is written under a temporary name beside its place, flushed (fsync), renamed over its
- * place, and the parent folder flushed. A crash leaves the old one whole, and at most a ".NAME.XXXXXX~" that the next bc_dir_begin()
+ * place, and the parent folder flushed. A crash leaves the old one whole, and at most a ".NAME.PID~" that the next bc_dir_begin()
  * of the same place removes (docs/states.md).
  */
 #ifndef BC_BASE_FILE_H
