@@ -133,6 +133,34 @@ static const char *without_opening(const char *key)
     return key;
 }
 
+/* The key with marks, less as many words as its opening has; the key itself where it has none. */
+static const char *marked_without_opening(const char *marked, const char *stripped)
+{
+    const char *behind = without_opening(stripped);
+    for (const char *at = stripped; at < behind; at++)
+        if (*at == ' ')
+            marked += strcspn(marked, " ") + 1;
+    return marked;
+}
+
+/* A code such as 01 that a spreadsheet keeps as the number 1: the only unit whose code is that, but for noughts in front. SEVERAL: none, or several. */
+static size_t find_number(const bc_unit_names *names, const char *text)
+{
+    size_t place = SEVERAL, len = strlen(text);
+    if (!len || strspn(text, "0123456789") != len)
+        return SEVERAL;
+    text += strspn(text, "0");
+    for (size_t i = 0; i < names->campaign->units; i++) {
+        const char *code = names->campaign->unit[i].code;
+        if (strcmp(code + strspn(code, "0"), text) != 0)
+            continue;
+        if (place != SEVERAL)
+            return SEVERAL;
+        place = i;
+    }
+    return place;
+}
+
 /* Behind a type's name or abbreviation, if there is one. */
 static const char *without_type(const char *key)
 {
@@ -189,18 +217,21 @@ static bc_unit_fit list_candidates(const bc_unit_names *names, const char *key, 
 
 bc_unit_fit bc_unit_names_find(bc_unit_names *names, const char *text, const bc_unit **unit, bc_str *candidates)
 {
-    bc_str key = {0};
+    bc_str key = {0}, marked = {0};
     size_t place = SEVERAL;
     if (bc_map_find(names->seen, text, &place)) {
         *unit = &names->campaign->unit[place];
         return BC_UNIT_FOUND;
     }
-    make_key(&key, text, false);
-    bool there = bc_map_find(names->marked, bc_str_text(&key), &place);
+    make_key(&marked, text, false);
     make_key(&key, text, true);
+    bool there = bc_map_find(names->marked, bc_str_text(&marked), &place) ||
+                 bc_map_find(names->marked, marked_without_opening(bc_str_text(&marked), bc_str_text(&key)), &place);
     if (!there)
         there = bc_map_find(names->stripped, bc_str_text(&key), &place) ||
                 bc_map_find(names->stripped, without_opening(bc_str_text(&key)), &place);
+    if (!there)
+        there = (place = find_number(names, bc_str_text(&key))) != SEVERAL;
     bc_unit_fit fit;
     if (there && place != SEVERAL) {
         *unit = &names->campaign->unit[place];
@@ -210,5 +241,6 @@ bc_unit_fit bc_unit_names_find(bc_unit_names *names, const char *text, const bc_
     } else
         fit = list_candidates(names, bc_str_text(&key), candidates);
     bc_str_drop(&key);
+    bc_str_drop(&marked);
     return fit;
 }
