@@ -18,6 +18,7 @@ typedef struct returning {
     const bc_book_words *words;
     bc_table *tables, *letters; /* tables.csv, columns.csv */
     bc_table **rows;            /* set-aside-X.csv by form; NULL: no survey */
+    const char ***owner;        /* the unit of each of those rows: the file's, or what the row says */
     bc_map *first;              /* the first finding of a row */
     size_t *next;               /* the finding behind it in the same row */
     bc_status status;
@@ -29,6 +30,7 @@ typedef struct returned {
     const bc_unit *unit;
     const bc_form *form;
     const bc_table *rows;
+    const char *const *owner; /* of each row, a unit's code */
     columns columns;
     bc_sheet *sheet;
 } returned;
@@ -41,11 +43,20 @@ static const char *table_cell(const returning *r, const char *number, const char
     return "";
 }
 
-/* Whose row it is: the file's unit, or what the row says. */
 static bool is_of_unit(const returned *t, size_t i)
 {
-    const char *own = table_cell(t->of, bc_table_at(t->rows, i, "table"), "unit");
-    return strcmp(*own ? own : bc_table_at(t->rows, i, "unit"), t->unit->code) == 0;
+    return strcmp(t->owner[i], t->unit->code) == 0;
+}
+
+/* Found once for each row: looking it up again for each unit would take units times rows times tables. */
+static const char **find_owners(const returning *r, const bc_table *rows)
+{
+    const char **owner = bc_arena_alloc(r->data->arena, rows->rows + 1, sizeof *owner);
+    for (size_t i = 0; owner && i < rows->rows; i++) {
+        const char *own = table_cell(r, bc_table_at(rows, i, "table"), "unit");
+        owner[i] = *own ? own : bc_table_at(rows, i, "unit");
+    }
+    return owner;
 }
 
 static const char *plain(const char *value)
@@ -328,7 +339,8 @@ static bc_status write_book(returning *r, const bc_unit *unit, bc_folder *out)
     if (!name)
         return BC_NOMEM;
     for (size_t f = 0; f < r->data->index->forms; f++) {
-        returned t = {.of = r, .unit = unit, .form = &r->data->index->form[f], .rows = r->rows[f]};
+        returned t = {
+            .of = r, .unit = unit, .form = &r->data->index->form[f], .rows = r->rows[f], .owner = r->owner[f]};
         if (!has_rows(&t))
             continue;
         if (!book && !(book = open_book(r, unit, out, name)))
@@ -348,7 +360,8 @@ static bc_status load(returning *r, bc_book_words *words)
     const bc_data *data = r->data;
     bc_status status = bc_book_words_load(data, words);
     r->rows = bc_arena_alloc(data->arena, data->index->forms + 1, sizeof(bc_table *));
-    if (!r->rows)
+    r->owner = bc_arena_alloc(data->arena, data->index->forms + 1, sizeof *r->owner);
+    if (!r->rows || !r->owner)
         return BC_NOMEM;
     if (status == BC_OK)
         status = bc_table_load(data->folder, "tables.csv", data->arena, &r->tables, data->diag);
@@ -358,6 +371,8 @@ static bc_status load(returning *r, bc_book_words *words)
         const char *table = bc_arena_format(data->arena, "set-aside-%s.csv", data->index->form[f].code);
         if (data->index->form[f].kind == BC_SURVEY)
             status = table ? bc_table_load(data->folder, table, data->arena, &r->rows[f], data->diag) : BC_NOMEM;
+        if (status == BC_OK && r->rows[f] && !(r->owner[f] = find_owners(r, r->rows[f])))
+            status = BC_NOMEM;
     }
     return status == BC_OK ? chain_findings(r) : status;
 }

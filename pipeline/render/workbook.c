@@ -88,7 +88,8 @@ static void write_overview(bc_book_job *job)
         bc_sheet_text(s, row, 1, campaign->unit[u].display, BC_LOOK_PLAIN);
         write_overview_unit(job, s, row, campaign->unit[u].code);
     }
-    write_overview_means(job, s, row);
+    if (campaign->units > 1) /* one unit is its own mean */
+        write_overview_means(job, s, row);
     bc_sheet_finish(s, BC_BOOK_HEAD, 2);
 }
 
