@@ -25,10 +25,11 @@ try() {
     cp -a "$bare/base" "$bare/try"
     git clone -q "$root" "$bare/try/home/baocao"
     mount -t proc proc "$bare/try/proc"
+    mount -t devpts devpts "$bare/try/dev/pts"
     code=0
     env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" \
         chroot "$bare/try" sh -c "cd /home/baocao && $2" >"$bare/$name.log" 2>&1 || code=$?
-    umount "$bare/try/proc"
+    umount "$bare/try/dev/pts" "$bare/try/proc"
     tail -n 3 "$bare/$name.log"
     [ $code -eq 0 ] || { echo "$name failed: $bare/$name.log"; exit 1; }
 }
