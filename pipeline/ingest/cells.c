@@ -12,7 +12,7 @@ enum { FLUSH_AT = 1 << 20 };
 
 typedef struct printing {
     FILE *file;
-    bc_str out, cell;
+    bc_str out, cell, value;
     bc_str sheet;
 } printing;
 
@@ -34,6 +34,25 @@ static bc_status on_sheet(void *context, const bc_sheet_info *sheet, bool *skip)
     return p->sheet.failed ? BC_NOMEM : BC_OK;
 }
 
+/* The contract: “every line break as \\n”, the two characters, so that a cell is a line. Nothing else is escaped. */
+static void add_value(printing *p, const bc_cell *cell)
+{
+    const char *at = cell->text, *end = at + cell->len;
+    const char *mark = cell->len ? memchr(at, '\n', cell->len) : NULL;
+    if (!mark) {
+        bc_csv_add_n(&p->out, at, cell->len, 0);
+        return;
+    }
+    bc_str_clear(&p->value);
+    for (; mark; mark = memchr(at, '\n', (size_t)(end - at))) {
+        bc_str_add_n(&p->value, at, (size_t)(mark - at));
+        bc_str_add_n(&p->value, "\\n", 2);
+        at = mark + 1;
+    }
+    bc_str_add_n(&p->value, at, (size_t)(end - at));
+    bc_csv_add_n(&p->out, bc_str_text(&p->value), p->value.len, 0);
+}
+
 static bc_status on_row(void *context, const bc_sheet_row *row)
 {
     printing *p = context;
@@ -44,7 +63,7 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
         bc_str_add_n(&p->out, bc_str_text(&p->sheet), p->sheet.len);
         bc_csv_add_n(&p->out, bc_str_text(&p->cell), p->cell.len, 0);
         bc_csv_add(&p->out, bc_cell_type_name(cell->type), 0);
-        bc_csv_add_n(&p->out, cell->text, cell->len, 0);
+        add_value(p, cell);
         bc_str_add_byte(&p->out, '\n');
     }
     return p->out.len >= FLUSH_AT ? flush(p) : BC_OK;
@@ -80,6 +99,7 @@ bc_status bc_cells_print(const char *path, FILE *out, bc_diag *diag)
     fclose(p.file);
     bc_str_drop(&p.out);
     bc_str_drop(&p.cell);
+    bc_str_drop(&p.value);
     bc_str_drop(&p.sheet);
     return status;
 }

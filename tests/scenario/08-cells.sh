@@ -12,3 +12,6 @@ head -c 5000 campaign/phieu-b/369.xlsx >half.xlsx
 exits 65 baocao cells half.xlsx
 [ ! -s printed ]
 exits 64 baocao cells
+printf 'a,"x\r\ny\\nz"\n' >lines.csv
+exits 0 baocao cells lines.csv
+[ "$(tail -n 1 printed)" = 'lines.csv,B1,text,x\ny\nz' ]
