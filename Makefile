@@ -11,7 +11,7 @@ O       := $(B)/obj/$(VARIANT)
 BIN     := $(if $(filter release,$(VARIANT)),$(B)/bin,$(B)/$(VARIANT)/bin)
 
 # ---- packages of Debian 12, asked for here and nowhere else; `make PACKAGES=no` asks for none ----
-BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libxlsxwriter-dev libcsv-dev libhpdf-dev libexpat1-dev libzip-dev \
+BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libxlsxwriter-dev libcsv-dev libhpdf-dev libexpat1-dev libisal-dev \
   libfreexl-dev libyaml-dev libmd4c-dev libutf8proc-dev libjansson-dev libssl-dev zlib1g-dev fonts-liberation2
 TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl qpdf poppler-utils gnumeric
 BENCH_PACKAGES := $(TEST_PACKAGES) python3-odf python3-xlrd python3-reportlab
@@ -34,7 +34,7 @@ LDFLAGS_ALL  = $(OPT_$(VARIANT)) $(LDFLAGS)
 
 STAGES := ingest normalise validate aggregate render package
 LIBS_base   := -lutf8proc -lyaml -ljansson -lcrypto -lcsv
-LIBS_ingest := -lzip -lexpat -lfreexl -lm
+LIBS_ingest := -lisal -lexpat -lfreexl -lm
 LIBS_render := -lhpdf -lxlsxwriter -lmd4c -lz -lm
 FILES       := $(sort $(wildcard pipeline/*/*.c pipeline/*/*.h))
 

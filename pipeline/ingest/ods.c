@@ -85,7 +85,7 @@ static void take_number(reading *r, const char *text)
 {
     char out[BC_NUMBER_TEXT];
     double value;
-    if (!text || !bc_number_parse(text, &value))
+    if (!text || !bc_number_parse(text, strlen(text), &value))
         return;
     size_t len = bc_number_format(out, value);
     r->type = BC_CELL_NUMBER;
@@ -119,9 +119,9 @@ static void take_value(reading *r, const char **attributes)
     r->type = BC_CELL_TEXT;
     r->has_value = false;
     /* calcext:value-type="error" stands beside office:value-type="string": either may be found first. */
-    for (const char **at = attributes; *at; at += 2)
-        if (strcmp(at[0], "calcext:value-type") == 0 && strcmp(at[1], "error") == 0)
-            r->type = BC_CELL_ERROR;
+    const char *calc = bc_xml_attribute_of(attributes, ":calcext:1.0", "value-type");
+    if (calc && strcmp(calc, "error") == 0)
+        r->type = BC_CELL_ERROR;
     if (!type || r->type == BC_CELL_ERROR)
         return;
     if (strcmp(type, "float") == 0 || strcmp(type, "percentage") == 0 || strcmp(type, "currency") == 0)
@@ -309,23 +309,19 @@ static bc_status manifest_end(void *context, const char *name)
 
 bc_status bc_ods_read(const bc_reader_job *job)
 {
-    bc_zip *zip;
     reading r = {.job = job};
-    bc_status status = bc_zip_open(job, &zip);
-    if (status != BC_OK)
-        return status;
     bc_emitter_begin(&r.emitter, job);
     bc_xml_events manifest = {.start = on_manifest, .end = manifest_end, .context = (void *)(uintptr_t)job};
     bc_xml_events events = {.start = on_start, .end = on_end, .text = on_text, .context = &r};
-    size_t part = bc_zip_find(zip, "META-INF/manifest.xml");
+    bc_status status = BC_OK;
+    size_t part = bc_zip_find(job->zip, "META-INF/manifest.xml");
     if (part != SIZE_MAX)
-        status = bc_xml_parse(zip, job, part, &manifest);
-    part = bc_zip_find(zip, "content.xml");
+        status = bc_xml_parse(job->zip, job, part, &manifest);
+    part = bc_zip_find(job->zip, "content.xml");
     if (status == BC_OK && part == SIZE_MAX)
         status = bc_reader_damaged(job, _("it has no content.xml"));
     if (status == BC_OK)
-        status = bc_xml_parse(zip, job, part, &events);
-    bc_zip_drop(zip);
+        status = bc_xml_parse(job->zip, job, part, &events);
     bc_emitter_drop(&r.emitter);
     bc_str_drop(&r.text);
     bc_str_drop(&r.value);

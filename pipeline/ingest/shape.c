@@ -144,7 +144,8 @@ static bool repeats_header(const bc_shape *shape, const bc_sheet_row *row)
         for (size_t j = 0; j < shape->columns; j++)
             if (shape->column[j].column == row->cell[i].column) {
                 seen++;
-                same += row->cell[i].len && strcmp(shape->column[j].header, row->cell[i].text) == 0;
+                same += row->cell[i].len == strlen(shape->column[j].header) &&
+                        memcmp(shape->column[j].header, row->cell[i].text, row->cell[i].len) == 0;
             }
     return seen >= 2 && same == seen;
 }

@@ -189,13 +189,10 @@ static bc_status read_sheets(bc_xlsx_book *book)
 
 bc_status bc_xlsx_read(const bc_reader_job *job)
 {
-    bc_xlsx_book book = {.job = job, .arena = bc_arena_new()};
-    bc_status status = book.arena ? bc_zip_open(job, &book.zip) : BC_NOMEM;
-    if (status == BC_OK)
-        status = read_book(&book);
+    bc_xlsx_book book = {.job = job, .zip = job->zip, .arena = bc_arena_new()};
+    bc_status status = book.arena ? read_book(&book) : BC_NOMEM;
     if (status == BC_OK)
         status = read_sheets(&book);
-    bc_zip_drop(book.zip);
     bc_str_drop(&book.strings);
     free(book.string);
     bc_arena_drop(book.arena);
