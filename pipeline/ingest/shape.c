@@ -6,14 +6,6 @@
 #include "base/legacy.h"
 #include "base/utf8.h"
 
-const bc_cell *bc_shape_cell(const bc_sheet_row *row, uint32_t column)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cell[i].column == column)
-            return &row->cell[i];
-    return NULL;
-}
-
 /* What a cell says under one reading. */
 static bc_header_match match_cell(const bc_form *form, const bc_cell *cell, bc_encoding encoding, bc_str *decoded)
 {
@@ -56,6 +48,15 @@ static size_t worth(const tally *t)
     return t->items + t->fields;
 }
 
+static size_t find_field(const bc_shape *shape, const char *name)
+{
+    for (size_t i = 0; i < shape->columns; i++)
+        if (shape->column[i].match.kind == BC_HEADER_FIELD && !shape->column[i].twice &&
+            strcmp(shape->column[i].match.name, name) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
 static bool fill(bc_shape *shape, const bc_sheet_row *row, bc_encoding encoding, bc_arena *arena)
 {
     bc_str decoded = {0};
@@ -67,6 +68,8 @@ static bool fill(bc_shape *shape, const bc_sheet_row *row, bc_encoding encoding,
         *column = (bc_shape_column){.column = row->cell[i].column};
         column->match = match_cell(shape->form, &row->cell[i], encoding, &decoded);
         column->header = bc_arena_text_n(arena, row->cell[i].text, row->cell[i].len);
+        column->header_len = row->cell[i].len;
+        column->personal = column->match.kind == BC_HEADER_FIELD && column->match.field->personal;
         bc_str squeezed = {0};
         bc_utf8_squeeze(&squeezed, bc_str_text(&decoded), decoded.len);
         column->name = bc_arena_text(arena, bc_str_text(&squeezed));
@@ -77,6 +80,8 @@ static bool fill(bc_shape *shape, const bc_sheet_row *row, bc_encoding encoding,
         shape->columns++;
     }
     bc_str_drop(&decoded);
+    shape->cell = bc_arena_alloc(arena, row->count + 1, sizeof *shape->cell);
+    shape->form_code = find_field(shape, shape->form->kind == BC_SURVEY ? "form_code" : "code");
     return shape->column && !bc_arena_failed(arena);
 }
 
@@ -111,15 +116,6 @@ bool bc_shape_find(bc_shape *shape, const bc_form *form, const bc_sheet_row *row
     return is_header(form, &most) && fill(shape, row, best, arena);
 }
 
-static const bc_shape_column *find_field(const bc_shape *shape, const char *name)
-{
-    for (size_t i = 0; i < shape->columns; i++)
-        if (shape->column[i].match.kind == BC_HEADER_FIELD && !shape->column[i].twice &&
-            strcmp(shape->column[i].match.name, name) == 0)
-            return &shape->column[i];
-    return NULL;
-}
-
 static const bc_shape_column *find_item(const bc_shape *shape, const char *code)
 {
     for (size_t i = 0; i < shape->columns; i++)
@@ -128,26 +124,40 @@ static const bc_shape_column *find_item(const bc_shape *shape, const char *code)
     return NULL;
 }
 
+void bc_shape_align(bc_shape *shape, const bc_sheet_row *row)
+{
+    const bc_cell *at = row->cell, *end = at + row->count;
+    for (size_t i = 0; i < shape->columns; i++) {
+        uint32_t column = shape->column[i].column;
+        while (at < end && at->column < column)
+            at++;
+        shape->cell[i] = at < end && at->column == column ? at : NULL;
+    }
+}
+
 static bool is_blank(const bc_cell *cell)
 {
-    for (size_t i = 0; cell && i < cell->len; i++)
+    if (!cell || (cell->text[0] > ' ' && cell->text[0] <= '~')) /* a letter in front, as nearly always */
+        return !cell;
+    for (size_t i = 0; i < cell->len; i++)
         if (!isspace((unsigned char)cell->text[i]))
             return cell->len == 2 && memcmp(cell->text, "\xc2\xa0", 2) == 0;
     return true;
 }
 
 /* The header once more, as on each printed page. */
-static bool repeats_header(const bc_shape *shape, const bc_sheet_row *row)
+static bool repeats_header(const bc_shape *shape)
 {
-    size_t same = 0, seen = 0;
-    for (size_t i = 0; i < row->count; i++)
-        for (size_t j = 0; j < shape->columns; j++)
-            if (shape->column[j].column == row->cell[i].column) {
-                seen++;
-                same += row->cell[i].len == strlen(shape->column[j].header) &&
-                        memcmp(shape->column[j].header, row->cell[i].text, row->cell[i].len) == 0;
-            }
-    return seen >= 2 && same == seen;
+    size_t same = 0;
+    for (size_t i = 0; i < shape->columns; i++) {
+        const bc_cell *cell = shape->cell[i];
+        if (!cell)
+            continue;
+        if (cell->len != shape->column[i].header_len || memcmp(cell->text, shape->column[i].header, cell->len) != 0)
+            return false;
+        same++;
+    }
+    return same >= 2;
 }
 
 /*
@@ -157,13 +167,13 @@ static bool repeats_header(const bc_shape *shape, const bc_sheet_row *row)
 static bool is_survey_row(const bc_shape *shape, const bc_sheet_row *row)
 {
     size_t answers = 0, known = 0;
-    const bc_shape_column *code = find_field(shape, "form_code");
-    bool has_code = code && !is_blank(bc_shape_cell(row, code->column));
+    bool has_code = shape->form_code != SIZE_MAX && !is_blank(shape->cell[shape->form_code]);
     for (size_t i = 0; i < shape->columns; i++) {
-        const bc_shape_column *column = &shape->column[i];
-        bool filled = !is_blank(bc_shape_cell(row, column->column));
-        answers += filled && column->match.kind == BC_HEADER_ITEM;
-        known += filled && column->match.kind == BC_HEADER_FIELD && column->match.field->used && column != code;
+        const bc_header_match *match = &shape->column[i].match;
+        if (i == shape->form_code || match->kind == BC_HEADER_UNKNOWN || is_blank(shape->cell[i]))
+            continue;
+        answers += match->kind == BC_HEADER_ITEM;
+        known += match->kind == BC_HEADER_FIELD && match->field->used;
     }
     if (has_code)
         return answers + known > 0 && !(answers == 0 && row->count <= 2);
@@ -198,18 +208,17 @@ static bool looks_like_item(const bc_form *form, const char *text, size_t len)
     return points > 0 && isalpha((unsigned char)*text);
 }
 
-static bool is_assessment_row(const bc_shape *shape, const bc_sheet_row *row)
+static bool is_assessment_row(const bc_shape *shape)
 {
-    const bc_shape_column *code = find_field(shape, "code");
-    const bc_cell *cell = code ? bc_shape_cell(row, code->column) : NULL;
+    const bc_cell *cell = shape->form_code == SIZE_MAX ? NULL : shape->cell[shape->form_code];
     return cell && looks_like_item(shape->form, cell->text, cell->len);
 }
 
 bool bc_shape_is_row(const bc_shape *shape, const bc_sheet_row *row)
 {
-    if (repeats_header(shape, row))
+    if (repeats_header(shape))
         return false;
-    return shape->form->kind == BC_SURVEY ? is_survey_row(shape, row) : is_assessment_row(shape, row);
+    return shape->form->kind == BC_SURVEY ? is_survey_row(shape, row) : is_assessment_row(shape);
 }
 
 static void add_name(bc_str *out, const char *name)
@@ -226,7 +235,7 @@ void bc_shape_add_missing(bc_str *out, const bc_shape *shape)
     bool is_survey = form->kind == BC_SURVEY;
     for (size_t i = 0; i < (is_survey ? 2u : 3u); i++) {
         const char *field = is_survey ? survey[i] : assessment[i];
-        if (!find_field(shape, field))
+        if (find_field(shape, field) == SIZE_MAX)
             add_name(out, bc_field_title(field));
     }
     for (size_t i = 0; is_survey && i < form->items; i++)

@@ -11,7 +11,7 @@
 #include "base/i18n.h"
 #include "model/folder_private.h"
 
-enum { FLUSH_AT = 64 * 1024 };
+enum { FLUSH_AT = 128 * 1024, START_AT = 8 * 1024 * 1024 }; /* [bytes] */
 
 struct bc_table_writer {
     bc_folder *folder;
@@ -22,8 +22,8 @@ struct bc_table_writer {
     bc_digest *digest;
     size_t columns, field;
     long long rows;
-    unsigned long long bytes;
-    bc_status status; /* sticky */
+    unsigned long long bytes, flushed; /* flushed: up to here the disk was told to begin */
+    bc_status status;                  /* sticky */
 };
 
 static void flush(bc_table_writer *w)
@@ -37,6 +37,10 @@ static void flush(bc_table_writer *w)
             bc_diag_post(w->diag, BC_ERROR, w->folder->resource[w->place].name, NULL, _("cannot be written: %s"),
                          strerror(errno));
             w->status = BC_IO;
+        }
+        if (w->bytes - w->flushed >= START_AT) {
+            bc_file_start_flush(fileno(w->file), w->flushed, w->bytes - w->flushed);
+            w->flushed = w->bytes;
         }
     }
     bc_str_clear(&w->out);
@@ -99,9 +103,16 @@ void bc_table_text(bc_table_writer *w, const char *text)
 
 void bc_table_int(bc_table_writer *w, long long value)
 {
-    char text[32];
-    int len = snprintf(text, sizeof text, "%lld", value);
-    bc_table_text_n(w, text, (size_t)len);
+    char text[24];
+    size_t at = sizeof text;
+    unsigned long long left = value < 0 ? 0 - (unsigned long long)value : (unsigned long long)value;
+    do {
+        text[--at] = (char)('0' + left % 10);
+        left /= 10;
+    } while (left);
+    if (value < 0)
+        text[--at] = '-';
+    bc_table_text_n(w, text + at, sizeof text - at);
 }
 
 void bc_table_decimal(bc_table_writer *w, bc_decimal value)
