@@ -29,6 +29,12 @@
 /* Cells that are not empty in a file, and bytes of one cell's text (Excel: 32,767 characters). */
 #define BC_LIMIT_CELLS      64000000ull
 #define BC_LIMIT_CELL_BYTES (1u << 20)
+/* A row's cells together: a form of 16,384 columns of 1,000 letters. */
+#define BC_LIMIT_ROW_BYTES (16u << 20)
+/* Of these, cells that OpenDocument's repeats make of one: a whole column filled is a million. */
+#define BC_LIMIT_REPEATED_CELLS 16000000ull
+/* Bytes of all cells of a file: a million rows of 20 columns are 120 MB. One string may be named by every cell. */
+#define BC_LIMIT_TEXT_BYTES (1ull << 30)
 /* Distinct strings of a workbook, and their bytes together. */
 #define BC_LIMIT_STRINGS      16000000ull
 #define BC_LIMIT_STRING_BYTES (1ull << 30)

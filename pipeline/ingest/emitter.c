@@ -99,6 +99,13 @@ static bc_status sort_cells(bc_emitter *e)
     return BC_OK;
 }
 
+static bc_status count_bytes(bc_emitter *e)
+{
+    for (size_t i = 0; i < e->count; i++)
+        e->bytes += e->cell[i].len;
+    return e->bytes > BC_LIMIT_TEXT_BYTES ? bc_reader_limit(e->job, "BC_LIMIT_TEXT_BYTES") : BC_OK;
+}
+
 static void find_copies(bc_emitter *e)
 {
     const char *at = e->text.at;
@@ -132,6 +139,8 @@ bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
         find_copies(e);
     if (!e->sorted)
         status = sort_cells(e);
+    if (status == BC_OK)
+        status = count_bytes(e);
     if (status == BC_OK && !e->skip && e->job->events->row) {
         bc_sheet_row out = {.row = row, .cell = e->cell, .count = e->count, .hidden = hidden};
         status = e->job->events->row(e->job->events->context, &out);

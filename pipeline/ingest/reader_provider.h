@@ -30,10 +30,10 @@ typedef struct bc_emitter {
     size_t count, cap;
     bc_str text; /* copies, each with a NUL, in the order of coming */
     uint32_t *last;
-    unsigned long long cells; /* of the file so far */
-    uint32_t next_row;        /* the least row that may come */
-    uint32_t next_column;     /* behind the last cell of the row */
-    bool skip;                /* the callee does not want this sheet */
+    unsigned long long cells, bytes; /* of the file so far; bytes: of complete rows */
+    uint32_t next_row;               /* the least row that may come */
+    uint32_t next_column;            /* behind the last cell of the row */
+    bool skip;                       /* the callee does not want this sheet */
     bool sorted;
 } bc_emitter;
 

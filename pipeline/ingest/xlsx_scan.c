@@ -82,7 +82,7 @@ static const char *take_row_tag(scan *s, const char *at)
         if (!next)
             return NULL;
         int which = row_attribute(r, &pair);
-        if (which < 0 || (seen & 1u << which))
+        if (which < 0 || (seen & 1u << which) || pair.has)
             return stuck(s, at);
         seen |= 1u << which;
         if (which == 0) {
@@ -191,7 +191,7 @@ static const char *skip_formula(scan *s, const char *at)
         unsigned bit = 0;
         for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
             bit |= bc_xml_is(&pair, names[i]) ? 1u << i : 0;
-        if (!bit || (seen & bit))
+        if (!bit || (seen & bit) || pair.has)
             return stuck(s, at);
         seen |= bit;
         at = next;

@@ -8,7 +8,7 @@ static bool is_text(const char *at, size_t len)
     const char *end = at + len;
     if (!bc_utf8_valid(at, len))
         return false;
-    for (; (at = memchr(at, '\xef', (size_t)(end - at))) != NULL; at++)
+    for (; (at = memchr(at, 0xef, (size_t)(end - at))) != NULL; at++)
         if (at[1] == '\xbf' && (at[2] == '\xbe' || at[2] == '\xbf'))
             return false;
     return true;
@@ -119,11 +119,25 @@ const char *bc_xml_take_pair(const char *at, bc_xml_pair *out, const char **stop
     *stop = to;
     if (*at != ' ' || to == from || to[0] != '=' || to[1] != '"')
         return NULL;
-    for (to += 2; *to != '"'; to++)
-        if (*to < 0x20 || *to > 0x7e || *to == '<' || *to == '&') { /* char may be signed: beyond ASCII is below */
+    for (to += 2; *to != '"'; to++) {
+        unsigned char c = (unsigned char)*to;
+        if (c < 0x20 || c == '<') {
             *stop = to;
             return NULL;
         }
+        out->has |= c == '&' ? BC_XML_REFERENCE : c >= 0x80 ? BC_XML_BEYOND : 0u;
+    }
     out->value_len = (size_t)(to - out->value);
     return to + 1;
+}
+
+bool bc_xml_is_sound(const bc_xml_pair *pair, bc_str *scratch)
+{
+    bc_xml_text text = {.at = pair->value, .len = pair->value_len};
+    if ((pair->has & BC_XML_BEYOND) && !is_text(text.at, text.len))
+        return false;
+    if (!(pair->has & BC_XML_REFERENCE))
+        return true;
+    bc_str_clear(scratch);
+    return bc_xml_decode(scratch, &text);
 }

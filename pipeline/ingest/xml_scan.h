@@ -39,15 +39,19 @@ bool bc_xml_decode(bc_str *out, const bc_xml_text *text);
 typedef struct bc_xml_pair {
     const char *name, *value;
     size_t name_len, value_len;
+    unsigned has; /* of the above: then the value is not what it says */
 } bc_xml_pair;
 
-/* One attribute at ${at}, a blank in front: ASCII, in double quotes, without references. Returns what stands behind it; NULL as above. */
+/* One attribute at ${at}, a blank in front, in double quotes. Returns what stands behind it; NULL as above. */
 const char *bc_xml_take_pair(const char *at, bc_xml_pair *out, const char **stop);
 
 static inline bool bc_xml_is(const bc_xml_pair *pair, const char *name)
 {
     return strlen(name) == pair->name_len && memcmp(name, pair->name, pair->name_len) == 0;
 }
+
+/* Whether a value that does not matter is XML: its references are resolved in ${scratch}. */
+bool bc_xml_is_sound(const bc_xml_pair *pair, bc_str *scratch);
 
 static inline bool bc_xml_is_blank(char c)
 {
