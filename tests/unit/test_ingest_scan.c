@@ -10,88 +10,81 @@
     "xmlns:x14ac=\"urn:ac\"><sheetData>"
 #define END "</sheetData></worksheet>"
 
-static const char
-    *const
-        sheets
-            [] =
-                {
-                    SHEET END,
-                    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"s\"><v>0</v></c><c r=\"D1\" "
-                          "t=\"s\"><v>2</v></c></row>" END,
-                    SHEET
-                    "<row r=\"2\" spans=\"1:3\" ht=\"15.5\" customHeight=\"1\" x14ac:dyDescent=\"0.25\" "
-                    "hidden=\"1\"><c r=\"A2\" s=\"1\"><v>41043</v></c>"
-                    "<c r=\"B2\" s=\"0\"/><c r=\"AB2\" s=\"1\"><v>41043.354166</v></c></row>\n<row r=\"10\"/>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a &amp; b &#x1EA1;&#10;c</t></is></c><c "
-                          "r=\"B1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">  x </t></is></c>"
-                          "<c r=\"C1\" t=\"inlineStr\"><is><t>_x0041_B _y_ _x000D__x000a_z</t></is></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><f t=\"shared\" ref=\"A1:A2\" "
-                          "si=\"0\">B1&lt;C1</f><v>Phiếu “một cửa”</v></c><c r=\"B1\" t=\"b\"><v>1</v></c>"
-                          "<c r=\"C1\" t=\"b\"><v>0</v></c><c r=\"D1\" t=\"e\"><v>#DIV/0!</v></c><c r=\"E1\" "
-                          "t=\"d\"><v>2012-05-14T08:30:00</v></c><c r=\"F1\"><f/><v/></c></row>" END,
-                    SHEET "<row><c><v>1</v></c><c><v>2.50</v></c></row><row><c t=\"n\"><v>-0.0</v></c><c "
-                          "r=\"C2\"><v>1e3</v></c></row>" END,
-                    SHEET "<row r=\"3\"><c r=\"B3\"><v>1</v></c><c r=\"A3\"><v>2</v></c><c "
-                          "r=\"B3\"><v>3</v></c></row>" END, /* out of order, twice */
-                    SHEET "<row r=\"3\"><c r=\"B3\"><v>1</v></c></row><row r=\"2\"><c r=\"B2\"><v>1</v></c></row>" END,
-                    SHEET "<row r='1'><c r='A1'><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\"><!-- x --><v>1</v></c></row><!-- <row r=\"9\"><c "
-                          "r=\"A9\"><v>9</v></c></row> --><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v><![CDATA[<row r=\"7\"/>]]></v></c></row><row "
-                          "r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><r><rPr><b/></rPr><t>rich</t></r><r><t> "
-                          "text</t></r><rPh sb=\"0\" eb=\"1\"><t>no</t></rPh></is></c></row>" END,
-                    SHEET "<row r=\"1\">\n  <c r=\"A1\">\n    <v>1</v>\n  </c>\n</row>\n<row r=\"2\"><c r=\"A2\"><v> 2 "
-                          "</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A5\"><v>1</v></c></row><row><c r=\"A7\"><v>1</v></c><c "
-                          "r=\"B7\"><v>2</v></c></row><row><c><v>8</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\"><v>x</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>99</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>" END,
-                    SHEET "<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</w></c></row>" END,
-                    SHEET "<row r=\"1\" r=\"2\"><c r=\"A1\"><v>1</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" r=\"B1\"><v>1</v></c></row>" END,
-                    SHEET "<row r=\"1\" y:z=\"1\"><c r=\"A1\"><v>1</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>]]></v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>]] ></v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&nbsp;</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&#0;</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\x01</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xff\xfe</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xed\xa0\x80</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xef\xbf\xbf</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a\r\nb\rc</v></c></row>" END,
-                    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>1",
-                    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>",
-                    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet><row/>",
-                    SHEET "<foreign xmlns=\"urn:x\"><row r=\"4\"><c r=\"A4\"><v>4</v></c></row></foreign><row "
-                          "r=\"5\"><c r=\"A5\"><v>5</v></c></row>" END,
-                    SHEET "</sheetData><rowBreaks><row r=\"1\"/></rowBreaks></worksheet>",
-                    "<x:worksheet "
-                    "xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData><x:row "
-                    "r=\"1\"><x:c r=\"A1\"><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>",
-                    "<x:worksheet "
-                    "xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData><row "
-                    "r=\"1\"><c r=\"A1\"><v>1</v></c></row></x:sheetData></x:worksheet>",
-                    "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
-                    "xmlns=\"urn:y\"><x:sheetData><row r=\"1\"><c "
-                    "r=\"A1\"><v>1</v></c></row></x:sheetData></x:worksheet>",
-                    "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet>",
-                    "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" SHEET
-                    "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xe9</v></c></row>" END,
-                    "\xef\xbb\xbf<?xml version=\"1.0\" encoding=\"UTF-8\"?>" SHEET
-                    "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>é</v></c></row>" END,
-                    "<!DOCTYPE x [<!ENTITY a \"b\">]>" SHEET
-                    "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&a;</v></c></row>" END,
-                    SHEET
-                    "<mc:AlternateContent "
-                    "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice "
-                    "Requires=\"x\"><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></mc:Choice>"
-                    "<mc:Fallback><row r=\"1\"><c r=\"A1\"><v>2</v></c></row></mc:Fallback></mc:AlternateContent><row "
-                    "r=\"2\"><c r=\"A2\"><v>3</v></c></row>" END,
-                    SHEET "<c r=\"A1\"><v>1</v></c><row r=\"2\"><c r=\"B2\"><v>3</v></c></row>" END,
-                    SHEET "<row r=\"1\"><row r=\"2\"><c r=\"B2\"><v>3</v></c></row></row>" END,
+static const char *const sheets[] = {
+    SHEET END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"s\"><v>0</v></c><c r=\"D1\" "
+          "t=\"s\"><v>2</v></c></row>" END,
+    SHEET "<row r=\"2\" spans=\"1:3\" ht=\"15.5\" customHeight=\"1\" x14ac:dyDescent=\"0.25\" "
+          "hidden=\"1\"><c r=\"A2\" s=\"1\"><v>41043</v></c>"
+          "<c r=\"B2\" s=\"0\"/><c r=\"AB2\" s=\"1\"><v>41043.354166</v></c></row>\n<row r=\"10\"/>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a &amp; b &#x1EA1;&#10;c</t></is></c><c "
+          "r=\"B1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">  x </t></is></c>"
+          "<c r=\"C1\" t=\"inlineStr\"><is><t>_x0041_B _y_ _x000D__x000a_z</t></is></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><f t=\"shared\" ref=\"A1:A2\" "
+          "si=\"0\">B1&lt;C1</f><v>Phiếu “một cửa”</v></c><c r=\"B1\" t=\"b\"><v>1</v></c>"
+          "<c r=\"C1\" t=\"b\"><v>0</v></c><c r=\"D1\" t=\"e\"><v>#DIV/0!</v></c><c r=\"E1\" "
+          "t=\"d\"><v>2012-05-14T08:30:00</v></c><c r=\"F1\"><f/><v/></c></row>" END,
+    SHEET "<row><c><v>1</v></c><c><v>2.50</v></c></row><row><c t=\"n\"><v>-0.0</v></c><c "
+          "r=\"C2\"><v>1e3</v></c></row>" END,
+    SHEET "<row r=\"3\"><c r=\"B3\"><v>1</v></c><c r=\"A3\"><v>2</v></c><c "
+          "r=\"B3\"><v>3</v></c></row>" END, /* out of order, twice */
+    SHEET "<row r=\"3\"><c r=\"B3\"><v>1</v></c></row><row r=\"2\"><c r=\"B2\"><v>1</v></c></row>" END,
+    SHEET "<row r='1'><c r='A1'><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><!-- x --><v>1</v></c></row><!-- <row r=\"9\"><c "
+          "r=\"A9\"><v>9</v></c></row> --><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v><![CDATA[<row r=\"7\"/>]]></v></c></row><row "
+          "r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><r><rPr><b/></rPr><t>rich</t></r><r><t> "
+          "text</t></r><rPh sb=\"0\" eb=\"1\"><t>no</t></rPh></is></c></row>" END,
+    SHEET "<row r=\"1\">\n  <c r=\"A1\">\n    <v>1</v>\n  </c>\n</row>\n<row r=\"2\"><c r=\"A2\"><v> 2 "
+          "</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A5\"><v>1</v></c></row><row><c r=\"A7\"><v>1</v></c><c "
+          "r=\"B7\"><v>2</v></c></row><row><c><v>8</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>x</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>99</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</w></c></row>" END,
+    SHEET "<row r=\"1\" r=\"2\"><c r=\"A1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" r=\"B1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\" y:z=\"1\"><c r=\"A1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>]]></v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>]] ></v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&nbsp;</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&#0;</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\x01</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xff\xfe</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xed\xa0\x80</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xef\xbf\xbf</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a\r\nb\rc</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>1",
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>",
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet><row/>",
+    SHEET "<foreign xmlns=\"urn:x\"><row r=\"4\"><c r=\"A4\"><v>4</v></c></row></foreign><row "
+          "r=\"5\"><c r=\"A5\"><v>5</v></c></row>" END,
+    SHEET "</sheetData><rowBreaks><row r=\"1\"/></rowBreaks></worksheet>",
+    "<x:worksheet "
+    "xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData><x:row "
+    "r=\"1\"><x:c r=\"A1\"><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>",
+    "<x:worksheet "
+    "xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData><row "
+    "r=\"1\"><c r=\"A1\"><v>1</v></c></row></x:sheetData></x:worksheet>",
+    "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+    "xmlns=\"urn:y\"><x:sheetData><row r=\"1\"><c "
+    "r=\"A1\"><v>1</v></c></row></x:sheetData></x:worksheet>",
+    "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet>",
+    "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" SHEET
+    "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xe9</v></c></row>" END,
+    "\xef\xbb\xbf<?xml version=\"1.0\" encoding=\"UTF-8\"?>" SHEET
+    "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>é</v></c></row>" END,
+    "<!DOCTYPE x [<!ENTITY a \"b\">]>" SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&a;</v></c></row>" END,
+    SHEET "<mc:AlternateContent "
+          "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice "
+          "Requires=\"x\"><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></mc:Choice>"
+          "<mc:Fallback><row r=\"1\"><c r=\"A1\"><v>2</v></c></row></mc:Fallback></mc:AlternateContent><row "
+          "r=\"2\"><c r=\"A2\"><v>3</v></c></row>" END,
+    SHEET "<c r=\"A1\"><v>1</v></c><row r=\"2\"><c r=\"B2\"><v>3</v></c></row>" END,
+    SHEET "<row r=\"1\"><row r=\"2\"><c r=\"B2\"><v>3</v></c></row></row>" END,
 };
 
 #define SST "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"

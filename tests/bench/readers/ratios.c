@@ -168,7 +168,8 @@ int main(int argc, char **argv)
         find_part(&f);
     double ceiling = best(archive ? inflate_bare : libcsv_bare, &f);
     double scan = best(scan_bare, &f), whole = best(ingest_whole, &f);
-    printf("%s: %s %.3f s; bare scan %.3f s = %.2f x; baocao-ingest %.3f s = %.2f x, %ld MiB; %llu cells, %llu bytes\n", f.path,
-           archive ? "ISA-L" : "libcsv", ceiling, scan, scan / ceiling, whole, whole / ceiling, peak / 1024, cells, bytes);
+    printf("%s: %s %.3f s; bare scan %.3f s = %.2f x; baocao-ingest %.3f s = %.2f x, %ld MiB; %llu cells, %llu bytes\n",
+           f.path, archive ? "ISA-L" : "libcsv", ceiling, scan, scan / ceiling, whole, whole / ceiling, peak / 1024,
+           cells, bytes);
     return 0;
 }
