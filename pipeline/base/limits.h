@@ -34,7 +34,7 @@
 /* Of these, cells that OpenDocument's repeats make of one: a whole column filled is a million. */
 #define BC_LIMIT_REPEATED_CELLS 16000000ull
 /* Bytes of all cells of a file: a million rows of 20 columns are 120 MB. One string may be named by every cell. */
-#define BC_LIMIT_TEXT_BYTES (1ull << 30)
+#define BC_LIMIT_TEXT_BYTES (512ull << 20)
 /* Distinct strings of a workbook, and their bytes together. */
 #define BC_LIMIT_STRINGS      16000000ull
 #define BC_LIMIT_STRING_BYTES (1ull << 30)

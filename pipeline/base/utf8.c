@@ -41,7 +41,15 @@ size_t bc_utf8_valid_length(const char *text, size_t len)
                 continue;
             }
         }
-        size_t n = letter_at(at, (size_t)(end - at));
+        size_t left = (size_t)(end - at), n;
+        if (*at < 0x80)
+            n = 1;
+        else if (*at >= 0xc2 && *at < 0xe0 && left > 1 && (at[1] & 0xc0) == 0x80)
+            n = 2;
+        else if (*at > 0xe0 && *at < 0xed && left > 2 && (at[1] & 0xc0) == 0x80 && (at[2] & 0xc0) == 0x80)
+            n = 3;
+        else
+            n = letter_at(at, left);
         if (n == 0)
             break;
         at += n;

@@ -58,6 +58,7 @@ bc_status bc_emitter_lend_slowly(bc_emitter *e, uint32_t column, bc_cell_type ty
     if (e->count == e->cap && !make_room(e))
         return BC_NOMEM;
     e->cells++;
+    e->row_bytes += len;
     e->sorted = e->sorted && column >= e->next_column;
     e->next_column = column + 1 > e->next_column ? column + 1 : e->next_column;
     e->cell[e->count++] = (bc_cell){.column = column, .type = type, .text = text, .len = len};
@@ -99,13 +100,6 @@ static bc_status sort_cells(bc_emitter *e)
     return BC_OK;
 }
 
-static bc_status count_bytes(bc_emitter *e)
-{
-    for (size_t i = 0; i < e->count; i++)
-        e->bytes += e->cell[i].len;
-    return e->bytes > BC_LIMIT_TEXT_BYTES ? bc_reader_limit(e->job, "BC_LIMIT_TEXT_BYTES") : BC_OK;
-}
-
 static void find_copies(bc_emitter *e)
 {
     const char *at = e->text.at;
@@ -120,6 +114,7 @@ void bc_emitter_take_back(bc_emitter *e)
 {
     e->cells -= e->count;
     e->count = 0;
+    e->row_bytes = 0;
     e->next_column = 0;
     e->sorted = true;
     if (e->text.len)
@@ -139,8 +134,9 @@ bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
         find_copies(e);
     if (!e->sorted)
         status = sort_cells(e);
-    if (status == BC_OK)
-        status = count_bytes(e);
+    e->bytes += e->row_bytes;
+    if (e->bytes > BC_LIMIT_TEXT_BYTES)
+        status = bc_reader_limit(e->job, "BC_LIMIT_TEXT_BYTES");
     if (status == BC_OK && !e->skip && e->job->events->row) {
         bc_sheet_row out = {.row = row, .cell = e->cell, .count = e->count, .hidden = hidden};
         status = e->job->events->row(e->job->events->context, &out);

@@ -313,11 +313,11 @@ static void refuse(reading *r, bc_status status)
     note(r, rule, NULL, BC_NOWHERE, BC_NOWHERE, r->trouble.what, NULL);
 }
 
-static void write_file(reading *r, const char *path, const char *format, bool read)
+static void write_file(reading *r, bc_digest_job *digest, const char *format, bool read)
 {
     char hash[BC_DIGEST_HEX] = "";
     unsigned long long bytes = 0;
-    if (bc_digest_of_file(path, hash, &bytes, NULL) != BC_OK)
+    if (bc_digest_join(digest, hash, &bytes) != BC_OK)
         hash[0] = '\0';
     bc_table_writer *w = r->in->files;
     bc_table_text(w, r->file->name);
@@ -337,13 +337,14 @@ bc_status bc_ingestion_read(bc_ingestion *in, const bc_source_file *file)
     const char *format = "";
     bc_diag diag = {.sink = keep_message, .context = &r};
     bc_reader_events events = {.sheet = on_sheet, .row = on_row, .sheet_end = on_sheet_end, .context = &r};
-    if (!path) {
+    bc_digest_job *digest = path ? bc_digest_start(path) : NULL;
+    if (!digest) {
         bc_arena_drop(r.arena);
         return BC_NOMEM;
     }
     bc_status status = bc_reader_read(path, file->name, &events, &format, &diag);
     bool refused = status == BC_NOINPUT || status == BC_DATA || status == BC_LIMIT || status == BC_PROTECTED;
-    write_file(&r, path, format, status == BC_OK);
+    write_file(&r, digest, format, status == BC_OK);
     if (refused) {
         refuse(&r, status);
         status = BC_OK;

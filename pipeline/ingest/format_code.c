@@ -109,16 +109,18 @@ bc_format bc_format_of_code(const char *code)
     bool conditions = false;
     for (const char *at = strchr(code, '['); at; at = strchr(at + 1, '['))
         conditions = conditions || (at[1] && strchr("<>=", at[1]));
-    return (bc_format){.positive = bc_format_code_is_date(code, 1),
-                       .negative = bc_format_code_is_date(code, -1),
-                       .zero = bc_format_code_is_date(code, 0),
-                       .code = conditions ? code : NULL};
+    bc_format f = {.positive = bc_format_code_is_date(code, 1),
+                   .negative = bc_format_code_is_date(code, -1),
+                   .zero = bc_format_code_is_date(code, 0),
+                   .code = conditions ? code : NULL};
+    f.any = f.positive || f.negative || f.zero || f.code;
+    return f;
 }
 
 bc_format bc_format_of_builtin(unsigned id)
 {
     bool date = bc_format_builtin_is_date(id);
-    return (bc_format){.positive = date, .negative = date, .zero = date};
+    return (bc_format){.any = date, .positive = date, .negative = date, .zero = date};
 }
 
 bool bc_format_is_date(const bc_format *format, double value)

@@ -11,6 +11,7 @@ bool bc_format_builtin_is_date(unsigned id);
 
 /* A format read once, to be asked often. */
 typedef struct bc_format {
+    bool any;                      /* some value is a date */
     bool positive, negative, zero; /* such a value is a date */
     const char *code;              /* borrowed; not NULL: it has conditions ([>100]), and must be asked each time */
 } bc_format;
@@ -18,10 +19,5 @@ typedef struct bc_format {
 bc_format bc_format_of_code(const char *code); /* ${code} must outlive it */
 bc_format bc_format_of_builtin(unsigned id);
 bool bc_format_is_date(const bc_format *format, double value);
-
-static inline bool bc_format_may_be_date(const bc_format *format)
-{
-    return format->positive || format->negative || format->zero || format->code;
-}
 
 #endif

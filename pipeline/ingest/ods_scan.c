@@ -66,11 +66,14 @@ static const struct {
     NAME("table:number-matrix-rows-spanned"),
 };
 
-/* An attribute's number in the table; -1: it is not there. */
+/* An attribute's number in the table; -1: it is not there. Length and eighth letter tell them apart. */
 static int number_of(const bc_xml_pair *pair)
 {
+    if (pair->name_len < 8)
+        return -1;
     for (int i = 0; i < (int)(sizeof attributes / sizeof *attributes); i++)
-        if (attributes[i].len == pair->name_len && memcmp(attributes[i].name, pair->name, pair->name_len) == 0)
+        if (attributes[i].len == pair->name_len && attributes[i].name[7] == pair->name[7] &&
+            memcmp(attributes[i].name, pair->name, pair->name_len) == 0)
             return i;
     return -1;
 }
@@ -264,8 +267,8 @@ static bool emit_cell(scan *s, const bc_ods_cell *c)
     return s->status == BC_OK;
 }
 
-/* A cell from behind its name to behind its end tag ${end}. */
-static const char *take_cell(scan *s, const char *at, const char *end, size_t end_len)
+/* A cell from behind its name to behind its end tag. */
+static const char *take_cell(scan *s, const char *at, bool covered)
 {
     bc_ods_rows *r = s->rows;
     bc_ods_cell c;
@@ -286,9 +289,9 @@ static const char *take_cell(scan *s, const char *at, const char *end, size_t en
             if (!at)
                 return NULL;
         }
-        if (memcmp(at, end, end_len) != 0)
+        if (covered ? !NEXT(at, "</table:covered-table-cell>") : !NEXT(at, "</table:table-cell>"))
             return stuck(s, at);
-        at += end_len;
+        at += covered ? 27 : 19;
     }
     if (!emit_cell(s, &c))
         return stuck(s, from);
@@ -306,14 +309,12 @@ static const char *skip_blanks(const char *at)
 static const char *take_cells(scan *s, const char *at)
 {
     static const char cell[] = "<table:table-cell", covered[] = "<table:covered-table-cell";
-    static const char cell_end[] = "</table:table-cell>", covered_end[] = "</table:covered-table-cell>";
     at = skip_blanks(at);
     while (!NEXT(at, "</table:table-row>")) {
         size_t len = NEXT(at, cell) ? sizeof cell - 1 : NEXT(at, covered) ? sizeof covered - 1 : 0;
         if (!len || !(at[len] == ' ' || at[len] == '>' || at[len] == '/'))
             return stuck(s, at);
-        at = len == sizeof cell - 1 ? take_cell(s, at + len, cell_end, sizeof cell_end - 1)
-                                    : take_cell(s, at + len, covered_end, sizeof covered_end - 1);
+        at = take_cell(s, at + len, len == sizeof covered - 1);
         if (!at)
             return NULL;
         at = skip_blanks(at);

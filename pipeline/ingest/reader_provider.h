@@ -31,6 +31,7 @@ typedef struct bc_emitter {
     bc_str text; /* copies, each with a NUL, in the order of coming */
     uint32_t *last;
     unsigned long long cells, bytes; /* of the file so far; bytes: of complete rows */
+    size_t row_bytes;                /* of the row so far */
     uint32_t next_row;               /* the least row that may come */
     uint32_t next_column;            /* behind the last cell of the row */
     bool skip;                       /* the callee does not want this sheet */
@@ -58,6 +59,7 @@ static inline bc_status bc_emitter_lend(bc_emitter *e, uint32_t column, bc_cell_
         return bc_emitter_lend_slowly(e, column, type, text, len);
     e->cell[e->count++] = (bc_cell){.column = column, .type = type, .text = text, .len = len};
     e->next_column = column + 1;
+    e->row_bytes += len;
     e->cells++;
     return BC_OK;
 }

@@ -15,6 +15,14 @@ typedef enum bc_xlsx_kind {
     BC_XLSX_DATE
 } bc_xlsx_kind;
 
+/* Whole days as they were written last, by their last bits: a form's dates are few. */
+enum { BC_XLSX_DAYS = 256 };
+typedef struct bc_xlsx_day {
+    uint32_t serial; /* 0: none */
+    char text[12];
+    unsigned char len;
+} bc_xlsx_day;
+
 typedef struct bc_xlsx_rows {
     bc_xlsx_book *book;
     bc_emitter *emitter;
@@ -22,6 +30,7 @@ typedef struct bc_xlsx_rows {
     bool row_hidden, row_named; /* named: the row's number is known, and not only counted on */
     bc_str value;               /* scratch */
     bool has_x14ac;             /* that prefix is bound */
+    bc_xlsx_day day[BC_XLSX_DAYS];
     /* expat's side */
     int depth; /* of elements inside sheetData; 0: rows may begin */
     bool in_data, in_cell, in_value, in_inline, in_text;
@@ -34,6 +43,8 @@ typedef struct bc_xlsx_rows {
 /* A cell's value as it stands in its element, to the emitter. ${lent}: it stays where it is until the row is complete. */
 bc_status bc_xlsx_emit_number(bc_xlsx_rows *rows, uint32_t column, uint32_t style, const char *text, size_t len,
                               bool lent);
+/* A whole number above 0 that is a date. */
+bc_status bc_xlsx_emit_day(bc_xlsx_rows *rows, uint32_t column, uint32_t serial);
 bc_status bc_xlsx_emit_shared(bc_xlsx_rows *rows, uint32_t column, const char *text, size_t len);
 bc_status bc_xlsx_emit_iso(bc_xlsx_rows *rows, uint32_t column, const char *text, size_t len);
 /* STRING and INLINE, in rows->value. */

@@ -15,8 +15,7 @@ typedef struct scan {
     bc_status status;      /* what a cell has brought */
     uint64_t digits, mask; /* the row's number and a quote, as the next bytes of its cells' names must be */
     unsigned digits_len;
-    bool named;       /* the row has r= */
-    bool plain_style; /* cells without s= are numbers */
+    bool named; /* the row has r= */
 } scan;
 
 typedef struct head {
@@ -107,6 +106,10 @@ static const char *take_place(scan *s, const char *at, uint32_t *column)
     const char *from = at;
     uint64_t word;
     uint32_t letters = 0;
+    if (*column < 26 && *at == (char)('A' + *column)) { /* the next one, as nearly always */
+        letters = *column + 1;
+        at++;
+    }
     while (*at >= 'A' && *at <= 'Z' && at - from < 4)
         letters = letters * 26 + (uint32_t)(*at++ - 'A' + 1);
     memcpy(&word, at, 8);
@@ -150,27 +153,29 @@ static const char *take_style(scan *s, const char *at, uint32_t *style)
     return *at == '"' && at > from ? at + 1 : stuck(s, at);
 }
 
-/* From behind <c to behind its last attribute. */
+/* From behind <c to behind its last attribute: r, s and t, in this order as nearly always, or in another. */
 static const char *take_head(scan *s, const char *at, head *h)
 {
-    unsigned seen = 0;
     *h = (head){.column = s->rows->next_column, .kind = BC_XLSX_NUMBER};
+    unsigned seen = 0;
     while (*at == ' ') {
-        char name = at[1];
-        unsigned bit = name == 'r' ? 1 : name == 's' ? 2 : 4;
-        if (at[2] != '=' || at[3] != '"' || (seen & bit))
-            return stuck(s, at);
-        seen |= bit;
-        if (name == 'r')
+        unsigned bit;
+        if (NEXT(at, " r=\"")) {
             at = take_place(s, at + 4, &h->column);
-        else if (name == 's')
+            bit = 1;
+        } else if (NEXT(at, " s=\"")) {
             at = take_style(s, at + 4, &h->style);
-        else if (name == 't')
+            bit = 2;
+        } else if (NEXT(at, " t=\"")) {
             at = take_kind(s, at + 4, &h->kind);
-        else
+            bit = 4;
+        } else
             return stuck(s, at);
         if (!at)
             return NULL;
+        if (seen & bit)
+            return stuck(s, at);
+        seen |= bit;
     }
     return at;
 }
@@ -244,7 +249,7 @@ static const char *take_inline(scan *s, const char *at, uint32_t column)
         at += 28;
     else
         return stuck(s, at);
-    at = bc_xml_take_text(at, &text, &s->stop);
+    at = bc_xml_take(at, &text, &s->stop);
     if (!at)
         return NULL;
     if (!NEXT(at, "</t></is></c>"))
@@ -252,29 +257,49 @@ static const char *take_inline(scan *s, const char *at, uint32_t column)
     return emit_text(s, column, &text) ? at + 13 : NULL;
 }
 
+static bool is_of_number(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'E' || c == 'e';
+}
+
+static const char *take_index(scan *s, const char *at, uint32_t column)
+{
+    const bc_xlsx_book *book = s->rows->book;
+    const char *from = at;
+    size_t place = 0;
+    for (; *at >= '0' && *at <= '9'; at++)
+        place = place * 10 + (size_t)(*at - '0');
+    if (at == from || at - from > 9 || !NEXT(at, "</v></c>"))
+        return stuck(s, at);
+    if (place >= book->string_count)
+        s->status = bc_xlsx_emit_shared(s->rows, column, from, (size_t)(at - from)); /* says what is wrong */
+    else
+        s->status = bc_emitter_lend(s->rows->emitter, column, BC_CELL_TEXT, book->strings.at + book->string[place],
+                                    book->string[place + 1] - book->string[place]);
+    return s->status == BC_OK ? at + 8 : NULL;
+}
+
 static const char *take_number(scan *s, const char *at, const head *h)
 {
+    bc_xlsx_rows *r = s->rows;
     const char *from = at;
-    bool digits = true;
-    for (;; at++) {
-        if (*at >= '0' && *at <= '9')
-            continue;
-        if (*at != '.' && *at != '-' && *at != 'E' && *at != 'e' && *at != '+')
-            break;
-        digits = false;
-    }
+    uint32_t whole = 0;
+    for (; *at >= '0' && *at <= '9'; at++)
+        whole = whole * 10 + (uint32_t)(*at - '0');
+    size_t digits = (size_t)(at - from);
+    while (is_of_number(*at))
+        at++;
     size_t len = (size_t)(at - from);
     if (!NEXT(at, "</v></c>"))
         return stuck(s, at);
-    if (h->kind == BC_XLSX_SHARED) {
-        if (!digits)
-            return stuck(s, at);
-        s->status = bc_xlsx_emit_shared(s->rows, h->column, from, len);
-    } else if (digits && h->style == 0 && len - 1 < 15 && (*from != '0' || len == 1) && s->plain_style)
-        s->status =
-            bc_emitter_lend(s->rows->emitter, h->column, BC_CELL_NUMBER, from, len); /* as bc_number_shorten says */
+    const bc_format *format = h->style < r->book->styles ? &r->book->style[h->style] : NULL;
+    bool date = format && format->any;
+    if (len == digits && len - 1 < 9 && (*from != '0' || len == 1) &&
+        (!date || (format->positive && !format->code && whole)))
+        s->status = date ? bc_xlsx_emit_day(r, h->column, whole)
+                         : bc_emitter_lend(r->emitter, h->column, BC_CELL_NUMBER, from, len); /* is the shortest */
     else
-        s->status = bc_xlsx_emit_number(s->rows, h->column, h->style, from, len, true);
+        s->status = bc_xlsx_emit_number(r, h->column, h->style, from, len, true);
     return s->status == BC_OK ? at + 8 : NULL;
 }
 
@@ -332,8 +357,10 @@ static const char *take_cell(scan *s, const char *at)
     if (!NEXT(at, "<v>"))
         return stuck(s, at);
     at += 3;
-    if (h.kind <= BC_XLSX_SHARED)
+    if (h.kind == BC_XLSX_NUMBER)
         return take_number(s, at, &h);
+    if (h.kind == BC_XLSX_SHARED)
+        return take_index(s, at, h.column);
     return h.kind == BC_XLSX_BOOLEAN ? take_boolean(s, at, h.column) : take_other(s, at, &h);
 }
 
@@ -378,8 +405,6 @@ bc_status bc_xlsx_scan_rows(void *context, const char *at, size_t len, size_t *u
 {
     scan s = {.rows = context};
     const char *from = at, *end = at + len;
-    const bc_xlsx_book *book = s.rows->book;
-    s.plain_style = book->styles == 0 || !bc_format_may_be_date(&book->style[0]);
     *used = 0;
     *verdict = BC_XML_OTHER;
     if (s.rows->emitter->count)

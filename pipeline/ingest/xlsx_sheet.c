@@ -1,3 +1,5 @@
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +19,7 @@ bc_status bc_xlsx_emit_number(bc_xlsx_rows *r, uint32_t column, uint32_t style, 
     const bc_format *format = style < r->book->styles ? &r->book->style[style] : NULL;
     if (!len)
         return BC_OK;
-    if (format && bc_format_may_be_date(format)) {
+    if (format && format->any) {
         if (!bc_number_parse(text, len, &value))
             return bc_reader_damaged(r->book->job, _("a number in it is none"));
         size_t date = bc_format_is_date(format, value) ? bc_serial_format(room, value, r->book->system_1904) : 0;
@@ -31,6 +33,23 @@ bc_status bc_xlsx_emit_number(bc_xlsx_rows *r, uint32_t column, uint32_t style, 
     if (lent && shortest == text)
         return bc_emitter_lend(r->emitter, column, BC_CELL_NUMBER, shortest, n);
     return bc_emitter_cell(r->emitter, column, BC_CELL_NUMBER, shortest, n);
+}
+
+bc_status bc_xlsx_emit_day(bc_xlsx_rows *r, uint32_t column, uint32_t serial)
+{
+    bc_xlsx_day *day = &r->day[serial % BC_XLSX_DAYS];
+    char room[BC_NUMBER_TEXT];
+    if (day->serial != serial) {
+        size_t len = bc_serial_format(room, serial, r->book->system_1904);
+        if (len == 0 || len >= sizeof day->text) { /* beyond the last day: a number */
+            snprintf(room, sizeof room, "%" PRIu32, serial);
+            return bc_emitter_cell(r->emitter, column, BC_CELL_NUMBER, room, strlen(room));
+        }
+        day->serial = serial;
+        day->len = (unsigned char)len;
+        memcpy(day->text, room, len);
+    }
+    return bc_emitter_cell(r->emitter, column, BC_CELL_DATE, day->text, day->len);
 }
 
 bc_status bc_xlsx_emit_shared(bc_xlsx_rows *r, uint32_t column, const char *text, size_t len)

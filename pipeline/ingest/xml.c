@@ -10,7 +10,7 @@
 #include "base/limits.h"
 
 /* First block, and the most that one element of a run may be before expat takes it [bytes]. */
-enum { BLOCK = 256 * 1024, LARGEST = 4 * 1024 * 1024, MOST_FAILURES = 64 };
+enum { BLOCK = 384 * 1024, LARGEST = 4 * 1024 * 1024, MOST_FAILURES = 64 };
 enum { SEPARATOR = '\f' }; /* between the parts of a name; no name has it */
 
 typedef struct parsing {
@@ -40,10 +40,11 @@ static bool ends(const char *text, size_t len, const char *with)
     return len >= n && memcmp(text + len - n, with, n) == 0;
 }
 
+static const char odf[] = "urn:oasis:names:tc:opendocument:xmlns:";
+
 /* Namespaces whose elements and attributes are ours, in all their versions (2006, strict, the betas of 2005). */
 static bool is_known(const char *uri, size_t len)
 {
-    static const char odf[] = "urn:oasis:names:tc:opendocument:xmlns:";
     if (begins(uri, len, "http://schemas.openxmlformats.org/") || begins(uri, len, "http://purl.oclc.org/ooxml/"))
         return ends(uri, len, "/main") ? strstr(uri, "spreadsheetml") != NULL : ends(uri, len, "/relationships");
     if (!begins(uri, len, odf))
@@ -199,9 +200,13 @@ static void on_declaration(void *context, const char *version, const char *encod
 /* table is bound to urn:oasis:…:xmlns:table:1.0, calcext to urn:org:documentfoundation:…:xmlns:calcext:1.0. */
 static bool means_itself(const char *prefix, const char *uri)
 {
-    const char *at = begins(uri, strlen(uri), "urn:") ? strstr(uri, ":xmlns:") : NULL;
-    size_t len = strlen(prefix);
-    return at && begins(at + 7, strlen(at + 7), prefix) && at[7 + len] == ':';
+    size_t len = strlen(prefix), uri_len = strlen(uri);
+    if (strcmp(prefix, "calcext") == 0)
+        return ends(uri, uri_len, ":calcext:1.0");
+    if (!is_known(uri, uri_len) || !begins(uri, uri_len, odf))
+        return false;
+    uri += sizeof odf - 1;
+    return begins(uri, strlen(uri), prefix) && uri[len] == ':';
 }
 
 /*

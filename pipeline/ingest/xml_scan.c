@@ -2,16 +2,32 @@
 
 #include "base/utf8.h"
 
-/* XML's characters are those of Unicode without U+FFFE and U+FFFF (and what UTF-8 cannot hold). */
-static bool is_text(const char *at, size_t len)
+static bool follows(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/* XML's characters are those of Unicode without U+FFFE and U+FFFF. Letters of two and three bytes at hand, the odd ones by the whole rule. */
+bool bc_xml_is_text(const char *at, size_t len)
 {
     const char *end = at + len;
-    if (!bc_utf8_valid(at, len))
-        return false;
-    for (; (at = memchr(at, 0xef, (size_t)(end - at))) != NULL; at++)
-        if (at[1] == '\xbf' && (at[2] == '\xbe' || at[2] == '\xbf'))
-            return false;
-    return true;
+    while (at < end) {
+        unsigned char c = (unsigned char)*at;
+        if (c < 0x80)
+            at++;
+        else if (c >= 0xc2 && c < 0xe0 && follows(at[1]))
+            at += 2;
+        else if (c > 0xe0 && c < 0xed && follows(at[1]) && follows(at[2]))
+            at += 3;
+        else {
+            size_t left = (size_t)(end - at), size = c < 0xe0 ? 0 : c < 0xf0 ? 3 : 4;
+            bool beyond = c == 0xef && at[1] == '\xbf' && (at[2] == '\xbe' || at[2] == '\xbf');
+            if (!size || size > left || beyond || !bc_utf8_valid(at, size))
+                return false;
+            at += size;
+        }
+    }
+    return at == end;
 }
 
 const char *bc_xml_take_text(const char *at, bc_xml_text *out, const char **stop)
@@ -35,7 +51,7 @@ const char *bc_xml_take_text(const char *at, bc_xml_text *out, const char **stop
     out->len = (size_t)(at - out->at);
     if (beyond) {
         out->has |= BC_XML_BEYOND;
-        if (!is_text(out->at, out->len)) {
+        if (!bc_xml_is_text(out->at, out->len)) {
             *stop = out->at;
             return NULL;
         }
@@ -108,33 +124,73 @@ bool bc_xml_decode(bc_str *out, const bc_xml_text *text)
     return !out->failed;
 }
 
+/* Where the = of an attribute's name is; NULL: not within LONGEST_NAME bytes. */
+static const char *find_equals(const char *at)
+{
+    enum { LONGEST_NAME = 48 }; /* and less than BC_XML_PAD by a step of 16 */
+#ifdef __SSE2__
+    for (size_t n = 0; n < LONGEST_NAME; n += 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(at + n));
+        unsigned hit = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('=')));
+        if (hit)
+            return at + n + (size_t)__builtin_ctz(hit);
+    }
+    return NULL;
+#else
+    return memchr(at, '=', LONGEST_NAME);
+#endif
+}
+
+/* How many bytes from ${at} on may stand in a value without a second look; & and what is beyond ASCII are noted. */
+static size_t plain_value(const char *at, unsigned *has)
+{
+    size_t n = 0;
+#ifdef __SSE2__
+    for (;; n += 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(at + n));
+        __m128i odd = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1f)), v);
+        odd = _mm_or_si128(odd,
+                           _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('<')), _mm_cmpeq_epi8(v, _mm_set1_epi8('"'))));
+        unsigned stop = (unsigned)_mm_movemask_epi8(odd), before = stop ? (stop - 1) & ~stop : 0xffff;
+        if ((unsigned)_mm_movemask_epi8(v) & before)
+            *has |= BC_XML_BEYOND;
+        if ((unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('&'))) & before)
+            *has |= BC_XML_REFERENCE;
+        if (stop)
+            return n + (size_t)__builtin_ctz(stop);
+    }
+#else
+    for (;; n++) {
+        unsigned char c = (unsigned char)at[n];
+        if (c < 0x20 || c == '<' || c == '"')
+            return n;
+        *has |= c == '&' ? BC_XML_REFERENCE : c >= 0x80 ? BC_XML_BEYOND : 0u;
+    }
+#endif
+}
+
 const char *bc_xml_take_pair(const char *at, bc_xml_pair *out, const char **stop)
 {
-    const char *from = *at == ' ' ? at + 1 : at;
-    const char *to = from;
-    while ((*to >= 'a' && *to <= 'z') || (*to >= 'A' && *to <= 'Z') || *to == ':' || *to == '-' ||
-           (*to >= '0' && *to <= '9'))
-        to++;
-    *out = (bc_xml_pair){.name = from, .name_len = (size_t)(to - from), .value = to + 2};
-    *stop = to;
-    if (*at != ' ' || to == from || to[0] != '=' || to[1] != '"')
+    const char *name = at + 1;
+    *stop = at;
+    if (*at != ' ')
         return NULL;
-    for (to += 2; *to != '"'; to++) {
-        unsigned char c = (unsigned char)*to;
-        if (c < 0x20 || c == '<') {
-            *stop = to;
-            return NULL;
-        }
-        out->has |= c == '&' ? BC_XML_REFERENCE : c >= 0x80 ? BC_XML_BEYOND : 0u;
+    const char *equals = find_equals(name);
+    if (!equals || equals[1] != '"') {
+        *stop = equals ? equals : at;
+        return NULL;
     }
-    out->value_len = (size_t)(to - out->value);
-    return to + 1;
+    *out = (bc_xml_pair){.name = name, .name_len = (size_t)(equals - name), .value = equals + 2};
+    out->value_len = plain_value(out->value, &out->has);
+    const char *end = out->value + out->value_len;
+    *stop = end;
+    return *end == '"' ? end + 1 : NULL;
 }
 
 bool bc_xml_is_sound(const bc_xml_pair *pair, bc_str *scratch)
 {
     bc_xml_text text = {.at = pair->value, .len = pair->value_len};
-    if ((pair->has & BC_XML_BEYOND) && !is_text(text.at, text.len))
+    if ((pair->has & BC_XML_BEYOND) && !bc_xml_is_text(text.at, text.len))
         return false;
     if (!(pair->has & BC_XML_REFERENCE))
         return true;

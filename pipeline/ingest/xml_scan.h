@@ -42,7 +42,10 @@ typedef struct bc_xml_pair {
     unsigned has; /* of the above: then the value is not what it says */
 } bc_xml_pair;
 
-/* One attribute at ${at}, a blank in front, in double quotes. Returns what stands behind it; NULL as above. */
+/*
+ * One attribute at ${at}, a blank in front, in double quotes. What stands before the = is not looked at: the caller knows the names that it
+ * takes. Returns what stands behind it; NULL as above.
+ */
 const char *bc_xml_take_pair(const char *at, bc_xml_pair *out, const char **stop);
 
 static inline bool bc_xml_is(const bc_xml_pair *pair, const char *name)
@@ -97,6 +100,20 @@ static inline size_t bc_xml_plain(const char *at, unsigned *beyond)
         *beyond |= c & 0x80;
     }
 #endif
+}
+
+/* Whether the bytes are text of XML; so many as BC_XML_PAD behind them may be read. */
+bool bc_xml_is_text(const char *at, size_t len);
+
+/* bc_xml_take_text, with the usual case at hand. */
+static inline const char *bc_xml_take(const char *at, bc_xml_text *out, const char **stop)
+{
+    unsigned beyond = 0;
+    size_t len = bc_xml_plain(at, &beyond);
+    if (at[len] != '<' || (beyond && !bc_xml_is_text(at, len)))
+        return bc_xml_take_text(at, out, stop);
+    *out = (bc_xml_text){.at = at, .len = len};
+    return at + len;
 }
 
 #endif

@@ -9,40 +9,35 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/sink.h"
 #include "model/folder_private.h"
 
-enum { FLUSH_AT = 128 * 1024, START_AT = 8 * 1024 * 1024 }; /* [bytes] */
+enum { FLUSH_AT = 128 * 1024 }; /* [bytes] */
 
 struct bc_table_writer {
     bc_folder *folder;
     size_t place; /* of its resource in the folder: the array may move */
     bc_diag *diag;
-    FILE *file;
+    bc_sink *sink;
     bc_str out;
-    bc_digest *digest;
     size_t columns, field;
     long long rows;
-    unsigned long long bytes, flushed; /* flushed: up to here the disk was told to begin */
-    bc_status status;                  /* sticky */
+    bc_status status; /* sticky */
 };
+
+static void cannot_write(bc_table_writer *w, int why)
+{
+    bc_diag_post(w->diag, BC_ERROR, w->folder->resource[w->place].name, NULL, _("cannot be written: %s"),
+                 strerror(why));
+    w->status = BC_IO;
+}
 
 static void flush(bc_table_writer *w)
 {
     if (w->out.failed && w->status == BC_OK)
         w->status = BC_NOMEM;
-    if (w->status == BC_OK && w->out.len) {
-        bc_digest_add(w->digest, w->out.at, w->out.len);
-        w->bytes += w->out.len;
-        if (fwrite(w->out.at, 1, w->out.len, w->file) != w->out.len) {
-            bc_diag_post(w->diag, BC_ERROR, w->folder->resource[w->place].name, NULL, _("cannot be written: %s"),
-                         strerror(errno));
-            w->status = BC_IO;
-        }
-        if (w->bytes - w->flushed >= START_AT) {
-            bc_file_start_flush(fileno(w->file), w->flushed, w->bytes - w->flushed);
-            w->flushed = w->bytes;
-        }
-    }
+    if (w->status == BC_OK)
+        bc_sink_put(w->sink, &w->out); /* what fails is told at the end */
     bc_str_clear(&w->out);
 }
 
@@ -71,22 +66,18 @@ bc_table_writer *bc_table_begin(bc_folder *folder, const char *name, const bc_co
         goto fail;
     w->folder = folder;
     w->diag = diag;
-    w->digest = bc_digest_new();
-    if (!w->digest || !enter(w, name, columns, count))
+    if (!enter(w, name, columns, count))
         goto fail;
-    w->file = fopen(path, "wb");
-    if (!w->file) {
+    w->sink = bc_sink_open(path);
+    if (!w->sink) {
         bc_diag_post(diag, BC_ERROR, path, NULL, _("cannot be written: %s"), strerror(errno));
         goto fail;
     }
-    setvbuf(w->file, NULL, _IONBF, 0);
     for (size_t i = 0; i < count; i++)
         bc_csv_add(&w->out, columns[i].name, i == 0);
     bc_str_add_byte(&w->out, '\n');
     return w;
 fail:
-    if (w)
-        bc_digest_drop(w->digest);
     free(w);
     return NULL;
 }
@@ -139,17 +130,12 @@ void bc_table_row(bc_table_writer *w)
 bc_status bc_table_end(bc_table_writer *w)
 {
     flush(w);
-    if (fclose(w->file) != 0 && w->status == BC_OK) {
-        bc_diag_post(w->diag, BC_ERROR, w->folder->resource[w->place].name, NULL, _("cannot be written: %s"),
-                     strerror(errno));
-        w->status = BC_IO;
-    }
     bc_resource *resource = &w->folder->resource[w->place];
     resource->rows = w->rows;
-    resource->bytes = w->bytes;
-    bc_digest_end(w->digest, resource->hash);
+    int why = bc_sink_close(w->sink, resource->hash, &resource->bytes);
+    if (why && w->status == BC_OK)
+        cannot_write(w, why);
     bc_status status = w->status;
-    bc_digest_drop(w->digest);
     bc_str_drop(&w->out);
     free(w);
     return status;

@@ -12,10 +12,17 @@
 typedef bc_status (*fuzz_reading)(const bc_reader_job *job, bc_emitter *emitter, pieces *from, bool by_hand,
                                   bc_str *out);
 
+/* What exactly expat finds broken depends on how much it sees at once. */
+static inline void fuzz_trouble(void *context, const bc_message *message)
+{
+    const char *broken = strstr(message->what, "XML is broken");
+    bc_str_add_n(context, message->what, broken ? (size_t)(broken - message->what) : strlen(message->what));
+}
+
 static inline void fuzz_tell(fuzz_reading read, pieces from, bool by_hand, bc_str *out)
 {
     bc_reader_events events = {.sheet = told_sheet, .row = told_row, .context = out};
-    bc_diag diag = {.sink = told_trouble, .context = out};
+    bc_diag diag = {.sink = fuzz_trouble, .context = out};
     bc_reader_job job = {.name = "x", .events = &events, .diag = &diag};
     bc_emitter emitter;
     bc_emitter_begin(&emitter, &job);

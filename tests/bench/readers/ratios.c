@@ -38,7 +38,7 @@ static unsigned long little(const unsigned char *at, int bytes)
     return n;
 }
 
-/* The largest part, by the central directory (the sizes of these files fit into four bytes, or stand in the extra field). */
+/* The largest part, by the central directory; sizes that do not fit into four bytes stand first in the extra field. */
 static void find_part(file *f)
 {
     const unsigned char *end = f->at + f->len - 22;
@@ -46,11 +46,19 @@ static void find_part(file *f)
         end--;
     const unsigned char *at = f->at + little(end + 16, 4);
     for (; memcmp(at, "PK\1\2", 4) == 0; at += 46 + little(at + 28, 2) + little(at + 30, 2) + little(at + 32, 2)) {
-        if (little(at + 24, 4) <= f->size)
+        const unsigned char *extra = at + 46 + little(at + 28, 2) + 4;
+        unsigned long size = little(at + 24, 4), packed = little(at + 20, 4);
+        if (size == 0xffffffff) {
+            size = little(extra, 8);
+            extra += 8;
+        }
+        if (packed == 0xffffffff)
+            packed = little(extra, 8);
+        if (size <= f->size)
             continue;
         const unsigned char *local = f->at + little(at + 42, 4);
-        f->size = little(at + 24, 4);
-        f->packed = little(at + 20, 4);
+        f->size = size;
+        f->packed = packed;
         f->part = local + 30 + little(local + 26, 2) + little(local + 28, 2);
     }
 }
