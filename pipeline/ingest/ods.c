@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "ingest/ods_rows.h"
+#include "ingest/part.h"
 
 /*
  * OpenDocument 1.3 part 3: 9.1 (tables), 6.1 (text). White space in a paragraph stays as it stands: OpenDocument would have it collapse, but no
@@ -325,7 +326,11 @@ bc_status bc_ods_read(const bc_reader_job *job)
     part = bc_zip_find(job->zip, "content.xml");
     if (status == BC_OK && part == SIZE_MAX)
         status = bc_reader_damaged(job, _("it has no content.xml"));
+    bc_part *content = NULL;
     if (status == BC_OK)
-        status = bc_zip_enter(job->zip, part);
-    return status == BC_OK ? bc_ods_read_from(job, bc_xml_zip, job->zip, true) : status;
+        status = bc_part_open(job->zip, job, part, &content);
+    if (status == BC_OK)
+        status = bc_ods_read_from(job, bc_part_read, content, true);
+    bc_part_drop(content);
+    return status;
 }

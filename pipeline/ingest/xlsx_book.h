@@ -26,10 +26,10 @@ typedef struct bc_xlsx_book {
     size_t string_count, string_cap;
 } bc_xlsx_book;
 
-bc_status bc_xlsx_read_styles(bc_xlsx_book *book, size_t part);
-bc_status bc_xlsx_read_strings(bc_xlsx_book *book, size_t part);
+bc_status bc_xlsx_read_styles(bc_xlsx_book *book, size_t place);
+bc_status bc_xlsx_read_strings(bc_xlsx_book *book, size_t place);
 /* Rows of one sheet to ${emitter}. */
-bc_status bc_xlsx_read_sheet(bc_xlsx_book *book, size_t part, bc_emitter *emitter);
+bc_status bc_xlsx_read_sheet(bc_xlsx_book *book, size_t place, bc_emitter *emitter);
 
 /* The same from any source; ${by_hand}: with the scanner (tests have it without, too). */
 bc_status bc_xlsx_read_strings_from(bc_xlsx_book *book, bc_xml_source read, void *source, bool by_hand);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "ingest/number.h"
+#include "ingest/part.h"
 #include "ingest/xlsx_rows.h"
 #include "ingest/xml_scan.h"
 #include "model/origin.h"
@@ -251,10 +252,14 @@ bc_status bc_xlsx_read_sheet_from(bc_xlsx_book *book, bc_xml_source read, void *
     return status;
 }
 
-bc_status bc_xlsx_read_sheet(bc_xlsx_book *book, size_t part, bc_emitter *emitter)
+bc_status bc_xlsx_read_sheet(bc_xlsx_book *book, size_t place, bc_emitter *emitter)
 {
+    bc_part *part;
     if (emitter->skip)
         return BC_OK;
-    bc_status status = bc_zip_enter(book->zip, part);
-    return status == BC_OK ? bc_xlsx_read_sheet_from(book, bc_xml_zip, book->zip, emitter, true) : status;
+    bc_status status = bc_part_open(book->zip, book->job, place, &part);
+    if (status == BC_OK)
+        status = bc_xlsx_read_sheet_from(book, bc_part_read, part, emitter, true);
+    bc_part_drop(part);
+    return status;
 }

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "ingest/part.h"
 #include "ingest/xlsx_book.h"
 #include "ingest/xml_scan.h"
 
@@ -227,8 +228,12 @@ bc_status bc_xlsx_read_strings_from(bc_xlsx_book *book, bc_xml_source read, void
     return bc_xml_parse_source(read, source, book->job, &events);
 }
 
-bc_status bc_xlsx_read_strings(bc_xlsx_book *book, size_t part)
+bc_status bc_xlsx_read_strings(bc_xlsx_book *book, size_t place)
 {
-    bc_status status = bc_zip_enter(book->zip, part);
-    return status == BC_OK ? bc_xlsx_read_strings_from(book, bc_xml_zip, book->zip, true) : status;
+    bc_part *part;
+    bc_status status = bc_part_open(book->zip, book->job, place, &part);
+    if (status == BC_OK)
+        status = bc_xlsx_read_strings_from(book, bc_part_read, part, true);
+    bc_part_drop(part);
+    return status;
 }

@@ -75,11 +75,11 @@ static bc_status on_end(void *context, const char *name)
     return BC_OK;
 }
 
-bc_status bc_xlsx_read_styles(bc_xlsx_book *book, size_t part)
+bc_status bc_xlsx_read_styles(bc_xlsx_book *book, size_t place)
 {
     styles s = {.book = book, .place = bc_map_new()};
     bc_xml_events events = {.start = on_start, .end = on_end, .context = &s};
-    bc_status status = s.place ? bc_xml_parse(book->zip, book->job, part, &events) : BC_NOMEM;
+    bc_status status = s.place ? bc_xml_parse(book->zip, book->job, place, &events) : BC_NOMEM;
     bc_map_drop(s.place);
     return status;
 }

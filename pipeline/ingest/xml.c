@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/limits.h"
+#include "ingest/part.h"
 
 /* First block, and the most that one element of a run may be before expat takes it [bytes]. */
 enum { BLOCK = 384 * 1024, LARGEST = 4 * 1024 * 1024, MOST_FAILURES = 64 };
@@ -381,13 +382,12 @@ bc_status bc_xml_parse_source(bc_xml_source read, void *source, const bc_reader_
     return status;
 }
 
-bc_status bc_xml_zip(void *zip, char *to, size_t cap, size_t *got)
+bc_status bc_xml_parse(bc_zip *zip, const bc_reader_job *job, size_t place, const bc_xml_events *events)
 {
-    return bc_zip_read(zip, to, cap, got);
-}
-
-bc_status bc_xml_parse(bc_zip *zip, const bc_reader_job *job, size_t part, const bc_xml_events *events)
-{
-    bc_status status = bc_zip_enter(zip, part);
-    return status == BC_OK ? bc_xml_parse_source(bc_xml_zip, zip, job, events) : status;
+    bc_part *part;
+    bc_status status = bc_part_open(zip, job, place, &part);
+    if (status == BC_OK)
+        status = bc_xml_parse_source(bc_part_read, part, job, events);
+    bc_part_drop(part);
+    return status;
 }

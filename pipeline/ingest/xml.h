@@ -43,10 +43,8 @@ typedef struct bc_xml_events {
 typedef bc_status (*bc_xml_source)(void *source, char *to, size_t cap, size_t *got);
 
 bc_status bc_xml_parse_source(bc_xml_source read, void *source, const bc_reader_job *job, const bc_xml_events *events);
-/* The part of a bc_zip that was entered, as a source. */
-bc_status bc_xml_zip(void *zip, char *to, size_t cap, size_t *got);
-/* Parse part ${part} of ${zip}. BC_DATA (posted), BC_LIMIT, or what a callback returned. */
-bc_status bc_xml_parse(bc_zip *zip, const bc_reader_job *job, size_t part, const bc_xml_events *events);
+/* Parse the part at ${place} of ${zip}. BC_DATA (posted), BC_LIMIT, or what a callback returned. */
+bc_status bc_xml_parse(bc_zip *zip, const bc_reader_job *job, size_t place, const bc_xml_events *events);
 
 /* The value of an attribute by its local name: one without a prefix first, else one of a known namespace. NULL: not there. */
 const char *bc_xml_attribute(const char **attributes, const char *name);

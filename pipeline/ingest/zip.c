@@ -418,20 +418,34 @@ static bool ends_well(bc_zip *zip)
     return zip->part->method == STORED || !take_deflated(zip, &more, 1, &made) || made == 0;
 }
 
+unsigned long long bc_zip_left(const bc_zip *zip)
+{
+    return zip->part->size - zip->made;
+}
+
 /* The directory says how much there is: neither more nor less is told. */
-bc_status bc_zip_read(bc_zip *zip, char *to, size_t cap, size_t *got)
+bc_status bc_zip_pull(bc_zip *zip, char *to, size_t cap, size_t *got, const char **what)
 {
     const entry *e = zip->part;
     uint64_t due = e->size - zip->made;
     *got = 0;
+    *what = N_("a part of its archive has a wrong checksum");
     if (due == 0)
-        return ends_well(zip) ? BC_OK : bc_reader_damaged(zip->job, _("a part of its archive has a wrong checksum"));
+        return ends_well(zip) ? BC_OK : BC_DATA;
+    *what = N_("a part of its archive cannot be inflated");
     if (due < cap)
         cap = (size_t)due;
     bool good = e->method == STORED ? take_stored(zip, to, cap, got) : take_deflated(zip, to, cap, got);
     if (!good || *got == 0)
-        return bc_reader_damaged(zip->job, _("a part of its archive cannot be inflated"));
+        return BC_DATA;
     zip->made += *got;
     zip->crc = bc_inflate_crc(zip->crc, to, *got);
     return BC_OK;
+}
+
+bc_status bc_zip_read(bc_zip *zip, char *to, size_t cap, size_t *got)
+{
+    const char *what;
+    bc_status status = bc_zip_pull(zip, to, cap, got, &what);
+    return status == BC_DATA ? bc_reader_damaged(zip->job, _(what)) : status;
 }

@@ -26,5 +26,8 @@ size_t bc_zip_find(const bc_zip *zip, const char *name);
 bc_status bc_zip_enter(bc_zip *zip, size_t part);
 /* The next bytes of the part; *${got} is 0 at its end, and only there. BC_DATA (posted): damaged, or a wrong checksum. */
 bc_status bc_zip_read(bc_zip *zip, char *to, size_t cap, size_t *got);
+/* The same without a message: with BC_DATA, *${what} is the one to be translated and posted. */
+bc_status bc_zip_pull(bc_zip *zip, char *to, size_t cap, size_t *got, const char **what);
+unsigned long long bc_zip_left(const bc_zip *zip); /* [bytes] of the part that are still to come */
 
 #endif

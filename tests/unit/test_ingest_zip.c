@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "ingest/inflate.h"
+#include "ingest/part.h"
 #include "ingest/zip.h"
 
 typedef struct part {
@@ -243,13 +244,51 @@ static void bombs(void **state)
     bc_str_drop(&out);
 }
 
+/* A part that is inflated ahead: whole, left before its end, and damaged. */
+static void a_large_part(void **state)
+{
+    enum { LEN = 9 * 1024 * 1024 };
+    char *text = malloc(LEN + 1), block[70000];
+    bc_str file = {0};
+    (void)state;
+    for (size_t i = 0; i < LEN; i++)
+        text[i] = (char)('a' + i * i / 7 % 26);
+    text[LEN] = '\0';
+    const part one[] = {{"a.xml", text, 0, 0, NULL}};
+    build(&file, one, 1, (style){0});
+    for (int turn = 0; turn < 3; turn++) {
+        bc_diag diag = {0};
+        if (turn == 2)
+            file.at[LEN / 2] ^= 1;
+        bc_input input = {.fd = -1, .bytes = file.at, .size = file.len};
+        bc_reader_job job = {.name = "x", .input = &input, .diag = &diag};
+        bc_zip *zip;
+        bc_part *p;
+        size_t got, total = 0;
+        assert_int_equal(bc_zip_open(&job, &zip), BC_OK);
+        assert_int_equal(bc_part_open(zip, &job, bc_zip_find(zip, "a.xml"), &p), BC_OK);
+        bc_status status = BC_OK;
+        do {
+            status = bc_part_read(p, block, sizeof block, &got);
+            if (turn < 2)
+                assert_memory_equal(block, text + total, got);
+            total += got;
+        } while (status == BC_OK && got && !(turn == 1 && total > LEN / 3));
+        assert_int_equal(status, turn == 2 ? BC_DATA : BC_OK);
+        assert_int_equal(diag.count[BC_ERROR], turn == 2);
+        assert_true(turn == 1 || total == LEN);
+        bc_part_drop(p);
+        bc_zip_drop(zip);
+    }
+    free(text);
+    bc_str_drop(&file);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sound_archives),
-        cmocka_unit_test(unsound_archives),
-        cmocka_unit_test(cut_and_changed),
-        cmocka_unit_test(bombs),
+        cmocka_unit_test(sound_archives), cmocka_unit_test(unsound_archives), cmocka_unit_test(cut_and_changed),
+        cmocka_unit_test(bombs),          cmocka_unit_test(a_large_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
