@@ -216,7 +216,6 @@ static bool make_room(bc_csv_parser *p, size_t more)
     char *grown = realloc(p->block, cap + PAD);
     if (!grown)
         return false;
-    memset(grown + cap, 0, PAD);
     p->block = grown;
     p->cap = cap;
     return true;
@@ -243,6 +242,7 @@ bc_status bc_csv_parser_feed(bc_csv_parser *p, const char *bytes, size_t len)
         }
         memcpy(p->block + p->len, bytes, piece);
         p->len += piece;
+        memset(p->block + p->len, 0, PAD);
         bytes += piece;
         len -= piece;
         take_bytes(p);

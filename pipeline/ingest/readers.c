@@ -118,6 +118,11 @@ static bool is_html(const probe *p)
     return false;
 }
 
+static bool is_web_archive(const probe *p)
+{
+    return begins(p, "MIME-Version:", 13);
+}
+
 static bool is_spreadsheet_ml(const probe *p)
 {
     return begins(p, "<?xml", 5) && has(p, "urn:schemas-microsoft-com:office:spreadsheet", 44);
@@ -149,6 +154,7 @@ static const struct {
 } others[] = {
     {is_other_archive, N_("the file is a ZIP archive, but there is no workbook in it that is read")},
     {is_html, N_("the file is a web page (HTML), not a spreadsheet, whatever its name says")},
+    {is_web_archive, N_("the file is a web archive (MHTML), not a spreadsheet, whatever its name says")},
     {is_spreadsheet_ml, N_("the file is an XML Spreadsheet 2003, which is not read")},
     {is_other_xml, N_("the file is XML of another kind, not a spreadsheet")},
     {is_pdf, N_("the file is a PDF, not a spreadsheet")},

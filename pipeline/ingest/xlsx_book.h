@@ -18,8 +18,8 @@ typedef struct bc_xlsx_book {
     bc_arena *arena;
     bc_xlsx_sheet *sheet;
     size_t sheets, sheet_cap;
-    bool system_1904;
-    bc_format *style; /* by the cell's s= */
+    bool system_1904, is_workbook; /* is_workbook: its main part is one */
+    bc_format *style;              /* by the cell's s= */
     size_t styles, style_cap;
     bc_str strings;   /* all shared strings, one behind the other; BC_LIMIT_STRING_BYTES is below 4 GiB */
     uint32_t *string; /* where each begins; string[string_count] is the end */

@@ -123,6 +123,7 @@ static void other_kinds(void **state)
         {BYTES("<html><table>"), "web page"},
         {BYTES("%PDF-1.4"), "PDF"},
         {BYTES("{\\rtf1"), "RTF"},
+        {BYTES("MIME-Version: 1.0\r\n"), "MHTML"},
         {BYTES("\x89PNG\r\n"), "picture"},
         {BYTES("<?xml version=\"1.0\"?><x/>"), "XML of another kind"},
         {BYTES("PK\3\4 and nothing else"), "ZIP"},
