@@ -11,10 +11,10 @@ O       := $(B)/obj/$(VARIANT)
 BIN     := $(if $(filter release,$(VARIANT)),$(B)/bin,$(B)/$(VARIANT)/bin)
 
 # ---- packages of Debian 12, asked for here and nowhere else; `make PACKAGES=no` asks for none ----
-BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libxlsxwriter-dev libcsv-dev libhpdf-dev libexpat1-dev libzip-dev \
+BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libxlsxwriter-dev libcsv-dev libhpdf-dev libexpat1-dev libisal-dev \
   libyaml-dev libmd4c-dev libutf8proc-dev libjansson-dev libssl-dev zlib1g-dev fonts-liberation2
 TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl qpdf poppler-utils gnumeric
-BENCH_PACKAGES := $(TEST_PACKAGES) python3-odf python3-xlrd python3-reportlab
+BENCH_PACKAGES := $(TEST_PACKAGES) libcsv-dev python3-odf python3-xlrd python3-reportlab
 JUDGE_PACKAGES := $(TEST_PACKAGES) libreoffice-calc valgrind clang libclang-rt-14-dev debootstrap
 BUILD_STAMP    := $(B)/.build-packages
 TEST_STAMP     := $(B)/.test-packages
@@ -36,7 +36,7 @@ LDFLAGS_ALL  = $(OPT_$(VARIANT)) $(LDFLAGS)
 
 STAGES := ingest normalise validate aggregate render package
 LIBS_base   := -lutf8proc -lyaml -ljansson -lcrypto -lcsv
-LIBS_ingest := -lzip -lexpat -lm
+LIBS_ingest := -lisal -lexpat -lm
 LIBS_render := -lhpdf -lxlsxwriter -lmd4c -lz -lm
 FILES       := $(sort $(wildcard pipeline/*/*.c pipeline/*/*.h))
 

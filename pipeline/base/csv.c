@@ -55,7 +55,7 @@ static void end_field(void *bytes, size_t len, void *context)
         p->status = BC_NOMEM;
         return;
     }
-    if (len > BC_LIMIT_CELL_BYTES || p->count >= BC_LIMIT_COLUMNS) {
+    if (len > BC_LIMIT_CELL_BYTES || p->count >= BC_LIMIT_COLUMNS || p->bytes.len > BC_LIMIT_ROW_BYTES) {
         p->status = BC_LIMIT;
         return;
     }
@@ -101,6 +101,8 @@ static bc_status feed_libcsv(bc_csv_parser *p, const char *bytes, size_t len)
 {
     if (len && p->status == BC_OK && csv_parse(&p->libcsv, bytes, len, end_field, end_row, p) != len)
         p->status = csv_error(&p->libcsv) == CSV_ENOMEM ? BC_NOMEM : BC_LIMIT;
+    if (p->status == BC_OK && p->libcsv.entry_pos > BC_LIMIT_CELL_BYTES) /* a field that does not end */
+        p->status = BC_LIMIT;
     return p->status;
 }
 
@@ -154,32 +156,4 @@ bc_status bc_csv_parse(const char *bytes, size_t len, char separator, bc_csv_on_
     bc_status status = bc_csv_parser_end(p);
     bc_csv_parser_drop(p);
     return status;
-}
-
-void bc_csv_add_n(bc_str *out, const char *text, size_t len, int first)
-{
-    if (!first)
-        bc_str_add_byte(out, ',');
-    bool quote = len && (text[0] == ' ' || text[len - 1] == ' ');
-    for (size_t i = 0; i < len && !quote; i++)
-        quote = text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r';
-    if (!quote) {
-        bc_str_add_n(out, text, len);
-        return;
-    }
-    bc_str_add_byte(out, '"');
-    for (const char *end = text + len; text < end;) {
-        const char *mark = memchr(text, '"', (size_t)(end - text));
-        size_t piece = mark ? (size_t)(mark - text) + 1 : (size_t)(end - text);
-        bc_str_add_n(out, text, piece);
-        if (mark)
-            bc_str_add_byte(out, '"');
-        text += piece;
-    }
-    bc_str_add_byte(out, '"');
-}
-
-void bc_csv_add(bc_str *out, const char *text, int first)
-{
-    bc_csv_add_n(out, text, text ? strlen(text) : 0, first);
 }

@@ -1,6 +1,7 @@
 /*
- * csv: comma-separated values, RFC 4180. Reading goes through libcsv, with its two traps closed: empty lines
- * are rows (CSV_REPALL_NL) and blanks around fields are data. Writing is a few bytes and is ours.
+ * csv: comma-separated values, RFC 4180. Reading goes through libcsv, with its two traps closed: empty lines are rows (CSV_REPALL_NL) and blanks
+ * around fields are data. It is lenient: a quotation mark inside a field that does not begin with one is data, and so is one inside a quoted field
+ * that stands alone. CR, LF and CRLF end a row. Writing is a few bytes and is ours (csv_write.c).
  */
 #ifndef BC_BASE_CSV_H
 #define BC_BASE_CSV_H
@@ -22,7 +23,8 @@ typedef struct bc_csv_parser bc_csv_parser;
 
 /* A parser for ${separator}; NULL: no memory. ${on_row} gets ${context}. */
 bc_csv_parser *bc_csv_parser_new(char separator, bc_csv_on_row on_row, void *context);
-/* Feed bytes. BC_NOMEM; BC_LIMIT for a field over BC_LIMIT_CELL_BYTES; or what ${on_row} returned. Sticky. */
+/* Feed bytes. BC_NOMEM; BC_LIMIT for a field over BC_LIMIT_CELL_BYTES, a row over BC_LIMIT_ROW_BYTES or BC_LIMIT_COLUMNS; or what ${on_row}
+ * returned. Sticky. */
 bc_status bc_csv_parser_feed(bc_csv_parser *parser, const char *bytes, size_t len);
 /* No more bytes: the last row is delivered. */
 bc_status bc_csv_parser_end(bc_csv_parser *parser);

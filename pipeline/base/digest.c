@@ -2,13 +2,18 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <openssl/evp.h>
 
 #include "base/i18n.h"
+
+enum { ALONE = 4 * 1024 * 1024 }; /* a file of so many bytes is worth a thread */
 
 struct bc_digest {
     EVP_MD_CTX *context;
@@ -103,5 +108,50 @@ done:
         close(fd);
     free(block);
     bc_digest_drop(digest);
+    return status;
+}
+
+struct bc_digest_job {
+    char *path, hex[BC_DIGEST_HEX];
+    unsigned long long size;
+    pthread_t thread;
+    bool has_thread; /* else it is done by who joins */
+    bc_status status;
+};
+
+static void *work(void *context)
+{
+    bc_digest_job *job = context;
+    job->status = bc_digest_of_file(job->path, job->hex, &job->size, NULL);
+    return NULL;
+}
+
+bc_digest_job *bc_digest_start(const char *path)
+{
+    bc_digest_job *job = calloc(1, sizeof *job);
+    if (!job)
+        return NULL;
+    job->path = strdup(path);
+    if (!job->path) {
+        free(job);
+        return NULL;
+    }
+    struct stat st;
+    if (stat(path, &st) == 0 && st.st_size >= ALONE)
+        job->has_thread = pthread_create(&job->thread, NULL, work, job) == 0;
+    return job;
+}
+
+bc_status bc_digest_join(bc_digest_job *job, char hex[BC_DIGEST_HEX], unsigned long long *size)
+{
+    if (job->has_thread)
+        pthread_join(job->thread, NULL);
+    else
+        work(job);
+    bc_status status = job->status;
+    memcpy(hex, job->hex, BC_DIGEST_HEX);
+    *size = job->size;
+    free(job->path);
+    free(job);
     return status;
 }

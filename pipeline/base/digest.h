@@ -20,4 +20,9 @@ bc_status bc_digest_of(const void *bytes, size_t len, char hex[BC_DIGEST_HEX]);
 /* Of a file; ${size} [bytes] may be NULL. */
 bc_status bc_digest_of_file(const char *path, char hex[BC_DIGEST_HEX], unsigned long long *size, bc_diag *diag);
 
+/* The same on a thread of its own, while the caller reads the file otherwise. NULL: no memory. Must be joined. */
+typedef struct bc_digest_job bc_digest_job;
+bc_digest_job *bc_digest_start(const char *path);
+bc_status bc_digest_join(bc_digest_job *job, char hex[BC_DIGEST_HEX], unsigned long long *size);
+
 #endif

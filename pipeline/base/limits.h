@@ -12,19 +12,29 @@
 #define BC_LIMIT_MANIFEST_BYTES (64ull << 20)
 /* Nesting of YAML, XML and templates; the contract's index has 6 levels. */
 #define BC_LIMIT_DEPTH 64
-/* Entries of a ZIP archive; a workbook of 1,000 sheets has about 3,000. */
-#define BC_LIMIT_ZIP_ENTRIES 65535
-/* Inflated bytes of one part, and of all parts of a file: a million rows of 20 columns are 838 MB of XML. */
-#define BC_LIMIT_PART_BYTES (2ull << 30)
+/* Entries of a ZIP archive; a workbook of 1,000 sheets has about 3,000. Their names together [bytes]. */
+#define BC_LIMIT_ZIP_ENTRIES    65535
+#define BC_LIMIT_ZIP_NAME_BYTES (4u << 20)
+/* Inflated bytes of all parts that are read of a file: a million rows of 20 columns are 838 MB of XLSX and 2.6 GB of ODS. */
+#define BC_LIMIT_PART_BYTES (3ull << 30)
 /* Inflated : stored, checked beyond BC_LIMIT_RATIO_FLOOR. Sound parts reach 299:1, bombs begin near 400:1. */
 #define BC_LIMIT_RATIO       500
 #define BC_LIMIT_RATIO_FLOOR (1ull << 20)
+/* The same for what is so large that it takes a second: sound parts over 100:1 have at most 57 MB. */
+#define BC_LIMIT_RATIO_LARGE       200
+#define BC_LIMIT_RATIO_LARGE_FLOOR (256ull << 20)
 /* Rows and columns of a sheet: those of Excel 365 and LibreOffice. */
 #define BC_LIMIT_ROWS    1048576
 #define BC_LIMIT_COLUMNS 16384
 /* Cells that are not empty in a file, and bytes of one cell's text (Excel: 32,767 characters). */
 #define BC_LIMIT_CELLS      64000000ull
 #define BC_LIMIT_CELL_BYTES (1u << 20)
+/* A row's cells together: a form of 16,384 columns of 1,000 letters. */
+#define BC_LIMIT_ROW_BYTES (16u << 20)
+/* Of these, cells that OpenDocument's repeats make of one: a whole column filled is a million. */
+#define BC_LIMIT_REPEATED_CELLS 16000000ull
+/* Bytes of all cells of a file: a million rows of 20 columns are 120 MB. One string may be named by every cell. */
+#define BC_LIMIT_TEXT_BYTES (512ull << 20)
 /* Distinct strings of a workbook, and their bytes together. */
 #define BC_LIMIT_STRINGS      16000000ull
 #define BC_LIMIT_STRING_BYTES (1ull << 30)

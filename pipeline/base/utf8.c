@@ -5,21 +5,61 @@
 
 #include <utf8proc.h>
 
+static bool follows(unsigned char c, unsigned low, unsigned high)
+{
+    return c >= low && c <= high;
+}
+
+/* The length of the letter at ${at} by Unicode's table 3-7; 0: it is none. */
+static size_t letter_at(const unsigned char *at, size_t left)
+{
+    unsigned char c = *at;
+    if (c < 0x80)
+        return 1;
+    if (c < 0xe0)
+        return c >= 0xc2 && left > 1 && follows(at[1], 0x80, 0xbf) ? 2 : 0;
+    if (c < 0xf0)
+        return left > 2 && follows(at[1], c == 0xe0 ? 0xa0 : 0x80, c == 0xed ? 0x9f : 0xbf) &&
+                       follows(at[2], 0x80, 0xbf)
+                   ? 3
+                   : 0;
+    return c < 0xf5 && left > 3 && follows(at[1], c == 0xf0 ? 0x90 : 0x80, c == 0xf4 ? 0x8f : 0xbf) &&
+                   follows(at[2], 0x80, 0xbf) && follows(at[3], 0x80, 0xbf)
+               ? 4
+               : 0;
+}
+
+size_t bc_utf8_valid_length(const char *text, size_t len)
+{
+    const unsigned char *at = (const unsigned char *)text, *end = at + len;
+    uint64_t eight;
+    while (at < end) {
+        if (*at < 0x80 && end - at >= 8) {
+            memcpy(&eight, at, 8);
+            if (!(eight & 0x8080808080808080u)) {
+                at += 8;
+                continue;
+            }
+        }
+        size_t left = (size_t)(end - at), n;
+        if (*at < 0x80)
+            n = 1;
+        else if (*at >= 0xc2 && *at < 0xe0 && left > 1 && (at[1] & 0xc0) == 0x80)
+            n = 2;
+        else if (*at > 0xe0 && *at < 0xed && left > 2 && (at[1] & 0xc0) == 0x80 && (at[2] & 0xc0) == 0x80)
+            n = 3;
+        else
+            n = letter_at(at, left);
+        if (n == 0)
+            break;
+        at += n;
+    }
+    return (size_t)(at - (const unsigned char *)text);
+}
+
 bool bc_utf8_valid(const char *text, size_t len)
 {
-    const char *end = text + len;
-    while (text < end) {
-        if ((unsigned char)*text < 0x80) {
-            text++;
-            continue;
-        }
-        utf8proc_int32_t c;
-        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text, end - text, &c);
-        if (n < 1 || c < 0)
-            return false;
-        text += n;
-    }
-    return true;
+    return bc_utf8_valid_length(text, len) == len;
 }
 
 uint32_t bc_utf8_next(const char **at, const char *end)

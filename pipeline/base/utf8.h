@@ -12,6 +12,7 @@
 #include "base/str.h"
 
 bool bc_utf8_valid(const char *text, size_t len);
+size_t bc_utf8_valid_length(const char *text, size_t len); /* [bytes] of the longest beginning that is valid */
 /* The code point at *${at}, which is moved behind it; U+FFFD and one byte on for an invalid one. *${at} < end. */
 uint32_t bc_utf8_next(const char **at, const char *end);
 void bc_utf8_add(bc_str *out, uint32_t code_point);

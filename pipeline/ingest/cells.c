@@ -12,7 +12,7 @@ enum { FLUSH_AT = 1 << 20 };
 
 typedef struct printing {
     FILE *file;
-    bc_str out, cell;
+    bc_str out, cell, value;
     bc_str sheet;
 } printing;
 
@@ -34,22 +34,23 @@ static bc_status on_sheet(void *context, const bc_sheet_info *sheet, bool *skip)
     return p->sheet.failed ? BC_NOMEM : BC_OK;
 }
 
-/* A line break is printed as \n, so that a cell is one line; nothing else is escaped. */
+/* The contract: “every line break as \\n”, the two characters, so that a cell is a line. Nothing else is escaped. */
 static void add_value(printing *p, const bc_cell *cell)
 {
-    if (!memchr(cell->text, '\n', cell->len)) {
-        bc_csv_add_n(&p->out, cell->text, cell->len, 0);
+    const char *at = cell->text, *end = at + cell->len;
+    const char *mark = cell->len ? memchr(at, '\n', cell->len) : NULL;
+    if (!mark) {
+        bc_csv_add_n(&p->out, at, cell->len, 0);
         return;
     }
-    bc_str_clear(&p->cell);
-    for (size_t i = 0; i < cell->len; i++) {
-        if (cell->text[i] == '\n')
-            bc_str_add_n(&p->cell, "\\n", 2);
-        else
-            bc_str_add_byte(&p->cell, cell->text[i]);
+    bc_str_clear(&p->value);
+    for (; mark; mark = memchr(at, '\n', (size_t)(end - at))) {
+        bc_str_add_n(&p->value, at, (size_t)(mark - at));
+        bc_str_add_n(&p->value, "\\n", 2);
+        at = mark + 1;
     }
-    bc_csv_add_n(&p->out, bc_str_text(&p->cell), p->cell.len, 0);
-    p->out.failed = p->out.failed || p->cell.failed;
+    bc_str_add_n(&p->value, at, (size_t)(end - at));
+    bc_csv_add_n(&p->out, bc_str_text(&p->value), p->value.len, 0);
 }
 
 static bc_status on_row(void *context, const bc_sheet_row *row)
@@ -98,6 +99,7 @@ bc_status bc_cells_print(const char *path, FILE *out, bc_diag *diag)
     fclose(p.file);
     bc_str_drop(&p.out);
     bc_str_drop(&p.cell);
+    bc_str_drop(&p.value);
     bc_str_drop(&p.sheet);
     return status;
 }

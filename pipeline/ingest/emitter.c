@@ -13,7 +13,7 @@ void bc_emitter_begin(bc_emitter *e, const bc_reader_job *job)
 void bc_emitter_drop(bc_emitter *e)
 {
     free(e->cell);
-    free(e->start);
+    free(e->last);
     bc_str_drop(&e->text);
     *e = (bc_emitter){0};
 }
@@ -34,7 +34,18 @@ bc_status bc_emitter_sheet_end(bc_emitter *e)
     return e->job->events->sheet_end(e->job->events->context);
 }
 
-bc_status bc_emitter_cell(bc_emitter *e, uint32_t column, bc_cell_type type, const char *text, size_t len)
+static bool make_room(bc_emitter *e)
+{
+    size_t cap = e->cap ? e->cap * 2 : 64;
+    bc_cell *cell = realloc(e->cell, cap * sizeof *cell);
+    if (!cell)
+        return false;
+    e->cell = cell;
+    e->cap = cap;
+    return true;
+}
+
+bc_status bc_emitter_lend_slowly(bc_emitter *e, uint32_t column, bc_cell_type type, const char *text, size_t len)
 {
     if (len == 0 || type == BC_CELL_EMPTY || e->skip)
         return BC_OK;
@@ -42,69 +53,98 @@ bc_status bc_emitter_cell(bc_emitter *e, uint32_t column, bc_cell_type type, con
         return bc_reader_limit(e->job, "BC_LIMIT_COLUMNS");
     if (len > BC_LIMIT_CELL_BYTES)
         return bc_reader_limit(e->job, "BC_LIMIT_CELL_BYTES");
-    if (++e->cells > BC_LIMIT_CELLS)
+    if (e->cells >= BC_LIMIT_CELLS)
         return bc_reader_limit(e->job, "BC_LIMIT_CELLS");
-    if (e->count == e->cap) {
-        size_t cap = e->cap ? e->cap * 2 : 64;
-        bc_cell *cell = realloc(e->cell, cap * sizeof *cell);
-        if (cell)
-            e->cell = cell;
-        size_t *start = realloc(e->start, cap * sizeof *start);
-        if (start)
-            e->start = start;
-        if (!cell || !start)
-            return BC_NOMEM;
-        e->cap = cap;
-    }
-    if (e->count && e->cell[e->count - 1].column >= column)
-        e->sorted = false;
-    e->cell[e->count] = (bc_cell){.column = column, .type = type, .len = len};
-    e->start[e->count++] = e->text.len;
+    if (e->count == e->cap && !make_room(e))
+        return BC_NOMEM;
+    e->cells++;
+    e->row_bytes += len;
+    e->sorted = e->sorted && column >= e->next_column;
+    e->next_column = column + 1 > e->next_column ? column + 1 : e->next_column;
+    e->cell[e->count++] = (bc_cell){.column = column, .type = type, .text = text, .len = len};
+    return BC_OK;
+}
+
+bc_status bc_emitter_cell(bc_emitter *e, uint32_t column, bc_cell_type type, const char *text, size_t len)
+{
+    size_t before = e->count;
+    bc_status status = bc_emitter_lend(e, column, type, NULL, len);
+    if (status != BC_OK || e->count == before)
+        return status;
     bc_str_add_n(&e->text, text, len);
     bc_str_add_byte(&e->text, '\0');
     return e->text.failed ? BC_NOMEM : BC_OK;
 }
 
-static int by_column(const void *a, const void *b)
+/* By column; of two cells in one column the later one counts. */
+static bc_status sort_cells(bc_emitter *e)
 {
-    const bc_cell *x = a, *y = b;
-    if (x->column != y->column)
-        return x->column < y->column ? -1 : 1;
-    return x->text < y->text ? -1 : x->text > y->text; /* text order is the order of coming */
+    if (!e->last)
+        e->last = calloc(BC_LIMIT_COLUMNS, sizeof *e->last);
+    bc_cell *sorted = malloc(e->cap * sizeof *sorted);
+    if (!e->last || !sorted) {
+        free(sorted);
+        return BC_NOMEM;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < e->count; i++)
+        e->last[e->cell[i].column] = (uint32_t)i + 1;
+    for (uint32_t column = 0; column < e->next_column; column++)
+        if (e->last[column]) {
+            sorted[kept++] = e->cell[e->last[column] - 1];
+            e->last[column] = 0;
+        }
+    free(e->cell);
+    e->cell = sorted;
+    e->count = kept;
+    return BC_OK;
 }
 
-static void sort_cells(bc_emitter *e)
+static void find_copies(bc_emitter *e)
 {
-    qsort(e->cell, e->count, sizeof *e->cell, by_column);
-    size_t kept = 0;
-    for (size_t i = 0; i < e->count; i++) {
-        if (kept && e->cell[kept - 1].column == e->cell[i].column)
-            kept--;
-        e->cell[kept++] = e->cell[i];
-    }
-    e->count = kept;
+    const char *at = e->text.at;
+    for (size_t i = 0; i < e->count; i++)
+        if (!e->cell[i].text) {
+            e->cell[i].text = at;
+            at += e->cell[i].len + 1;
+        }
+}
+
+void bc_emitter_take_back(bc_emitter *e)
+{
+    e->cells -= e->count;
+    e->count = 0;
+    e->row_bytes = 0;
+    e->next_column = 0;
+    e->sorted = true;
+    if (e->text.len)
+        bc_str_clear(&e->text);
 }
 
 bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
 {
     bc_status status = BC_OK;
-    if (row >= BC_LIMIT_ROWS && e->count)
-        status = bc_reader_limit(e->job, "BC_LIMIT_ROWS");
-    else if (row < e->next_row && e->count)
-        status = bc_reader_damaged(e->job, _("its rows are out of order"));
-    for (size_t i = 0; i < e->count; i++)
-        e->cell[i].text = e->text.at + e->start[i];
+    if (!e->count)
+        return BC_OK;
+    if (row >= BC_LIMIT_ROWS)
+        return bc_reader_limit(e->job, "BC_LIMIT_ROWS");
+    if (row < e->next_row)
+        return bc_reader_damaged(e->job, _("its rows are out of order"));
+    if (e->text.len)
+        find_copies(e);
     if (!e->sorted)
-        sort_cells(e);
-    if (status == BC_OK && e->count && !e->skip && e->job->events->row) {
+        status = sort_cells(e);
+    e->bytes += e->row_bytes;
+    if (e->bytes > BC_LIMIT_TEXT_BYTES)
+        status = bc_reader_limit(e->job, "BC_LIMIT_TEXT_BYTES");
+    if (status == BC_OK && !e->skip && e->job->events->row) {
         bc_sheet_row out = {.row = row, .cell = e->cell, .count = e->count, .hidden = hidden};
         status = e->job->events->row(e->job->events->context, &out);
     }
-    if (e->count)
-        e->next_row = row + 1;
-    e->count = 0;
-    e->sorted = true;
-    bc_str_clear(&e->text);
+    unsigned long long cells = e->cells;
+    bc_emitter_take_back(e);
+    e->cells = cells;
+    e->next_row = row + 1;
     return status;
 }
 

@@ -32,6 +32,7 @@ typedef struct reading {
     size_t looked; /* rows looked at for the header */
     size_t most;   /* columns that the best row named */
     bc_table_writer *rows, *persons;
+    bc_str types;       /* of the row */
     size_t first_table; /* table_count before this file */
     bc_message trouble; /* the reader's own words */
 } reading;
@@ -55,11 +56,6 @@ static void note(reading *r, const char *rule, const sheet_seen *sheet, uint32_t
     bc_ingestion_note(r->in, &finding);
 }
 
-static bool is_personal(const bc_shape_column *column)
-{
-    return column->match.kind == BC_HEADER_FIELD && column->match.field->personal;
-}
-
 /* ---- a table begins ---- */
 
 static bc_table_writer *begin_rows(reading *r, const sheet_seen *sheet, bool personal)
@@ -74,7 +70,7 @@ static bc_table_writer *begin_rows(reading *r, const sheet_seen *sheet, bool per
         columns[count++] = (bc_column){"types", BC_STRING};
     size_t fixed = count;
     for (size_t i = 0; i < sheet->shape.columns; i++)
-        if (is_personal(&sheet->shape.column[i]) == personal) {
+        if (sheet->shape.column[i].personal == personal) {
             columns[count] = (bc_column){bc_arena_format(r->arena, "c%zu", count - fixed + 1), BC_STRING};
             if (!columns[count++].name)
                 return NULL;
@@ -91,7 +87,7 @@ static bc_status begin_table(reading *r, const bc_sheet_row *row)
     snprintf(sheet->number, sizeof sheet->number, "%04zu", ++r->in->table_count);
     r->rows = begin_rows(r, sheet, false);
     for (size_t i = 0; i < sheet->shape.columns; i++)
-        persons = persons || is_personal(&sheet->shape.column[i]);
+        persons = persons || sheet->shape.column[i].personal;
     if (persons)
         r->persons = begin_rows(r, sheet, true);
     return r->rows && (!persons || r->persons) ? BC_OK : BC_IO;
@@ -99,40 +95,25 @@ static bc_status begin_table(reading *r, const bc_sheet_row *row)
 
 /* ---- rows ---- */
 
-static void write_cells(const bc_shape *shape, const bc_sheet_row *row, bool personal, bc_table_writer *writer)
+static void write_cells(const bc_shape *shape, bool personal, bc_table_writer *writer)
 {
-    size_t at = 0;
     for (size_t i = 0; i < shape->columns; i++) {
-        if (is_personal(&shape->column[i]) != personal)
-            continue;
-        while (at < row->count && row->cell[at].column < shape->column[i].column)
-            at++;
-        bool there = at < row->count && row->cell[at].column == shape->column[i].column;
-        bc_table_text_n(writer, there ? row->cell[at].text : "", there ? row->cell[at].len : 0);
+        const bc_cell *cell = shape->cell[i];
+        if (shape->column[i].personal == personal)
+            bc_table_text_n(writer, cell ? cell->text : "", cell ? cell->len : 0);
     }
     bc_table_row(writer);
 }
 
-static void write_types(const bc_shape *shape, const bc_sheet_row *row, bc_table_writer *writer)
+static void write_types(const bc_shape *shape, bc_str *types, bc_table_writer *writer)
 {
-    char types[256];
-    size_t n = 0, at = 0;
-    bc_str more = {0};
-    for (size_t i = 0; i < shape->columns; i++) {
-        if (is_personal(&shape->column[i]))
-            continue;
-        while (at < row->count && row->cell[at].column < shape->column[i].column)
-            at++;
-        bool there = at < row->count && row->cell[at].column == shape->column[i].column;
-        types[n++] = bc_cell_type_letter(there ? row->cell[at].type : BC_CELL_EMPTY);
-        if (n == sizeof types) {
-            bc_str_add_n(&more, types, n);
-            n = 0;
-        }
-    }
-    bc_str_add_n(&more, types, n);
-    bc_table_text_n(writer, bc_str_text(&more), more.len);
-    bc_str_drop(&more);
+    bc_str_clear(types);
+    if (!bc_str_reserve(types, shape->columns))
+        return;
+    for (size_t i = 0; i < shape->columns; i++)
+        if (!shape->column[i].personal)
+            types->at[types->len++] = bc_cell_type_letter(shape->cell[i] ? shape->cell[i]->type : BC_CELL_EMPTY);
+    bc_table_text_n(writer, types->at, types->len);
 }
 
 static bc_status on_sheet(void *context, const bc_sheet_info *info, bool *skip)
@@ -162,6 +143,7 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
             return bc_arena_failed(r->arena) ? BC_NOMEM : BC_OK;
         return begin_table(r, row);
     }
+    bc_shape_align(&sheet->shape, row);
     if (!bc_shape_is_row(&sheet->shape, row))
         return BC_OK;
     if (!sheet->rows)
@@ -169,13 +151,13 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
     sheet->last = row->row;
     sheet->rows++;
     bc_table_int(r->rows, (long long)row->row + 1);
-    write_types(&sheet->shape, row, r->rows);
-    write_cells(&sheet->shape, row, false, r->rows);
+    write_types(&sheet->shape, &r->types, r->rows);
+    write_cells(&sheet->shape, false, r->rows);
     if (r->persons) {
         bc_table_int(r->persons, (long long)row->row + 1);
-        write_cells(&sheet->shape, row, true, r->persons);
+        write_cells(&sheet->shape, true, r->persons);
     }
-    return BC_OK;
+    return r->types.failed ? BC_NOMEM : BC_OK;
 }
 
 static bc_status end_tables(reading *r)
@@ -224,7 +206,7 @@ static void write_columns(reading *r, const sheet_seen *sheet)
     size_t place[2] = {0, 0};
     for (size_t i = 0; i < sheet->shape.columns; i++) {
         const bc_shape_column *column = &sheet->shape.column[i];
-        bool personal = is_personal(column);
+        bool personal = column->personal;
         bc_str_clear(&letter);
         bc_origin_add_column(&letter, column->column);
         bc_table_text(r->in->columns, sheet->number);
@@ -362,11 +344,11 @@ static void refuse(reading *r, bc_status status)
     note(r, rule, NULL, BC_NOWHERE, BC_NOWHERE, r->trouble.what, NULL);
 }
 
-static void write_file(reading *r, const char *path, const char *format, bool read)
+static void write_file(reading *r, bc_digest_job *digest, const char *format, bool read)
 {
     char hash[BC_DIGEST_HEX] = "";
     unsigned long long bytes = 0;
-    if (bc_digest_of_file(path, hash, &bytes, NULL) != BC_OK)
+    if (bc_digest_join(digest, hash, &bytes) != BC_OK)
         hash[0] = '\0';
     bc_table_writer *w = r->in->files;
     bc_table_text(w, r->file->name);
@@ -386,13 +368,14 @@ bc_status bc_ingestion_read(bc_ingestion *in, const bc_source_file *file)
     const char *format = "";
     bc_diag diag = {.sink = keep_message, .context = &r};
     bc_reader_events events = {.sheet = on_sheet, .row = on_row, .sheet_end = on_sheet_end, .context = &r};
-    if (!path) {
+    bc_digest_job *digest = path ? bc_digest_start(path) : NULL;
+    if (!digest) {
         bc_arena_drop(r.arena);
         return BC_NOMEM;
     }
     bc_status status = bc_reader_read(path, file->name, &events, &format, &diag);
     bool refused = status == BC_NOINPUT || status == BC_DATA || status == BC_LIMIT || status == BC_PROTECTED;
-    write_file(&r, path, format, status == BC_OK);
+    write_file(&r, digest, format, status == BC_OK);
     if (refused) {
         refuse(&r, status);
         status = BC_OK;
@@ -400,6 +383,7 @@ bc_status bc_ingestion_read(bc_ingestion *in, const bc_source_file *file)
         status = conclude(&r);
     else
         end_tables(&r);
+    bc_str_drop(&r.types);
     bc_arena_drop(r.arena);
     return status;
 }

@@ -100,5 +100,32 @@ bool bc_format_code_is_date(const char *code, double value)
 
 bool bc_format_builtin_is_date(unsigned id)
 {
-    return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || id == 45 || id == 47 || (id >= 50 && id <= 58);
+    return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || id == 45 || id == 47 || (id >= 50 && id <= 58) ||
+           (id >= 71 && id <= 78) || id == 80 || id == 81; /* the last ones are Thai */
+}
+
+bc_format bc_format_of_code(const char *code)
+{
+    bool conditions = false;
+    for (const char *at = strchr(code, '['); at; at = strchr(at + 1, '['))
+        conditions = conditions || (at[1] && strchr("<>=", at[1]));
+    bc_format f = {.positive = bc_format_code_is_date(code, 1),
+                   .negative = bc_format_code_is_date(code, -1),
+                   .zero = bc_format_code_is_date(code, 0),
+                   .code = conditions ? code : NULL};
+    f.any = f.positive || f.negative || f.zero || f.code;
+    return f;
+}
+
+bc_format bc_format_of_builtin(unsigned id)
+{
+    bool date = bc_format_builtin_is_date(id);
+    return (bc_format){.any = date, .positive = date, .negative = date, .zero = date};
+}
+
+bool bc_format_is_date(const bc_format *format, double value)
+{
+    if (format->code)
+        return bc_format_code_is_date(format->code, value);
+    return value > 0 ? format->positive : value < 0 ? format->negative : format->zero;
 }

@@ -9,4 +9,15 @@ bool bc_format_code_is_date(const char *code, double value);
 /* The same of a built-in format. */
 bool bc_format_builtin_is_date(unsigned id);
 
+/* A format read once, to be asked often. */
+typedef struct bc_format {
+    bool any;                      /* some value is a date */
+    bool positive, negative, zero; /* such a value is a date */
+    const char *code;              /* borrowed; not NULL: it has conditions ([>100]), and must be asked each time */
+} bc_format;
+
+bc_format bc_format_of_code(const char *code); /* ${code} must outlive it */
+bc_format bc_format_of_builtin(unsigned id);
+bool bc_format_is_date(const bc_format *format, double value);
+
 #endif

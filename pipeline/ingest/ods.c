@@ -3,164 +3,209 @@
 
 #include "base/i18n.h"
 #include "base/limits.h"
-#include "ingest/number.h"
-#include "ingest/xml.h"
+#include "ingest/ods_rows.h"
+#include "ingest/part.h"
 
-/* OpenDocument 1.3 part 3: 9.1 (tables), 19.385 (value types), 6.1 (white space). */
+/*
+ * OpenDocument 1.3 part 3: 9.1 (tables), 6.1 (text). White space in a paragraph stays as it stands: OpenDocument would have it collapse, but no
+ * program does so with cells, and people see what is there.
+ */
 
-typedef struct held {
+typedef struct bc_ods_held {
     uint32_t column, repeat;
     bc_cell_type type;
     size_t start, len; /* in texts */
 } held;
 
-typedef struct reading {
-    const bc_reader_job *job;
-    bc_emitter emitter;
-    int table;    /* depth of table:table; only the outermost is a sheet */
-    int skipping; /* depth inside what holds no cell text: annotations, tracked changes, shapes */
-    size_t sheets;
-    uint32_t row, column, row_repeat, cell_repeat;
-    bool row_hidden, in_cell, in_paragraph, any_paragraph, has_value, system_1904;
-    bc_cell_type type;
-    bc_str text, value;
-    held *cell;
-    size_t cells, cap;
-    bc_str texts;
-} reading;
+/* ---- sheets ---- */
 
-static uint32_t repeat_of(const char *value)
+static bc_status start_table(bc_ods_rows *r, const char **attributes)
 {
-    unsigned long long n = value ? strtoull(value, NULL, 10) : 1;
-    return n < 1 ? 1 : n > UINT32_MAX / 4 ? UINT32_MAX / 4 : (uint32_t)n;
+    const char *name = bc_xml_attribute(attributes, "name"), *style = bc_xml_attribute(attributes, "style-name");
+    if (++r->table > 1)
+        return BC_OK;
+    r->row = 0;
+    bc_sheet_info info = {.name = name ? name : "",
+                          .position = r->sheets++,
+                          .hidden = style && bc_map_find(r->hidden_styles, style, NULL),
+                          .system_1904 = r->system_1904};
+    return bc_emitter_sheet(&r->emitter, &info);
 }
 
-/* What holds text that is not the cell's. */
+/* <style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/>: a hidden sheet's. */
+static bc_status take_style(bc_ods_rows *r, const char *name, const char **attributes)
+{
+    if (strcmp(name, "style") == 0) {
+        const char *family = bc_xml_attribute(attributes, "family"), *own = bc_xml_attribute(attributes, "name");
+        free(r->style);
+        r->style = family && own && strcmp(family, "table") == 0 ? strdup(own) : NULL;
+    } else if (strcmp(name, "table-properties") == 0 && r->style) {
+        const char *display = bc_xml_attribute(attributes, "display");
+        if (display && strcmp(display, "false") == 0 && !bc_map_put(r->hidden_styles, r->style, 0))
+            return BC_NOMEM;
+    } else if (strcmp(name, "null-date") == 0) {
+        const char *date = bc_xml_attribute(attributes, "date-value");
+        r->system_1904 = date && strncmp(date, "1904", 4) == 0;
+    }
+    return BC_OK;
+}
+
+/* ---- cells ---- */
+
+static const char *keep(bc_ods_rows *r, const char *value, size_t *len)
+{
+    if (!value)
+        return NULL;
+    size_t at = r->attributes.len;
+    *len = strlen(value);
+    bc_str_add_n(&r->attributes, value, *len + 1);
+    return r->attributes.failed ? NULL : r->attributes.at + at;
+}
+
+static bc_status start_cell(bc_ods_rows *r, const char **attributes)
+{
+    size_t all = 0;
+    for (const char **at = attributes; *at; at += 2)
+        all += strlen(at[1]) + 1;
+    bc_str_clear(&r->attributes);
+    if (!bc_str_reserve(&r->attributes, all)) /* so that it does not move */
+        return BC_NOMEM;
+    const char *repeat = bc_xml_attribute(attributes, "number-columns-repeated");
+    const char *calc = bc_xml_attribute_of(attributes, ":calcext:1.0", "value-type");
+    bc_ods_cell *c = &r->cell;
+    *c = (bc_ods_cell){.error = calc && strcmp(calc, "error") == 0,
+                       .formula = bc_xml_attribute(attributes, "formula") != NULL,
+                       .repeat = repeat ? bc_ods_repeat(repeat, strlen(repeat)) : 1};
+    c->type = keep(r, bc_xml_attribute(attributes, "value-type"), &c->type_len);
+    c->value = keep(r, bc_xml_attribute(attributes, "value"), &c->value_len);
+    c->date = keep(r, bc_xml_attribute(attributes, "date-value"), &c->date_len);
+    c->time = keep(r, bc_xml_attribute(attributes, "time-value"), &c->time_len);
+    c->boolean = keep(r, bc_xml_attribute(attributes, "boolean-value"), &c->boolean_len);
+    c->string = keep(r, bc_xml_attribute(attributes, "string-value"), &c->string_len);
+    r->in_cell = true;
+    r->any_paragraph = false;
+    bc_str_clear(&r->text);
+    return BC_OK;
+}
+
+static void hold(bc_ods_rows *r, bc_cell_type type, const char *text, size_t len)
+{
+    r->held[r->helds++] = (held){r->column, r->cell.repeat, type, r->texts.len, len};
+    bc_str_add_n(&r->texts, text, len);
+}
+
+static bc_status end_cell(bc_ods_rows *r)
+{
+    char room[BC_NUMBER_TEXT];
+    bc_cell_type type;
+    const char *out;
+    r->in_cell = false;
+    if (r->text.failed)
+        return BC_NOMEM;
+    r->text.len = bc_ods_break_lines(r->text.at, r->text.len);
+    size_t len = bc_ods_value(&r->cell, bc_str_text(&r->text), r->text.len, room, &type, &out);
+    if (len > BC_LIMIT_CELL_BYTES)
+        return bc_reader_limit(r->job, "BC_LIMIT_CELL_BYTES");
+    if (len) {
+        if (r->helds == r->cap) {
+            size_t cap = r->cap ? r->cap * 2 : 64;
+            held *grown = realloc(r->held, cap * sizeof *grown);
+            if (!grown)
+                return BC_NOMEM;
+            r->held = grown;
+            r->cap = cap;
+        }
+        if (r->column > BC_LIMIT_COLUMNS || r->cell.repeat > BC_LIMIT_COLUMNS - r->column)
+            return bc_reader_limit(r->job, "BC_LIMIT_COLUMNS");
+        if (r->texts.len + len > BC_LIMIT_ROW_BYTES)
+            return bc_reader_limit(r->job, "BC_LIMIT_ROW_BYTES");
+        hold(r, type, out, len);
+    }
+    r->column = r->column > BC_LIMIT_COLUMNS ? r->column : r->column + r->cell.repeat;
+    return r->texts.failed ? BC_NOMEM : BC_OK;
+}
+
+/* ---- rows ---- */
+
+static bc_status emit_row(bc_ods_rows *r, uint32_t row)
+{
+    bc_status status = BC_OK;
+    for (size_t i = 0; i < r->helds && status == BC_OK; i++)
+        for (uint32_t n = 0; n < r->held[i].repeat && status == BC_OK; n++)
+            status = bc_emitter_lend(&r->emitter, r->held[i].column + n, r->held[i].type,
+                                     r->texts.at + r->held[i].start, r->held[i].len);
+    return status == BC_OK ? bc_emitter_row(&r->emitter, row, r->row_hidden) : status;
+}
+
+/* A repeated row of a few bytes can stand for millions of cells: what that comes to is reckoned before the first one is told. */
+static bc_status end_row(bc_ods_rows *r)
+{
+    unsigned long long cells = 0, bytes = 0;
+    bc_status status = BC_OK;
+    r->in_row = false;
+    for (size_t i = 0; i < r->helds; i++) {
+        cells += r->held[i].repeat;
+        bytes += (unsigned long long)r->held[i].repeat * r->held[i].len;
+    }
+    if (cells && (r->row >= BC_LIMIT_ROWS || r->row_repeat > BC_LIMIT_ROWS - r->row))
+        return bc_reader_limit(r->job, "BC_LIMIT_ROWS");
+    if (cells * r->row_repeat - r->helds > BC_LIMIT_REPEATED_CELLS - r->repeated)
+        return bc_reader_limit(r->job, "BC_LIMIT_REPEATED_CELLS");
+    if (cells && bytes > BC_LIMIT_TEXT_BYTES / r->row_repeat)
+        return bc_reader_limit(r->job, "BC_LIMIT_TEXT_BYTES");
+    r->repeated += cells * r->row_repeat - r->helds;
+    for (uint32_t n = 0; cells && n < r->row_repeat && status == BC_OK; n++)
+        status = emit_row(r, r->row + n);
+    r->row = r->row > BC_LIMIT_ROWS ? r->row : r->row + r->row_repeat;
+    return status;
+}
+
+static void start_row(bc_ods_rows *r, const char **attributes)
+{
+    const char *visible = bc_xml_attribute(attributes, "visibility");
+    const char *repeat = bc_xml_attribute(attributes, "number-rows-repeated");
+    r->row_repeat = repeat ? bc_ods_repeat(repeat, strlen(repeat)) : 1;
+    r->row_hidden = visible && strcmp(visible, "visible") != 0;
+    r->in_row = true;
+    r->column = 0;
+    r->helds = 0;
+    bc_str_clear(&r->texts);
+}
+
+/* ---- text ---- */
+
+/* What stands in a paragraph, and is not its text. */
 static bool is_aside(const char *name)
 {
-    static const char *const asides[] = {"annotation",    "tracked-changes", "shapes", "frame",   "custom-shape",
-                                         "forms",         "dde-links",       "g",      "control", "named-expressions",
-                                         "consolidation", "ruby-text",       "note"};
+    static const char *const asides[] = {"", "annotation", "note", "ruby-text", "tracked-changes", "table"};
     for (size_t i = 0; i < sizeof asides / sizeof *asides; i++)
         if (strcmp(name, asides[i]) == 0)
             return true;
     return false;
 }
 
-static bc_status start_table(reading *r, const char **attributes)
+/* An element in a cell: a paragraph's text is the cell's, whatever else hangs there (annotations, pictures, tables) is not. */
+static void start_in_cell(bc_ods_rows *r, const char *name, const char **attributes)
 {
-    const char *name = bc_xml_attribute(attributes, "name");
-    if (++r->table > 1)
-        return BC_OK;
-    r->row = 0;
-    bc_sheet_info info = {.name = name ? name : "", .position = r->sheets++, .system_1904 = r->system_1904};
-    return bc_emitter_sheet(&r->emitter, &info);
-}
-
-/* PT08H30M00S: less than a day as a time, else days as a number (an elapsed time). */
-static void take_duration(reading *r, const char *text)
-{
-    char out[BC_NUMBER_TEXT];
-    double seconds = 0;
-    bool negative = *text == '-', time = false;
-    for (const char *at = text; *at;) {
-        char *end;
-        if ((*at < '0' || *at > '9') && *at != '.') {
-            time = time || *at == 'T';
-            at++;
-            continue;
+    if (!r->paragraph) {
+        if (strcmp(name, "p") != 0) {
+            r->skipping = 1;
+            return;
         }
-        double n = strtod(at, &end);
-        seconds += n * (*end == 'D' ? 86400 : *end == 'H' ? 3600 : *end == 'M' && time ? 60 : *end == 'S' ? 1 : 0);
-        at = *end ? end + 1 : end;
-    }
-    size_t len = negative || seconds >= 86400 ? 0 : bc_serial_format(out, seconds / 86400, false);
-    r->type = len ? BC_CELL_DATE : BC_CELL_NUMBER;
-    if (!len)
-        len = bc_number_format(out, (negative ? -seconds : seconds) / 86400);
-    bc_str_add_n(&r->value, out, len);
-}
-
-static void take_number(reading *r, const char *text)
-{
-    char out[BC_NUMBER_TEXT];
-    double value;
-    if (!text || !bc_number_parse(text, &value))
-        return;
-    size_t len = bc_number_format(out, value);
-    r->type = BC_CELL_NUMBER;
-    r->has_value = len > 0;
-    bc_str_add_n(&r->value, out, len);
-}
-
-/* 2012-05-14, 2012-05-14T08:30:00.000: fractions rounded to the second, midnight left out. */
-static void take_date(reading *r, const char *text)
-{
-    size_t len = strcspn(text, ".,Z");
-    double part = text[len] == '.' ? strtod(text + len, NULL) : 0;
-    r->type = BC_CELL_DATE;
-    r->has_value = true;
-    bc_str_add_n(&r->value, text, len);
-    if (part >= 0.5 && len == 19 && r->value.at) {
-        char *s = r->value.at + 17;
-        if (s[0] != '5' || s[1] != '9') {
-            s[0] = (char)(s[0] + (s[1] == '9'));
-            s[1] = (char)(s[1] == '9' ? '0' : s[1] + 1);
-        }
-    }
-    if (len == 19 && strcmp(r->value.at + 10, "T00:00:00") == 0)
-        r->value.len = 10;
-}
-
-static void take_value(reading *r, const char **attributes)
-{
-    const char *type = bc_xml_attribute(attributes, "value-type");
-    const char *value = bc_xml_attribute(attributes, "value");
-    r->type = BC_CELL_TEXT;
-    r->has_value = false;
-    /* calcext:value-type="error" stands beside office:value-type="string": either may be found first. */
-    for (const char **at = attributes; *at; at += 2)
-        if (strcmp(at[0], "calcext:value-type") == 0 && strcmp(at[1], "error") == 0)
-            r->type = BC_CELL_ERROR;
-    if (!type || r->type == BC_CELL_ERROR)
-        return;
-    if (strcmp(type, "float") == 0 || strcmp(type, "percentage") == 0 || strcmp(type, "currency") == 0)
-        take_number(r, value);
-    else if (strcmp(type, "date") == 0 && bc_xml_attribute(attributes, "date-value"))
-        take_date(r, bc_xml_attribute(attributes, "date-value"));
-    else if (strcmp(type, "time") == 0 && bc_xml_attribute(attributes, "time-value")) {
-        r->has_value = true;
-        take_duration(r, bc_xml_attribute(attributes, "time-value"));
-    } else if (strcmp(type, "boolean") == 0 && bc_xml_attribute(attributes, "boolean-value")) {
-        const char *yes = bc_xml_attribute(attributes, "boolean-value");
-        r->type = BC_CELL_BOOLEAN;
-        r->has_value = true;
-        bc_str_add(&r->value, strcmp(yes, "true") == 0 || strcmp(yes, "1") == 0 ? "TRUE" : "FALSE");
-    } else if (strcmp(type, "string") == 0 && bc_xml_attribute(attributes, "string-value")) {
-        r->has_value = true;
-        bc_str_add(&r->value, bc_xml_attribute(attributes, "string-value"));
-    }
-}
-
-static bc_status start_cell(reading *r, const char **attributes)
-{
-    r->cell_repeat = repeat_of(bc_xml_attribute(attributes, "number-columns-repeated"));
-    r->in_cell = true;
-    r->any_paragraph = false;
-    bc_str_clear(&r->text);
-    bc_str_clear(&r->value);
-    take_value(r, attributes);
-    return BC_OK;
-}
-
-static void start_text(reading *r, const char *name, const char **attributes)
-{
-    if (strcmp(name, "p") == 0 || strcmp(name, "h") == 0) {
         if (r->any_paragraph)
             bc_str_add_byte(&r->text, '\n');
-        r->any_paragraph = r->in_paragraph = true;
-    } else if (strcmp(name, "s") == 0) {
-        uint32_t n = repeat_of(bc_xml_attribute(attributes, "c"));
+        r->any_paragraph = true;
+        r->paragraph = 1;
+        return;
+    }
+    if (is_aside(name)) {
+        r->skipping = 1;
+        return;
+    }
+    r->paragraph++;
+    if (strcmp(name, "s") == 0) {
+        const char *count = bc_xml_attribute(attributes, "c");
+        uint32_t n = count ? bc_ods_repeat(count, strlen(count)) : 1;
         for (uint32_t i = 0; i < n && r->text.len <= BC_LIMIT_CELL_BYTES; i++)
             bc_str_add_byte(&r->text, ' ');
     } else if (strcmp(name, "tab") == 0)
@@ -169,129 +214,74 @@ static void start_text(reading *r, const char *name, const char **attributes)
         bc_str_add_byte(&r->text, '\n');
 }
 
+/* ---- expat ---- */
+
 static bc_status on_start(void *context, const char *name, const char **attributes)
 {
-    reading *r = context;
-    if (r->skipping || is_aside(name)) {
+    bc_ods_rows *r = context;
+    if (r->skipping) {
         r->skipping++;
+        return BC_OK;
+    }
+    if (r->in_cell) {
+        start_in_cell(r, name, attributes);
+        return BC_OK;
+    }
+    if (strcmp(name, "tracked-changes") == 0 || strcmp(name, "shapes") == 0 || strcmp(name, "dde-links") == 0) {
+        r->skipping = 1;
         return BC_OK;
     }
     if (strcmp(name, "table") == 0)
         return start_table(r, attributes);
-    if (strcmp(name, "null-date") == 0) {
-        const char *date = bc_xml_attribute(attributes, "date-value");
-        r->system_1904 = date && strncmp(date, "1904", 4) == 0;
-    }
-    if (r->table != 1)
-        return BC_OK;
-    if (strcmp(name, "table-row") == 0) {
-        const char *visible = bc_xml_attribute(attributes, "visibility");
-        r->row_repeat = repeat_of(bc_xml_attribute(attributes, "number-rows-repeated"));
-        r->row_hidden = visible && strcmp(visible, "visible") != 0;
-        r->column = 0;
-        r->cells = 0;
-        bc_str_clear(&r->texts);
-    } else if (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0)
+    if (r->table == 0)
+        return take_style(r, name, attributes);
+    if (strcmp(name, "table-row") == 0)
+        start_row(r, attributes);
+    else if (r->in_row && (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0))
         return start_cell(r, attributes);
-    else if (r->in_cell)
-        start_text(r, name, attributes);
     return BC_OK;
-}
-
-static bool looks_like_error(const bc_str *text)
-{
-    static const char *const errors[] = {"#N/A", "#DIV/0!", "#REF!", "#NAME?", "#VALUE!", "#NUM!", "#NULL!"};
-    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
-        if (strcmp(bc_str_text(text), errors[i]) == 0)
-            return true;
-    return false;
-}
-
-static bc_status end_cell(reading *r)
-{
-    const bc_str *from = r->has_value ? &r->value : &r->text;
-    r->in_cell = false;
-    if (r->text.failed || r->value.failed)
-        return BC_NOMEM;
-    if (from->len > BC_LIMIT_CELL_BYTES)
-        return bc_reader_limit(r->job, "BC_LIMIT_CELL_BYTES");
-    if (from->len) {
-        if (r->cells == r->cap) {
-            size_t cap = r->cap ? r->cap * 2 : 64;
-            held *grown = realloc(r->cell, cap * sizeof *grown);
-            if (!grown)
-                return BC_NOMEM;
-            r->cell = grown;
-            r->cap = cap;
-        }
-        if (r->cell_repeat > BC_LIMIT_COLUMNS || r->column > BC_LIMIT_COLUMNS)
-            return bc_reader_limit(r->job, "BC_LIMIT_COLUMNS");
-        if (r->type == BC_CELL_ERROR && !looks_like_error(from))
-            r->type =
-                strncmp(bc_str_text(from), "Err:", 4) == 0 || *bc_str_text(from) == '#' ? BC_CELL_ERROR : BC_CELL_TEXT;
-        r->cell[r->cells++] = (held){r->column, r->cell_repeat, r->type, r->texts.len, from->len};
-        bc_str_add_n(&r->texts, from->at, from->len);
-    }
-    r->column = r->column > BC_LIMIT_COLUMNS ? r->column : r->column + r->cell_repeat;
-    return BC_OK;
-}
-
-static bc_status emit_row(reading *r, uint32_t row)
-{
-    bc_status status = BC_OK;
-    for (size_t i = 0; i < r->cells && status == BC_OK; i++)
-        for (uint32_t n = 0; n < r->cell[i].repeat && status == BC_OK; n++)
-            status = bc_emitter_cell(&r->emitter, r->cell[i].column + n, r->cell[i].type,
-                                     r->texts.at + r->cell[i].start, r->cell[i].len);
-    return status == BC_OK ? bc_emitter_row(&r->emitter, row, r->row_hidden) : status;
-}
-
-static bc_status end_row(reading *r)
-{
-    bc_status status = r->texts.failed ? BC_NOMEM : BC_OK;
-    if (r->cells && r->row_repeat > BC_LIMIT_ROWS)
-        return bc_reader_limit(r->job, "BC_LIMIT_ROWS");
-    for (uint32_t n = 0; r->cells && n < r->row_repeat && status == BC_OK; n++)
-        status = emit_row(r, r->row + n);
-    r->row = r->row > BC_LIMIT_ROWS ? r->row : r->row + r->row_repeat;
-    return status;
 }
 
 static bc_status on_end(void *context, const char *name)
 {
-    reading *r = context;
+    bc_ods_rows *r = context;
     if (r->skipping) {
         r->skipping--;
         return BC_OK;
     }
+    if (r->paragraph) {
+        r->paragraph--;
+        return BC_OK;
+    }
+    if (r->in_cell)
+        return end_cell(r);
     if (strcmp(name, "table") == 0)
         return --r->table == 0 ? bc_emitter_sheet_end(&r->emitter) : BC_OK;
-    if (r->table != 1)
-        return BC_OK;
-    if (strcmp(name, "table-row") == 0)
-        return end_row(r);
-    if (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0)
-        return end_cell(r);
-    if (strcmp(name, "p") == 0 || strcmp(name, "h") == 0)
-        r->in_paragraph = false;
-    return BC_OK;
+    return r->in_row && strcmp(name, "table-row") == 0 ? end_row(r) : BC_OK;
 }
 
-/* White space in a paragraph collapses; blanks that count are text:s. */
 static bc_status on_text(void *context, const char *text, size_t len)
 {
-    reading *r = context;
-    if (r->skipping || !r->in_cell || !r->in_paragraph)
+    bc_ods_rows *r = context;
+    if (r->skipping || !r->paragraph)
         return BC_OK;
-    for (size_t i = 0; i < len; i++) {
-        bool blank = text[i] == ' ' || text[i] == '\n' || text[i] == '\t' || text[i] == '\r';
-        bool behind = r->text.len == 0 || strchr(" \n", r->text.at[r->text.len - 1]);
-        if (!blank)
-            bc_str_add_byte(&r->text, text[i]);
-        else if (!behind)
-            bc_str_add_byte(&r->text, ' ');
-    }
+    bc_str_add_n(&r->text, text, len);
     return r->text.len > BC_LIMIT_CELL_BYTES ? bc_reader_limit(r->job, "BC_LIMIT_CELL_BYTES") : BC_OK;
+}
+
+static void on_bound(void *context, const char *prefix)
+{
+    bc_ods_rows *r = context;
+    r->has_table = r->has_table || strcmp(prefix, "table") == 0;
+    r->has_text = r->has_text || strcmp(prefix, "text") == 0;
+    r->has_office = r->has_office || strcmp(prefix, "office") == 0;
+    r->has_calcext = r->has_calcext || strcmp(prefix, "calcext") == 0;
+}
+
+static bool is_ready(void *context)
+{
+    const bc_ods_rows *r = context;
+    return r->table == 1 && !r->in_row && !r->skipping && r->has_table && r->has_text && r->has_office;
 }
 
 /* META-INF/manifest.xml tells of encrypted parts. */
@@ -307,29 +297,40 @@ static bc_status manifest_end(void *context, const char *name)
     return BC_OK;
 }
 
+bc_status bc_ods_read_from(const bc_reader_job *job, bc_xml_source read, void *source, bool by_hand)
+{
+    static const bc_xml_run run = {"<table:table-row", "table\0text\0office\0calcext\0", on_bound, is_ready,
+                                   bc_ods_scan_rows};
+    bc_ods_rows r = {.job = job, .hidden_styles = bc_map_new()};
+    bc_xml_events events = {
+        .start = on_start, .end = on_end, .text = on_text, .context = &r, .run = by_hand ? &run : NULL};
+    bc_emitter_begin(&r.emitter, job);
+    bc_status status = r.hidden_styles ? bc_xml_parse_source(read, source, job, &events) : BC_NOMEM;
+    bc_emitter_drop(&r.emitter);
+    bc_map_drop(r.hidden_styles);
+    bc_str_drop(&r.text);
+    bc_str_drop(&r.attributes);
+    bc_str_drop(&r.texts);
+    free(r.style);
+    free(r.held);
+    return status;
+}
+
 bc_status bc_ods_read(const bc_reader_job *job)
 {
-    bc_zip *zip;
-    reading r = {.job = job};
-    bc_status status = bc_zip_open(job, &zip);
-    if (status != BC_OK)
-        return status;
-    bc_emitter_begin(&r.emitter, job);
     bc_xml_events manifest = {.start = on_manifest, .end = manifest_end, .context = (void *)(uintptr_t)job};
-    bc_xml_events events = {.start = on_start, .end = on_end, .text = on_text, .context = &r};
-    size_t part = bc_zip_find(zip, "META-INF/manifest.xml");
+    bc_status status = BC_OK;
+    size_t part = bc_zip_find(job->zip, "META-INF/manifest.xml");
     if (part != SIZE_MAX)
-        status = bc_xml_parse(zip, job, part, &manifest);
-    part = bc_zip_find(zip, "content.xml");
+        status = bc_xml_parse(job->zip, job, part, &manifest);
+    part = bc_zip_find(job->zip, "content.xml");
     if (status == BC_OK && part == SIZE_MAX)
         status = bc_reader_damaged(job, _("it has no content.xml"));
+    bc_part *content = NULL;
     if (status == BC_OK)
-        status = bc_xml_parse(zip, job, part, &events);
-    bc_zip_drop(zip);
-    bc_emitter_drop(&r.emitter);
-    bc_str_drop(&r.text);
-    bc_str_drop(&r.value);
-    bc_str_drop(&r.texts);
-    free(r.cell);
+        status = bc_part_open(job->zip, job, part, &content);
+    if (status == BC_OK)
+        status = bc_ods_read_from(job, bc_part_read, content, true);
+    bc_part_drop(content);
     return status;
 }

@@ -43,5 +43,8 @@ typedef struct bc_reader_events {
  */
 bc_status bc_reader_read(const char *path, const char *name, const bc_reader_events *events, const char **format,
                          bc_diag *diag);
+/* The same of a file that is in memory. */
+bc_status bc_reader_read_bytes(const void *bytes, size_t len, const char *name, const bc_reader_events *events,
+                               const char **format, bc_diag *diag);
 
 #endif

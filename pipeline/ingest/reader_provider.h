@@ -5,11 +5,15 @@
 #ifndef BC_INGEST_READER_PROVIDER_H
 #define BC_INGEST_READER_PROVIDER_H
 
+#include "base/limits.h"
 #include "base/str.h"
+#include "ingest/input.h"
 #include "ingest/reader.h"
 
 typedef struct bc_reader_job {
-    const char *path, *name; /* name: what messages call the file */
+    const char *path, *name; /* path: NULL when the bytes are in memory; name: what messages call the file */
+    const bc_input *input;
+    struct bc_zip *zip; /* the archive, open, for formats that are one */
     const bc_reader_events *events;
     bc_diag *diag;
 } bc_reader_job;
@@ -22,13 +26,15 @@ typedef struct bc_reader_job {
  */
 typedef struct bc_emitter {
     const bc_reader_job *job;
-    bc_cell *cell;
-    size_t *start; /* where each cell's text begins in text */
+    bc_cell *cell; /* text NULL: the next one in ${text} */
     size_t count, cap;
-    bc_str text;
-    unsigned long long cells; /* of the file so far */
-    uint32_t next_row;        /* the least row that may come */
-    bool skip;                /* the callee does not want this sheet */
+    bc_str text; /* copies, each with a NUL, in the order of coming */
+    uint32_t *last;
+    unsigned long long cells, bytes; /* of the file so far; bytes: of complete rows */
+    size_t row_bytes;                /* of the row so far */
+    uint32_t next_row;               /* the least row that may come */
+    uint32_t next_column;            /* behind the last cell of the row */
+    bool skip;                       /* the callee does not want this sheet */
     bool sorted;
 } bc_emitter;
 
@@ -38,8 +44,25 @@ bc_status bc_emitter_sheet(bc_emitter *emitter, const bc_sheet_info *sheet);
 bc_status bc_emitter_sheet_end(bc_emitter *emitter);
 /* Add a cell to the row; an empty text is no cell. A column given twice in a row: the last one counts. */
 bc_status bc_emitter_cell(bc_emitter *emitter, uint32_t column, bc_cell_type type, const char *text, size_t len);
+/* The same when something is out of the ordinary: bounds, room, order. ${text} is borrowed until the row is complete. */
+bc_status bc_emitter_lend_slowly(bc_emitter *emitter, uint32_t column, bc_cell_type type, const char *text, size_t len);
 /* The row is complete. */
 bc_status bc_emitter_row(bc_emitter *emitter, uint32_t row, bool hidden);
+/* The row's cells so far are taken back, to be told again. */
+void bc_emitter_take_back(bc_emitter *emitter);
+
+/* bc_emitter_cell without a copy: ${text} is borrowed until the row is complete. */
+static inline bc_status bc_emitter_lend(bc_emitter *e, uint32_t column, bc_cell_type type, const char *text, size_t len)
+{
+    if (len - 1 >= BC_LIMIT_CELL_BYTES || column < e->next_column || column >= BC_LIMIT_COLUMNS || e->count == e->cap ||
+        e->cells >= BC_LIMIT_CELLS)
+        return bc_emitter_lend_slowly(e, column, type, text, len);
+    e->cell[e->count++] = (bc_cell){.column = column, .type = type, .text = text, .len = len};
+    e->next_column = column + 1;
+    e->row_bytes += len;
+    e->cells++;
+    return BC_OK;
+}
 
 /* ---- messages ---- */
 

@@ -12,11 +12,13 @@
 
 enum { PROBE = 64 * 1024 };
 
+static const char save_again[] = N_("open it in a spreadsheet program and save it again as .xlsx");
+
 typedef struct probe {
-    const bc_reader_job *job;
+    bc_reader_job *job;
     unsigned char at[PROBE];
     size_t len;
-    unsigned long long size;
+    char kind[64]; /* what an archive says of itself, as OpenDocument's do */
 } probe;
 
 static bool has(const probe *p, const char *bytes, size_t len)
@@ -42,14 +44,25 @@ static bool is_ole(const probe *p)
     return begins(p, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8);
 }
 
-/* The local header of an uncompressed first entry “mimetype”, as OpenDocument asks; or the parts that make a spreadsheet of it. */
+/* ---- the formats ---- */
+
+static bool has_part(const probe *p, const char *name)
+{
+    return p->job->zip && bc_zip_find(p->job->zip, name) != SIZE_MAX;
+}
+
 static bool is_ods(const probe *p)
 {
-    if (!is_zip(p))
-        return false;
-    if (has(p, "mimetypeapplication/vnd.oasis.opendocument.spreadsheet", 54))
-        return true;
-    return has(p, "content.xml", 11) && !has(p, "[Content_Types].xml", 19) && !has(p, "mimetypeapplication/", 20);
+    static const char kind[] = "application/vnd.oasis.opendocument.spreadsheet"; /* and …-template */
+    if (*p->kind)
+        return strncmp(p->kind, kind, sizeof kind - 1) == 0;
+    return has_part(p, "content.xml") && !has_part(p, "[Content_Types].xml");
+}
+
+static bool is_xlsx(const probe *p)
+{
+    return !*p->kind &&
+           (has_part(p, "[Content_Types].xml") || has_part(p, "_rels/.rels") || has_part(p, "xl/workbook.xml"));
 }
 
 /* Excel 2 to 4, and tools that write records by hand, use no container: a BOF record, of a version and a kind that there are. */
@@ -65,11 +78,6 @@ static bool is_bare_xls(const probe *p)
 static bool is_xls(const probe *p)
 {
     return is_ole(p) || is_bare_xls(p);
-}
-
-static bool is_xlsx(const probe *p)
-{
-    return is_zip(p) && !is_ods(p);
 }
 
 /* Two bytes a letter: a mark says so, or the zeros of Latin letters stand all on one side. Vietnamese has high bytes 01, 03 and 1E besides. */
@@ -110,6 +118,11 @@ static const struct {
 
 /* ---- named what they are not ---- */
 
+static bool is_other_archive(const probe *p)
+{
+    return p->job->zip && !is_ods(p) && !is_xlsx(p);
+}
+
 static bool is_html(const probe *p)
 {
     static const char *const marks[] = {"<!doctype html", "<html", "<table", "<head", "<body", "<meta"};
@@ -120,6 +133,11 @@ static bool is_html(const probe *p)
         if (p->len - at >= strlen(marks[i]) && strncasecmp((const char *)p->at + at, marks[i], strlen(marks[i])) == 0)
             return true;
     return false;
+}
+
+static bool is_web_archive(const probe *p)
+{
+    return begins(p, "MIME-Version:", 13);
 }
 
 static bool is_spreadsheet_ml(const probe *p)
@@ -151,7 +169,9 @@ static const struct {
     bool (*knows)(const probe *probe);
     const char *what;
 } others[] = {
+    {is_other_archive, N_("the file is a ZIP archive, but there is no workbook in it that is read")},
     {is_html, N_("the file is a web page (HTML), not a spreadsheet, whatever its name says")},
+    {is_web_archive, N_("the file is a web archive (MHTML), not a spreadsheet, whatever its name says")},
     {is_spreadsheet_ml, N_("the file is an XML Spreadsheet 2003, which is not read")},
     {is_other_xml, N_("the file is XML of another kind, not a spreadsheet")},
     {is_pdf, N_("the file is a PDF, not a spreadsheet")},
@@ -159,70 +179,101 @@ static const struct {
     {is_rtf, N_("the file is a text document (RTF), not a spreadsheet")},
 };
 
-static bc_status read_probe(probe *p)
+/* ---- reading ---- */
+
+static bc_status fill_probe(probe *p)
 {
-    struct stat st;
-    int fd = open(p->job->path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
-        bc_diag_post(p->job->diag, BC_ERROR, p->job->name, NULL, _("cannot be read: %s"),
-                     fd < 0 ? strerror(errno) : _("it is no regular file"));
-        if (fd >= 0)
-            close(fd);
-        return BC_NOINPUT;
-    }
-    p->size = (unsigned long long)st.st_size;
-    bc_status status = BC_OK;
-    while (p->len < PROBE) {
-        ssize_t got = read(fd, p->at + p->len, PROBE - p->len);
-        if (got < 0 && errno != EINTR)
-            status = bc_reader_refuse(p->job, BC_IO, _("reading failed"), NULL);
-        if (got <= 0)
-            break;
-        p->len += (size_t)got;
-    }
-    close(fd);
-    if (status == BC_OK && p->size > BC_LIMIT_FILE_BYTES)
-        status = bc_reader_limit(p->job, "BC_LIMIT_FILE_BYTES");
+    const bc_input *input = p->job->input;
+    if (input->size > BC_LIMIT_FILE_BYTES)
+        return bc_reader_limit(p->job, "BC_LIMIT_FILE_BYTES");
+    p->len = input->size < PROBE ? (size_t)input->size : PROBE;
+    if (!bc_input_read(input, 0, p->at, p->len))
+        return bc_reader_refuse(p->job, BC_IO, _("reading failed"), NULL);
+    return BC_OK;
+}
+
+static bc_status read_kind(probe *p)
+{
+    size_t got, part = bc_zip_find(p->job->zip, "mimetype");
+    bc_status status = part == SIZE_MAX ? BC_OK : bc_zip_enter(p->job->zip, part);
+    if (status == BC_OK && part != SIZE_MAX)
+        status = bc_zip_read(p->job->zip, p->kind, sizeof p->kind - 1, &got);
     return status;
 }
 
-/* What a ZIP or OLE container holds besides workbooks. */
-static bc_status refuse_container(const probe *p)
+/* Open what is an archive; something may stand before it, which no other kind explains. */
+static bc_status open_archive(probe *p)
 {
     static const char encrypted[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
     if (is_ole(p) && has(p, encrypted, sizeof encrypted - 1))
         return bc_reader_protected(p->job);
-    return BC_OK;
+    bool hidden = !is_zip(p) && !is_xls(p) && !is_text(p);
+    for (size_t i = 0; hidden && i < sizeof others / sizeof *others; i++)
+        hidden = !others[i].knows(p);
+    if (!is_zip(p) && !(hidden && bc_zip_is_there(p->job->input)))
+        return BC_OK;
+    bc_status status = bc_zip_open(p->job, &p->job->zip);
+    return status == BC_OK ? read_kind(p) : status;
+}
+
+static bc_status read_known(const probe *p, const char **format)
+{
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i].knows(p))
+            return bc_reader_refuse(p->job, BC_DATA, _(others[i].what), _(save_again));
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        if (!formats[i].knows(p))
+            continue;
+        if (format)
+            *format = formats[i].name;
+        return formats[i].read(p->job);
+    }
+    return bc_reader_refuse(p->job, BC_DATA, _("the file is no spreadsheet: its content is of no kind that is read"),
+                            _(save_again));
+}
+
+static bc_status read_job(bc_reader_job *job, const char **format)
+{
+    probe p = {.job = job};
+    memset(job->diag->count, 0, sizeof job->diag->count);
+    bc_status status = fill_probe(&p);
+    if (status == BC_OK && !p.len)
+        status = bc_reader_refuse(job, BC_DATA, _("the file is empty"), NULL);
+    if (status == BC_OK)
+        status = open_archive(&p);
+    if (status == BC_OK)
+        status = read_known(&p, format);
+    if (status == BC_NOMEM && !job->diag->count[BC_ERROR])
+        bc_reader_refuse(job, status, _("memory was refused while reading it"), NULL);
+    bc_zip_drop(job->zip);
+    return status;
 }
 
 bc_status bc_reader_read(const char *path, const char *name, const bc_reader_events *events, const char **format,
                          bc_diag *diag)
 {
-    static const char todo[] = N_("open it in a spreadsheet program and save it again as .xlsx");
     bc_diag counting = diag ? *diag : (bc_diag){0};
-    bc_reader_job job = {.path = path, .name = name, .events = events, .diag = &counting};
-    probe p = {.job = &job};
-    memset(counting.count, 0, sizeof counting.count);
-    bc_status status = read_probe(&p);
-    if (status == BC_OK && !p.len)
-        status = bc_reader_refuse(&job, BC_DATA, _("the file is empty"), NULL);
-    if (status == BC_OK)
-        status = refuse_container(&p);
-    if (status != BC_OK)
-        return status;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (others[i].knows(&p))
-            return bc_reader_refuse(&job, BC_DATA, _(others[i].what), _(todo));
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-        if (!formats[i].knows(&p))
-            continue;
-        if (format)
-            *format = formats[i].name;
-        status = formats[i].read(&job);
-        if (status == BC_NOMEM && !counting.count[BC_ERROR])
-            bc_reader_refuse(&job, status, _("memory was refused while reading it"), NULL);
-        return status;
+    struct stat st;
+    bc_input input = {.fd = open(path, O_RDONLY | O_CLOEXEC)};
+    bc_reader_job job = {.path = path, .name = name, .input = &input, .events = events, .diag = &counting};
+    bc_status status = BC_NOINPUT;
+    if (input.fd < 0 || fstat(input.fd, &st) != 0 || !S_ISREG(st.st_mode))
+        bc_diag_post(&counting, BC_ERROR, name, NULL, _("cannot be read: %s"),
+                     input.fd < 0 ? strerror(errno) : _("it is no regular file"));
+    else {
+        input.size = (unsigned long long)st.st_size;
+        status = read_job(&job, format);
     }
-    return bc_reader_refuse(&job, BC_DATA, _("the file is no spreadsheet: its content is of no kind that is read"),
-                            _(todo));
+    if (input.fd >= 0)
+        close(input.fd);
+    return status;
+}
+
+bc_status bc_reader_read_bytes(const void *bytes, size_t len, const char *name, const bc_reader_events *events,
+                               const char **format, bc_diag *diag)
+{
+    bc_diag counting = diag ? *diag : (bc_diag){0};
+    bc_input input = {.fd = -1, .bytes = bytes, .size = len};
+    bc_reader_job job = {.name = name, .input = &input, .events = events, .diag = &counting};
+    return read_job(&job, format);
 }

@@ -1,20 +1,12 @@
 #include "ingest/shape.h"
 
 #include <ctype.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/decimal.h"
 #include "base/utf8.h"
-
-const bc_cell *bc_shape_cell(const bc_sheet_row *row, uint32_t column)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cell[i].column == column)
-            return &row->cell[i];
-    return NULL;
-}
 
 /* What a cell says under one reading. */
 static bc_header_match match_cell(const bc_form *form, const bc_cell *cell, bc_encoding encoding, bc_str *decoded)
@@ -58,6 +50,15 @@ static size_t worth(const tally *t)
     return t->items + t->fields;
 }
 
+static size_t find_field(const bc_shape *shape, const char *name)
+{
+    for (size_t i = 0; i < shape->columns; i++)
+        if (shape->column[i].match.kind == BC_HEADER_FIELD && !shape->column[i].twice &&
+            strcmp(shape->column[i].match.name, name) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
 static bool fill(bc_shape *shape, const bc_sheet_row *row, bc_encoding encoding, bc_arena *arena)
 {
     bc_str decoded = {0};
@@ -70,6 +71,8 @@ static bool fill(bc_shape *shape, const bc_sheet_row *row, bc_encoding encoding,
         *column = (bc_shape_column){.column = row->cell[i].column};
         column->match = match_cell(shape->form, &row->cell[i], encoding, &decoded);
         column->header = bc_arena_text_n(arena, row->cell[i].text, row->cell[i].len);
+        column->header_len = row->cell[i].len;
+        column->personal = column->match.kind == BC_HEADER_FIELD && column->match.field->personal;
         bc_str squeezed = {0};
         bc_utf8_squeeze(&squeezed, bc_str_text(&decoded), decoded.len);
         column->name = bc_arena_text(arena, bc_str_text(&squeezed));
@@ -80,6 +83,9 @@ static bool fill(bc_shape *shape, const bc_sheet_row *row, bc_encoding encoding,
         shape->columns++;
     }
     bc_str_drop(&decoded);
+    shape->cell = bc_arena_alloc(arena, row->count + 1, sizeof *shape->cell);
+    shape->form_code = find_field(shape, shape->form->kind == BC_SURVEY ? "form_code" : "code");
+    shape->unit = find_field(shape, "unit");
     return shape->column && !bc_arena_failed(arena);
 }
 
@@ -114,15 +120,6 @@ bool bc_shape_find(bc_shape *shape, const bc_form *form, const bc_sheet_row *row
     return is_header(form, &most) && fill(shape, row, best, arena);
 }
 
-static const bc_shape_column *find_field(const bc_shape *shape, const char *name)
-{
-    for (size_t i = 0; i < shape->columns; i++)
-        if (shape->column[i].match.kind == BC_HEADER_FIELD && !shape->column[i].twice &&
-            strcmp(shape->column[i].match.name, name) == 0)
-            return &shape->column[i];
-    return NULL;
-}
-
 static const bc_shape_column *find_item(const bc_shape *shape, const char *code)
 {
     for (size_t i = 0; i < shape->columns; i++)
@@ -131,25 +128,40 @@ static const bc_shape_column *find_item(const bc_shape *shape, const char *code)
     return NULL;
 }
 
+void bc_shape_align(bc_shape *shape, const bc_sheet_row *row)
+{
+    const bc_cell *at = row->cell, *end = at + row->count;
+    for (size_t i = 0; i < shape->columns; i++) {
+        uint32_t column = shape->column[i].column;
+        while (at < end && at->column < column)
+            at++;
+        shape->cell[i] = at < end && at->column == column ? at : NULL;
+    }
+}
+
 static bool is_blank(const bc_cell *cell)
 {
-    for (size_t i = 0; cell && i < cell->len; i++)
+    if (!cell || (cell->text[0] > ' ' && cell->text[0] <= '~')) /* a letter in front, as nearly always */
+        return !cell;
+    for (size_t i = 0; i < cell->len; i++)
         if (!isspace((unsigned char)cell->text[i]))
             return cell->len == 2 && memcmp(cell->text, "\xc2\xa0", 2) == 0;
     return true;
 }
 
 /* The header once more, as on each printed page. */
-static bool repeats_header(const bc_shape *shape, const bc_sheet_row *row)
+static bool repeats_header(const bc_shape *shape)
 {
-    size_t same = 0, seen = 0;
-    for (size_t i = 0; i < row->count; i++)
-        for (size_t j = 0; j < shape->columns; j++)
-            if (shape->column[j].column == row->cell[i].column) {
-                seen++;
-                same += row->cell[i].len && strcmp(shape->column[j].header, row->cell[i].text) == 0;
-            }
-    return seen >= 2 && same == seen;
+    size_t same = 0;
+    for (size_t i = 0; i < shape->columns; i++) {
+        const bc_cell *cell = shape->cell[i];
+        if (!cell)
+            continue;
+        if (cell->len != shape->column[i].header_len || memcmp(cell->text, shape->column[i].header, cell->len) != 0)
+            return false;
+        same++;
+    }
+    return same >= 2;
 }
 
 /* The cell's text as bc_utf8_key makes it, without marks, in the header's encoding. */
@@ -184,9 +196,12 @@ static bool names_day(const char *key)
     return strstr(key, "ngay ") && strstr(key, "thang ");
 }
 
-static bool has_digit(const char *text)
+static bool has_digit(const char *text, size_t len)
 {
-    return text[strcspn(text, "0123456789")] != '\0';
+    for (size_t i = 0; i < len; i++)
+        if (text[i] >= '0' && text[i] <= '9')
+            return true;
+    return false;
 }
 
 /* A number or a label; ${on_scale}: one of the scale's. */
@@ -216,7 +231,7 @@ static bool is_value(const bc_shape *shape, const bc_cell *cell, const char *key
 static bool is_dated(const bc_cell *cell, const char *key)
 {
     return cell->type == BC_CELL_DATE || cell->type == BC_CELL_NUMBER ||
-           (has_digit(key) && key[strspn(key, "0123456789/-.: t")] == '\0');
+           (has_digit(key, strlen(key)) && key[strspn(key, "0123456789/-.: t")] == '\0');
 }
 
 /* What a row under a survey's header holds. */
@@ -237,13 +252,13 @@ static bool may_name_total(const bc_shape_column *column)
     return false;
 }
 
-static filling look_at(const bc_shape *shape, const bc_sheet_row *row)
+static filling look_at(const bc_shape *shape)
 {
     filling f = {0};
     bc_str key = {0};
     for (size_t i = 0; i < shape->columns; i++) {
         const bc_shape_column *column = &shape->column[i];
-        const bc_cell *cell = bc_shape_cell(row, column->column);
+        const bc_cell *cell = shape->cell[i];
         if (is_blank(cell) || column->twice)
             continue;
         key_of(&key, shape, cell);
@@ -256,7 +271,7 @@ static filling look_at(const bc_shape *shape, const bc_sheet_row *row)
             bool code = strcmp(column->match.name, "form_code") == 0;
             f.known += !code;
             f.code = f.code || code;
-            f.code_digit = f.code_digit || (code && has_digit(cell->text));
+            f.code_digit = f.code_digit || (code && has_digit(cell->text, cell->len));
             f.total = f.total || (code && names_day(bc_str_text(&key)));
             f.dated = f.dated || (strcmp(column->match.name, "date") == 0 && is_dated(cell, bc_str_text(&key)));
         }
@@ -267,24 +282,24 @@ static filling look_at(const bc_shape *shape, const bc_sheet_row *row)
 }
 
 /* “Tổng …”, “Trung bình”, “Cộng”, “Bình quân”, “Điểm …”, “Average”, “Sum” begin so, in any encoding, and few units do: those are looked at closely. */
-static bool may_be_total(const char *text)
+static bool may_be_total(const bc_cell *cell)
 {
-    bool first = strchr("TtCcBbAaSsDd", *text) || (unsigned char)*text >= 0x80;
-    return first && text[1] != 'h' && text[1] != 'H';
+    bool first = memchr("TtCcBbAaSsDd", *cell->text, 12) || (unsigned char)*cell->text >= 0x80;
+    return first && !(cell->len > 1 && (cell->text[1] == 'h' || cell->text[1] == 'H'));
 }
 
 /* A form code with a digit, as nearly all have, and an answer; nothing that could be the word for a total: a row at first sight. */
-static bool has_numbered_code(const bc_shape *shape, const bc_sheet_row *row)
+static bool has_numbered_code(const bc_shape *shape)
 {
-    const bc_shape_column *code = find_field(shape, "form_code"), *unit = find_field(shape, "unit");
-    const bc_cell *cell = code ? bc_shape_cell(row, code->column) : NULL;
-    const bc_cell *name = unit ? bc_shape_cell(row, unit->column) : NULL;
-    if (!cell || !has_digit(cell->text) || strpbrk(cell->text, " :"))
+    const bc_cell *code = shape->form_code != SIZE_MAX ? shape->cell[shape->form_code] : NULL;
+    const bc_cell *name = shape->unit != SIZE_MAX ? shape->cell[shape->unit] : NULL;
+    if (!code || !has_digit(code->text, code->len) || memchr(code->text, ' ', code->len) ||
+        memchr(code->text, ':', code->len))
         return false;
-    if (name && may_be_total(name->text))
+    if (name && may_be_total(name))
         return false;
     for (size_t i = 0; i < shape->columns; i++)
-        if (shape->column[i].match.kind == BC_HEADER_ITEM && !is_blank(bc_shape_cell(row, shape->column[i].column)))
+        if (shape->column[i].match.kind == BC_HEADER_ITEM && !is_blank(shape->cell[i]))
             return true;
     return false;
 }
@@ -294,9 +309,9 @@ static bool has_numbered_code(const bc_shape *shape, const bc_sheet_row *row)
  * and no date, mode or unit beside numbers that are off the scale; signatures have no answers that are values, no date, and no digit where the form
  * code would stand.
  */
-static bool is_survey_row(const bc_shape *shape, const bc_sheet_row *row)
+static bool is_survey_row(const bc_shape *shape)
 {
-    filling f = look_at(shape, row);
+    filling f = look_at(shape);
     if (f.total)
         return false;
     if (f.code)
@@ -330,7 +345,9 @@ static bool looks_like_item(const bc_form *form, const char *text, size_t len)
     }
     if (len == 0)
         return false;
-    if (bc_form_find_item_at(form, text))
+    char head[LONGEST] = "";
+    memcpy(head, text, len < LONGEST ? len : LONGEST - 1);
+    if (bc_form_find_item_at(form, head))
         return true;
     for (size_t i = 0; i < form->criteria; i++)
         if (strlen(form->criterion[i].code) == len && strncasecmp(form->criterion[i].code, text, len) == 0)
@@ -346,33 +363,39 @@ static bool looks_like_item(const bc_form *form, const char *text, size_t len)
     return false;
 }
 
-static bool is_assessment_row(const bc_shape *shape, const bc_sheet_row *row)
+static bool is_assessment_row(const bc_shape *shape)
 {
-    const bc_shape_column *code = find_field(shape, "code");
-    const bc_cell *cell = code ? bc_shape_cell(row, code->column) : NULL;
+    const bc_cell *cell = shape->form_code == SIZE_MAX ? NULL : shape->cell[shape->form_code];
     return cell && looks_like_item(shape->form, cell->text, cell->len);
+}
+
+/* ${number}, or (${number}). */
+static bool says_number(const bc_cell *cell, size_t number)
+{
+    char plain[32], braced[32];
+    size_t len = (size_t)snprintf(plain, sizeof plain, "%zu", number);
+    size_t more = (size_t)snprintf(braced, sizeof braced, "(%zu)", number);
+    return (cell->len == len && memcmp(cell->text, plain, len) == 0) ||
+           (cell->len == more && memcmp(cell->text, braced, more) == 0);
 }
 
 /* The columns' own numbers under the header: 1, 2, 3 … or (1), (2), (3) … */
 static bool numbers_columns(const bc_sheet_row *row)
 {
-    for (size_t i = 0; i < row->count; i++) {
-        const char *text = row->cell[i].text + (row->cell[i].text[0] == '(');
-        char *end;
-        if (!isdigit((unsigned char)*text) || strtoul(text, &end, 10) != i + 1 || end[*end == ')'] != '\0')
+    for (size_t i = 0; i < row->count; i++)
+        if (!says_number(&row->cell[i], i + 1))
             return false;
-    }
     return row->count >= 4;
 }
 
 bool bc_shape_is_row(const bc_shape *shape, const bc_sheet_row *row)
 {
     bool first = row->row <= shape->header + 2;
-    if (repeats_header(shape, row) || (first && numbers_columns(row)))
+    if (repeats_header(shape) || (first && numbers_columns(row)))
         return false;
     if (shape->form->kind == BC_ASSESSMENT)
-        return is_assessment_row(shape, row);
-    return has_numbered_code(shape, row) || is_survey_row(shape, row);
+        return is_assessment_row(shape);
+    return has_numbered_code(shape) || is_survey_row(shape);
 }
 
 static void add_name(bc_str *out, const char *name)
@@ -389,7 +412,7 @@ void bc_shape_add_missing(bc_str *out, const bc_shape *shape)
     bool is_survey = form->kind == BC_SURVEY;
     for (size_t i = 0; i < (is_survey ? 2u : 3u); i++) {
         const char *field = is_survey ? survey[i] : assessment[i];
-        if (!find_field(shape, field))
+        if (find_field(shape, field) == SIZE_MAX)
             add_name(out, bc_field_title(field));
     }
     for (size_t i = 0; is_survey && i < form->items; i++)

@@ -20,7 +20,9 @@ typedef struct bc_shape_column {
     const char *header; /* as stored; "" where the cell is empty */
     const char *name;   /* the header after decoding, for messages */
     bc_header_match match;
-    bool twice; /* another column of the same meaning stands before it */
+    size_t header_len; /* [bytes] */
+    bool twice;        /* another column of the same meaning stands before it */
+    bool personal;     /* a name, a number */
 } bc_shape_column;
 
 typedef struct bc_shape {
@@ -29,6 +31,9 @@ typedef struct bc_shape {
     bc_encoding encoding; /* in which the header was understood */
     bc_shape_column *column;
     size_t columns; /* sorted by column */
+    /* Places of columns, SIZE_MAX: none. form_code: the form's code (a survey) or the item's (an assessment). */
+    size_t form_code, unit;
+    const bc_cell **cell; /* of the row that was aligned last, one a column; NULL: empty */
 } bc_shape;
 
 /*
@@ -37,13 +42,13 @@ typedef struct bc_shape {
  */
 bool bc_shape_find(bc_shape *shape, const bc_form *form, const bc_sheet_row *row, bc_arena *arena);
 
-/* Whether a row under the header belongs to the table. A repeated header, totals and signatures do not. */
+/* Lay a row under the header: fills shape->cell, borrowed from the row. */
+void bc_shape_align(bc_shape *shape, const bc_sheet_row *row);
+
+/* Whether that row belongs to the table. A repeated header, totals and signatures do not. */
 bool bc_shape_is_row(const bc_shape *shape, const bc_sheet_row *row);
 
 /* Names of the columns that the file must have and does not, split by “, ”; empty: none is missing. */
 void bc_shape_add_missing(bc_str *out, const bc_shape *shape);
-
-/* The cell of ${row} in ${column}; NULL: empty. */
-const bc_cell *bc_shape_cell(const bc_sheet_row *row, uint32_t column);
 
 #endif

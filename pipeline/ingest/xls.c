@@ -1,8 +1,7 @@
+#include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/i18n.h"
-#include "base/limits.h"
 #include "ingest/cfb.h"
 #include "ingest/xls_book.h"
 
@@ -68,10 +67,15 @@ bc_status bc_xls_read_bytes(const bc_reader_job *job, const unsigned char *bytes
 
 bc_status bc_xls_read(const bc_reader_job *job)
 {
-    bc_str bytes = {0};
-    bc_status status = bc_file_load(job->path, BC_LIMIT_FILE_BYTES, &bytes, job->diag);
-    if (status == BC_OK)
-        status = bc_xls_read_bytes(job, (const unsigned char *)bc_str_text(&bytes), bytes.len);
-    bc_str_drop(&bytes);
+    const bc_input *input = job->input;
+    size_t len = (size_t)input->size;
+    if (input->bytes)
+        return bc_xls_read_bytes(job, (const unsigned char *)input->bytes, len);
+    unsigned char *bytes = malloc(len + 1);
+    if (!bytes)
+        return BC_NOMEM;
+    bc_status status = bc_input_read(input, 0, bytes, len) ? bc_xls_read_bytes(job, bytes, len)
+                                                           : bc_reader_refuse(job, BC_IO, _("reading failed"), NULL);
+    free(bytes);
     return status;
 }

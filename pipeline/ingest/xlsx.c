@@ -1,5 +1,7 @@
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/i18n.h"
 #include "base/limits.h"
@@ -7,7 +9,7 @@
 
 /* Relationships of a part: id or type to the part it names (ECMA-376 part 2, 6.5). */
 typedef struct relation {
-    const char *id, *type, *target;
+    const char *id, *type, *target, *given; /* given: the target as it stands there */
     bool external;
 } relation;
 
@@ -66,6 +68,7 @@ static bc_status on_relation(void *context, const char *name, const char **attri
     grown[r->count++] = (relation){.id = bc_arena_text(r->arena, id),
                                    .type = bc_arena_text(r->arena, slash ? slash + 1 : type),
                                    .target = resolve(r->arena, r->folder, target),
+                                   .given = bc_arena_text(r->arena, target),
                                    .external = mode && strcmp(mode, "External") == 0};
     return bc_arena_failed(r->arena) ? BC_NOMEM : BC_OK;
 }
@@ -87,11 +90,11 @@ static bc_status read_relations(bc_xlsx_book *book, const char *part, relations 
     return bc_xml_parse(book->zip, book->job, place, &events);
 }
 
-static const char *target_of(const relations *r, const char *type)
+static const relation *find_relation(const relations *r, const char *type)
 {
     for (size_t i = 0; i < r->count; i++)
         if (strcmp(r->at[i].type, type) == 0 && !r->at[i].external)
-            return r->at[i].target;
+            return &r->at[i];
     return NULL;
 }
 
@@ -103,6 +106,7 @@ static bool is_true(const char *value)
 static bc_status on_workbook(void *context, const char *name, const char **attributes)
 {
     bc_xlsx_book *book = context;
+    book->is_workbook = book->is_workbook || strcmp(name, "workbook") == 0;
     if (strcmp(name, "workbookPr") == 0)
         book->system_1904 = is_true(bc_xml_attribute(attributes, "date1904"));
     if (strcmp(name, "sheet") != 0)
@@ -122,6 +126,40 @@ static bc_status on_workbook(void *context, const char *name, const char **attri
     return bc_arena_failed(book->arena) ? BC_NOMEM : BC_OK;
 }
 
+/* A byte written as %20. */
+static void decode_percents(char *path)
+{
+    char *to = path;
+    for (const char *at = path; *at; to++) {
+        char hex[3] = {at[0], at[1] ? at[1] : '\0', at[1] ? at[2] : '\0'};
+        if (hex[0] == '%' && isxdigit((unsigned char)hex[1]) && isxdigit((unsigned char)hex[2])) {
+            *to = (char)strtol(hex + 1, NULL, 16);
+            at += 3;
+        } else
+            *to = *at++;
+    }
+    *to = '\0';
+}
+
+/*
+ * The part that a relationship names. Some writers give a target from the archive's root as if it were relative, and some write a blank as %20 and name
+ * the part with one.
+ */
+static size_t find_target(const bc_xlsx_book *book, const relation *r)
+{
+    size_t place = bc_zip_find(book->zip, r->target);
+    if (place == SIZE_MAX)
+        place = bc_zip_find(book->zip, r->given);
+    if (place == SIZE_MAX && strchr(r->target, '%')) {
+        char *decoded = bc_arena_text(book->arena, r->target);
+        if (decoded) {
+            decode_percents(decoded);
+            place = bc_zip_find(book->zip, decoded);
+        }
+    }
+    return place;
+}
+
 /* Chart and dialog sheets have other relationship types, and no cells. */
 static bc_status find_sheets(bc_xlsx_book *book, const relations *r)
 {
@@ -131,7 +169,7 @@ static bc_status find_sheets(bc_xlsx_book *book, const relations *r)
             if (strcmp(r->at[j].id, sheet->relation) != 0 || strcmp(r->at[j].type, "worksheet") != 0 ||
                 r->at[j].external)
                 continue;
-            sheet->part = bc_zip_find(book->zip, r->at[j].target);
+            sheet->part = find_target(book, &r->at[j]);
             if (sheet->part == SIZE_MAX)
                 return bc_reader_damaged(book->job, _("a sheet that it names is not in it"));
         }
@@ -139,28 +177,48 @@ static bc_status find_sheets(bc_xlsx_book *book, const relations *r)
     return BC_OK;
 }
 
+/* What else an Office document may be. */
+static bc_status refuse_other(const bc_xlsx_book *book, const char *part)
+{
+    size_t len = strlen(part);
+    bool binary = len > 4 && strcasecmp(part + len - 4, ".bin") == 0;
+    if (!binary && book->is_workbook)
+        return BC_OK;
+    return bc_reader_refuse(book->job, BC_DATA,
+                            binary ? _("the file is a binary workbook (.xlsb), which is not read")
+                                   : _("the file is an Office document of another kind, not a spreadsheet"),
+                            _("open it in a spreadsheet program and save it again as .xlsx"));
+}
+
+static bc_status read_workbook(bc_xlsx_book *book, relations *parts)
+{
+    relations package = {0};
+    bc_status status = read_relations(book, "", &package);
+    const relation *document = find_relation(&package, "officeDocument");
+    const char *path = document ? document->target : "xl/workbook.xml";
+    size_t place = document ? find_target(book, document) : bc_zip_find(book->zip, path);
+    bc_xml_events events = {.start = on_workbook, .end = nothing_end, .context = book};
+    if (status == BC_OK && place == SIZE_MAX)
+        status = bc_reader_damaged(book->job, _("it has no workbook part"));
+    size_t len = strlen(path);
+    if (status == BC_OK && !(len > 4 && strcasecmp(path + len - 4, ".bin") == 0))
+        status = bc_xml_parse(book->zip, book->job, place, &events);
+    if (status == BC_OK)
+        status = refuse_other(book, path);
+    return status == BC_OK ? read_relations(book, path, parts) : status;
+}
+
 static bc_status read_book(bc_xlsx_book *book)
 {
-    relations package = {0}, parts = {0};
-    bc_status status = read_relations(book, "", &package);
-    const char *workbook = target_of(&package, "officeDocument");
-    if (!workbook)
-        workbook = "xl/workbook.xml";
-    size_t part = bc_zip_find(book->zip, workbook);
-    if (status == BC_OK && part == SIZE_MAX)
-        status = bc_reader_damaged(book->job, _("it has no workbook part"));
-    bc_xml_events events = {.start = on_workbook, .end = nothing_end, .context = book};
-    if (status == BC_OK)
-        status = bc_xml_parse(book->zip, book->job, part, &events);
-    if (status == BC_OK)
-        status = read_relations(book, workbook, &parts);
+    relations parts = {0};
+    bc_status status = read_workbook(book, &parts);
     if (status == BC_OK)
         status = find_sheets(book, &parts);
-    const char *styles = target_of(&parts, "styles"), *strings = target_of(&parts, "sharedStrings");
-    size_t place = styles ? bc_zip_find(book->zip, styles) : SIZE_MAX;
+    const relation *styles = find_relation(&parts, "styles"), *strings = find_relation(&parts, "sharedStrings");
+    size_t place = status == BC_OK && styles ? find_target(book, styles) : SIZE_MAX;
     if (status == BC_OK && place != SIZE_MAX)
         status = bc_xlsx_read_styles(book, place);
-    place = strings ? bc_zip_find(book->zip, strings) : SIZE_MAX;
+    place = status == BC_OK && strings ? find_target(book, strings) : SIZE_MAX;
     if (status == BC_OK && place != SIZE_MAX)
         status = bc_xlsx_read_strings(book, place);
     return status;
@@ -189,13 +247,10 @@ static bc_status read_sheets(bc_xlsx_book *book)
 
 bc_status bc_xlsx_read(const bc_reader_job *job)
 {
-    bc_xlsx_book book = {.job = job, .arena = bc_arena_new()};
-    bc_status status = book.arena ? bc_zip_open(job, &book.zip) : BC_NOMEM;
-    if (status == BC_OK)
-        status = read_book(&book);
+    bc_xlsx_book book = {.job = job, .zip = job->zip, .arena = bc_arena_new()};
+    bc_status status = book.arena ? read_book(&book) : BC_NOMEM;
     if (status == BC_OK)
         status = read_sheets(&book);
-    bc_zip_drop(book.zip);
     bc_str_drop(&book.strings);
     free(book.string);
     bc_arena_drop(book.arena);

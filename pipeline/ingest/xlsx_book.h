@@ -3,6 +3,7 @@
 #define BC_INGEST_XLSX_BOOK_H
 
 #include "base/arena.h"
+#include "ingest/format_code.h"
 #include "ingest/xml.h"
 
 typedef struct bc_xlsx_sheet {
@@ -11,29 +12,29 @@ typedef struct bc_xlsx_sheet {
     bool hidden;
 } bc_xlsx_sheet;
 
-typedef struct bc_xlsx_style {
-    bool builtin_date;
-    const char *code; /* the custom format; NULL: a built-in one */
-} bc_xlsx_style;
-
 typedef struct bc_xlsx_book {
     const bc_reader_job *job;
     bc_zip *zip;
     bc_arena *arena;
     bc_xlsx_sheet *sheet;
     size_t sheets, sheet_cap;
-    bool system_1904;
-    bc_xlsx_style *style; /* by the cell's s= */
+    bool system_1904, is_workbook; /* is_workbook: its main part is one */
+    bc_format *style;              /* by the cell's s= */
     size_t styles, style_cap;
-    bc_str strings; /* all shared strings, one behind the other */
-    size_t *string; /* where each begins; string[count] is the end */
+    bc_str strings;   /* all shared strings, one behind the other; BC_LIMIT_STRING_BYTES is below 4 GiB */
+    uint32_t *string; /* where each begins; string[string_count] is the end */
     size_t string_count, string_cap;
 } bc_xlsx_book;
 
-bc_status bc_xlsx_read_styles(bc_xlsx_book *book, size_t part);
-bc_status bc_xlsx_read_strings(bc_xlsx_book *book, size_t part);
+bc_status bc_xlsx_read_styles(bc_xlsx_book *book, size_t place);
+bc_status bc_xlsx_read_strings(bc_xlsx_book *book, size_t place);
 /* Rows of one sheet to ${emitter}. */
-bc_status bc_xlsx_read_sheet(bc_xlsx_book *book, size_t part, bc_emitter *emitter);
+bc_status bc_xlsx_read_sheet(bc_xlsx_book *book, size_t place, bc_emitter *emitter);
+
+/* The same from any source; ${by_hand}: with the scanner (tests have it without, too). */
+bc_status bc_xlsx_read_strings_from(bc_xlsx_book *book, bc_xml_source read, void *source, bool by_hand);
+bc_status bc_xlsx_read_sheet_from(bc_xlsx_book *book, bc_xml_source read, void *source, bc_emitter *emitter,
+                                  bool by_hand);
 
 /* ST_Xstring: _x000D_ is a CR; every line break becomes \n. In place; the new length is returned. */
 size_t bc_xlsx_unescape(char *text, size_t len);

@@ -1,205 +1,265 @@
-#include <math.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/limits.h"
-#include "ingest/format_code.h"
 #include "ingest/number.h"
-#include "ingest/xlsx_book.h"
+#include "ingest/part.h"
+#include "ingest/xlsx_rows.h"
+#include "ingest/xml_scan.h"
 #include "model/origin.h"
 
-typedef enum kind { NUMBER, SHARED, STRING, INLINE, BOOLEAN, ERROR, DATE } kind;
+/* ---- values ---- */
 
-typedef struct sheet {
-    bc_xlsx_book *book;
-    bc_emitter *emitter;
-    uint32_t row, column, next_row, next_column;
-    bool row_hidden, in_data, in_cell, in_value, in_inline, in_text;
-    int phonetic;
-    kind kind;
-    size_t style;
-    bc_str value;
-} sheet;
+bc_status bc_xlsx_emit_number(bc_xlsx_rows *r, uint32_t column, uint32_t style, const char *text, size_t len, bool lent)
+{
+    char room[BC_NUMBER_TEXT];
+    double value;
+    const bc_format *format = style < r->book->styles ? &r->book->style[style] : NULL;
+    if (!len)
+        return BC_OK;
+    if (format && format->any) {
+        if (!bc_number_parse(text, len, &value))
+            return bc_reader_damaged(r->book->job, _("a number in it is none"));
+        size_t date = bc_format_is_date(format, value) ? bc_serial_format(room, value, r->book->system_1904) : 0;
+        if (date)
+            return bc_emitter_cell(r->emitter, column, BC_CELL_DATE, room, date);
+    }
+    const char *shortest;
+    size_t n = bc_number_shorten(text, len, room, &shortest);
+    if (!n)
+        return bc_reader_damaged(r->book->job, _("a number in it is none"));
+    if (lent && shortest == text)
+        return bc_emitter_lend(r->emitter, column, BC_CELL_NUMBER, shortest, n);
+    return bc_emitter_cell(r->emitter, column, BC_CELL_NUMBER, shortest, n);
+}
 
-static kind kind_of(const char *type)
+bc_status bc_xlsx_emit_day(bc_xlsx_rows *r, uint32_t column, uint32_t serial)
+{
+    bc_xlsx_day *day = &r->day[serial % BC_XLSX_DAYS];
+    char room[BC_NUMBER_TEXT];
+    if (day->serial != serial) {
+        size_t len = bc_serial_format(room, serial, r->book->system_1904);
+        if (len == 0 || len >= sizeof day->text) { /* beyond the last day: a number */
+            snprintf(room, sizeof room, "%" PRIu32, serial);
+            return bc_emitter_cell(r->emitter, column, BC_CELL_NUMBER, room, strlen(room));
+        }
+        day->serial = serial;
+        day->len = (unsigned char)len;
+        memcpy(day->text, room, len);
+    }
+    return bc_emitter_cell(r->emitter, column, BC_CELL_DATE, day->text, day->len);
+}
+
+bc_status bc_xlsx_emit_shared(bc_xlsx_rows *r, uint32_t column, const char *text, size_t len)
+{
+    const bc_xlsx_book *book = r->book;
+    uint32_t place;
+    while (len && bc_xml_is_blank(*text)) {
+        text++;
+        len--;
+    }
+    while (len && bc_xml_is_blank(text[len - 1]))
+        len--;
+    if (!len)
+        return BC_OK;
+    if (!bc_xml_number(text, len, &place) || place >= book->string_count)
+        return bc_reader_damaged(book->job, _("a cell names a shared string that is not there"));
+    const char *string = bc_str_text(&book->strings) + book->string[place];
+    return bc_emitter_lend(r->emitter, column, BC_CELL_TEXT, string, book->string[place + 1] - book->string[place]);
+}
+
+bc_status bc_xlsx_emit_iso(bc_xlsx_rows *r, uint32_t column, const char *text, size_t len)
+{
+    char room[BC_NUMBER_TEXT];
+    size_t n = bc_iso_format(room, text, len);
+    return n ? bc_emitter_cell(r->emitter, column, BC_CELL_DATE, room, n)
+             : bc_emitter_cell(r->emitter, column, BC_CELL_TEXT, text, len);
+}
+
+bc_status bc_xlsx_emit_value(bc_xlsx_rows *r, uint32_t column)
+{
+    bc_str *value = &r->value;
+    if (value->failed)
+        return BC_NOMEM;
+    if (value->len)
+        value->len = bc_xlsx_unescape(value->at, value->len);
+    return bc_emitter_cell(r->emitter, column, BC_CELL_TEXT, bc_str_text(value), value->len);
+}
+
+/* ---- expat's side ---- */
+
+static bc_xlsx_kind kind_of(const char *type)
 {
     static const struct {
         const char *type;
-        kind kind;
-    } kinds[] = {{"s", SHARED}, {"str", STRING}, {"inlineStr", INLINE}, {"b", BOOLEAN}, {"e", ERROR}, {"d", DATE}};
+        bc_xlsx_kind kind;
+    } kinds[] = {{"s", BC_XLSX_SHARED},  {"str", BC_XLSX_STRING}, {"inlineStr", BC_XLSX_INLINE},
+                 {"b", BC_XLSX_BOOLEAN}, {"e", BC_XLSX_ERROR},    {"d", BC_XLSX_DATE}};
     for (size_t i = 0; type && i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].type, type) == 0)
             return kinds[i].kind;
-    return NUMBER;
+    return BC_XLSX_NUMBER;
 }
 
-static bc_status start_row(sheet *s, const char **attributes)
+static bc_status start_row(bc_xlsx_rows *r, const char **attributes)
 {
     const char *number = bc_xml_attribute(attributes, "r"), *hidden = bc_xml_attribute(attributes, "hidden");
     unsigned long row = number ? strtoul(number, NULL, 10) : 0;
     if (row > BC_LIMIT_ROWS)
-        return bc_reader_limit(s->book->job, "BC_LIMIT_ROWS");
-    s->row = row ? (uint32_t)row - 1 : s->next_row;
-    s->next_row = s->row + 1;
-    s->next_column = 0;
-    s->row_hidden = hidden && (strcmp(hidden, "1") == 0 || strcmp(hidden, "true") == 0);
+        return bc_reader_limit(r->book->job, "BC_LIMIT_ROWS");
+    r->row_named = row > 0;
+    r->row = row ? (uint32_t)row - 1 : r->next_row;
+    r->next_row = r->row + 1;
+    r->next_column = 0;
+    r->row_hidden = hidden && (strcmp(hidden, "1") == 0 || strcmp(hidden, "true") == 0);
     return BC_OK;
 }
 
-static bc_status start_cell(sheet *s, const char **attributes)
+static bc_status start_cell(bc_xlsx_rows *r, const char **attributes)
 {
     const char *place = bc_xml_attribute(attributes, "r"), *style = bc_xml_attribute(attributes, "s");
     uint32_t row, column;
-    s->column = s->next_column;
+    r->column = r->next_column;
     if (place && *place) {
         if (!bc_origin_parse_cell(place, &row, &column) || column == BC_NOWHERE || row == BC_NOWHERE)
-            return bc_reader_damaged(s->book->job, _("a cell's name is none"));
-        s->column = column;
+            return bc_reader_damaged(r->book->job, _("a cell's name is none"));
+        r->column = column;
+        if (!r->row_named && row >= r->row) { /* a row without a number is that of its cells */
+            r->row = row;
+            r->next_row = row + 1;
+        }
+        r->row_named = true;
     }
-    s->next_column = s->column + 1;
-    s->kind = kind_of(bc_xml_attribute(attributes, "t"));
-    s->style = style ? strtoul(style, NULL, 10) : 0;
-    s->in_cell = true;
-    bc_str_clear(&s->value);
+    r->next_column = r->column + 1;
+    r->kind = kind_of(bc_xml_attribute(attributes, "t"));
+    unsigned long number = style ? strtoul(style, NULL, 10) : 0;
+    r->style = number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
+    r->in_cell = true;
+    bc_str_clear(&r->value);
     return BC_OK;
 }
 
 static bc_status on_start(void *context, const char *name, const char **attributes)
 {
-    sheet *s = context;
-    if (strcmp(name, "sheetData") == 0)
-        s->in_data = true;
-    if (!s->in_data)
+    bc_xlsx_rows *r = context;
+    if (!r->in_data) {
+        r->in_data = strcmp(name, "sheetData") == 0;
         return BC_OK;
+    }
+    r->depth++;
     if (strcmp(name, "row") == 0)
-        return start_row(s, attributes);
+        return start_row(r, attributes);
     if (strcmp(name, "c") == 0)
-        return start_cell(s, attributes);
+        return start_cell(r, attributes);
     if (strcmp(name, "v") == 0)
-        s->in_value = s->in_cell && s->kind != INLINE;
+        r->in_value = r->in_cell && r->kind != BC_XLSX_INLINE;
     else if (strcmp(name, "is") == 0)
-        s->in_inline = s->in_cell;
+        r->in_inline = r->in_cell;
     else if (strcmp(name, "rPh") == 0)
-        s->phonetic++;
+        r->phonetic++;
     else if (strcmp(name, "t") == 0)
-        s->in_text = s->in_inline && !s->phonetic;
+        r->in_text = r->in_inline && !r->phonetic;
     return BC_OK;
 }
 
-/* A number under the style's format: a date, or itself. */
-static bc_status emit_number(sheet *s)
+static bc_status emit_cell(bc_xlsx_rows *r)
 {
-    char text[BC_NUMBER_TEXT];
-    double value;
-    if (!s->value.len)
-        return BC_OK;
-    if (!bc_number_parse(s->value.at, &value))
-        return bc_reader_damaged(s->book->job, _("a number in it is none"));
-    const bc_xlsx_style *style = s->style < s->book->styles ? &s->book->style[s->style] : NULL;
-    bool date = style && (style->code ? bc_format_code_is_date(style->code, value) : style->builtin_date);
-    size_t len = date ? bc_serial_format(text, value, s->book->system_1904) : 0;
-    if (len)
-        return bc_emitter_cell(s->emitter, s->column, BC_CELL_DATE, text, len);
-    len = bc_number_format(text, value);
-    return bc_emitter_cell(s->emitter, s->column, BC_CELL_NUMBER, text, len);
-}
-
-static bc_status emit_shared(sheet *s)
-{
-    const bc_xlsx_book *book = s->book;
-    char *end;
-    if (!s->value.len)
-        return BC_OK;
-    unsigned long place = strtoul(s->value.at, &end, 10);
-    if (end == s->value.at || place >= book->string_count)
-        return bc_reader_damaged(book->job, _("a cell names a shared string that is not there"));
-    size_t from = book->string[place], len = book->string[place + 1] - from;
-    return bc_emitter_cell(s->emitter, s->column, BC_CELL_TEXT, len ? book->strings.at + from : "", len);
-}
-
-/* ISO 8601 as it stands; midnight and a trailing Z are left out. */
-static bc_status emit_iso(sheet *s)
-{
-    size_t len = s->value.len;
-    char *text = s->value.at;
-    if (len && text[len - 1] == 'Z')
-        len--;
-    char *dot = len ? memchr(text, '.', len) : NULL;
-    if (dot)
-        len = (size_t)(dot - text);
-    if (len == 19 && strncmp(text + 10, "T00:00:00", 9) == 0)
-        len = 10;
-    return bc_emitter_cell(s->emitter, s->column, BC_CELL_DATE, text, len);
-}
-
-static bc_status emit_cell(sheet *s)
-{
-    bc_str *value = &s->value;
+    bc_str *value = &r->value;
     if (value->failed)
         return BC_NOMEM;
-    switch (s->kind) {
-    case NUMBER:
-        return emit_number(s);
-    case SHARED:
-        return emit_shared(s);
-    case STRING:
-    case INLINE:
-        if (value->len)
-            value->len = bc_xlsx_unescape(value->at, value->len);
-        return bc_emitter_cell(s->emitter, s->column, BC_CELL_TEXT, bc_str_text(value), value->len);
-    case BOOLEAN: {
-        bool yes = value->len && (value->at[0] == '1' || value->at[0] == 't' || value->at[0] == 'T');
-        return bc_emitter_cell(s->emitter, s->column, BC_CELL_BOOLEAN, yes ? "TRUE" : "FALSE",
+    const char *text = bc_str_text(value);
+    switch (r->kind) {
+    case BC_XLSX_NUMBER:
+        return bc_xlsx_emit_number(r, r->column, r->style, text, value->len, false);
+    case BC_XLSX_SHARED:
+        return bc_xlsx_emit_shared(r, r->column, text, value->len);
+    case BC_XLSX_STRING:
+    case BC_XLSX_INLINE:
+        return bc_xlsx_emit_value(r, r->column);
+    case BC_XLSX_BOOLEAN: {
+        bool yes = *text == '1' || *text == 't' || *text == 'T';
+        return bc_emitter_cell(r->emitter, r->column, BC_CELL_BOOLEAN, yes ? "TRUE" : "FALSE",
                                value->len ? (yes ? 4 : 5) : 0);
     }
-    case ERROR:
-        return bc_emitter_cell(s->emitter, s->column, BC_CELL_ERROR, bc_str_text(value), value->len);
-    case DATE:
-        return value->len ? emit_iso(s) : BC_OK;
+    case BC_XLSX_ERROR:
+        return bc_emitter_cell(r->emitter, r->column, BC_CELL_ERROR, text, value->len);
+    case BC_XLSX_DATE:
+        return bc_xlsx_emit_iso(r, r->column, text, value->len);
     }
     return BC_OK;
 }
 
 static bc_status on_end(void *context, const char *name)
 {
-    sheet *s = context;
-    if (!s->in_data)
+    bc_xlsx_rows *r = context;
+    if (!r->in_data)
         return BC_OK;
-    if (strcmp(name, "sheetData") == 0)
-        s->in_data = false;
-    else if (strcmp(name, "row") == 0)
-        return bc_emitter_row(s->emitter, s->row, s->row_hidden);
-    else if (strcmp(name, "c") == 0) {
-        s->in_cell = false;
-        return emit_cell(s);
-    } else if (strcmp(name, "v") == 0)
-        s->in_value = false;
+    if (r->depth == 0) {
+        r->in_data = false; /* </sheetData> */
+        return BC_OK;
+    }
+    r->depth--;
+    if (strcmp(name, "row") == 0)
+        return bc_emitter_row(r->emitter, r->row, r->row_hidden);
+    if (strcmp(name, "c") == 0) {
+        r->in_cell = false;
+        return emit_cell(r);
+    }
+    if (strcmp(name, "v") == 0)
+        r->in_value = false;
     else if (strcmp(name, "is") == 0)
-        s->in_inline = false;
+        r->in_inline = false;
     else if (strcmp(name, "rPh") == 0)
-        s->phonetic--;
+        r->phonetic--;
     else if (strcmp(name, "t") == 0)
-        s->in_text = false;
+        r->in_text = false;
     return BC_OK;
 }
 
 static bc_status on_text(void *context, const char *text, size_t len)
 {
-    sheet *s = context;
-    if (!s->in_value && !s->in_text)
+    bc_xlsx_rows *r = context;
+    if (!r->in_value && !r->in_text)
         return BC_OK;
-    bc_str_add_n(&s->value, text, len);
-    return s->value.len > BC_LIMIT_CELL_BYTES ? bc_reader_limit(s->book->job, "BC_LIMIT_CELL_BYTES") : BC_OK;
+    bc_str_add_n(&r->value, text, len);
+    return r->value.len > BC_LIMIT_CELL_BYTES ? bc_reader_limit(r->book->job, "BC_LIMIT_CELL_BYTES") : BC_OK;
 }
 
-bc_status bc_xlsx_read_sheet(bc_xlsx_book *book, size_t part, bc_emitter *emitter)
+static void on_bound(void *context, const char *prefix)
 {
-    sheet s = {.book = book, .emitter = emitter};
-    bc_xml_events events = {.start = on_start, .end = on_end, .text = on_text, .context = &s};
+    bc_xlsx_rows *r = context;
+    r->has_x14ac = r->has_x14ac || strcmp(prefix, "x14ac") == 0;
+}
+
+static bool is_ready(void *context)
+{
+    const bc_xlsx_rows *r = context;
+    return r->in_data && r->depth == 0;
+}
+
+bc_status bc_xlsx_read_sheet_from(bc_xlsx_book *book, bc_xml_source read, void *source, bc_emitter *emitter,
+                                  bool by_hand)
+{
+    static const bc_xml_run run = {"<row", "", on_bound, is_ready, bc_xlsx_scan_rows};
+    bc_xlsx_rows r = {.book = book, .emitter = emitter};
+    bc_xml_events events = {
+        .start = on_start, .end = on_end, .text = on_text, .context = &r, .run = by_hand ? &run : NULL};
+    bc_status status = bc_xml_parse_source(read, source, book->job, &events);
+    bc_str_drop(&r.value);
+    return status;
+}
+
+bc_status bc_xlsx_read_sheet(bc_xlsx_book *book, size_t place, bc_emitter *emitter)
+{
+    bc_part *part;
     if (emitter->skip)
         return BC_OK;
-    bc_status status = bc_xml_parse(book->zip, book->job, part, &events);
-    bc_str_drop(&s.value);
+    bc_status status = bc_part_open(book->zip, book->job, place, &part);
+    if (status == BC_OK)
+        status = bc_xlsx_read_sheet_from(book, bc_part_read, part, emitter, true);
+    bc_part_drop(part);
     return status;
 }

@@ -1,23 +1,54 @@
 /*
- * xml: a part of an archive as XML events, over expat. Names come without their prefix, so that <x:c> is <c> and Strict OOXML reads as the
- * transitional one. A DOCTYPE is refused whole; nesting is bounded. Nothing external is ever fetched.
+ * xml: a part of an archive as XML events, over expat. Namespaces are resolved: an element of SpreadsheetML (transitional or strict), of the
+ * package or of OpenDocument comes by its local name, so that <x:c> is <c>; any other comes as "". A DOCTYPE is refused whole; nesting is
+ * bounded. Nothing external is ever fetched.
+ *
+ * Where a part is a long run of elements of one kind (rows, strings), a scanner written by hand may take them off expat's hands: expat parses
+ * what stands before, between and behind, and every element that the scanner does not know all of. So what is told is the same with and without.
  */
 #ifndef BC_INGEST_XML_H
 #define BC_INGEST_XML_H
 
 #include "ingest/zip.h"
 
+typedef enum bc_xml_verdict {
+    BC_XML_MORE, /* the next element is not whole yet */
+    BC_XML_OTHER /* what comes next is for expat */
+} bc_xml_verdict;
+
+/* Behind the bytes that a scanner sees are so many zeros: a look-ahead of a few bytes needs no check. */
+enum { BC_XML_PAD = 64 };
+
+typedef struct bc_xml_run {
+    const char *mark;   /* how each of the elements begins: "<row" */
+    const char *prefix; /* that the scanner goes by, each with a NUL: "table\0text\0"; "": none */
+    void (*bound)(void *context, const char *prefix); /* a prefix of the whole document; may be NULL */
+    bool (*ready)(void *context);                     /* whether the elements may stand here */
+    /*
+     * Take whole elements, and white space between, from the front of ${at}; *${used} [bytes] were taken. What is wrong, odd or only rare is
+     * for expat. Anything but BC_OK ends the parse.
+     */
+    bc_status (*scan)(void *context, const char *at, size_t len, size_t *used, bc_xml_verdict *verdict);
+} bc_xml_run;
+
 typedef struct bc_xml_events {
     bc_status (*start)(void *context, const char *name, const char **attributes);
     bc_status (*end)(void *context, const char *name);
     bc_status (*text)(void *context, const char *text, size_t len); /* may be NULL */
     void *context;
+    const bc_xml_run *run; /* may be NULL */
 } bc_xml_events;
 
-/* Parse part ${part} of ${zip}. BC_DATA (posted), BC_LIMIT, or what a callback returned. */
-bc_status bc_xml_parse(bc_zip *zip, const bc_reader_job *job, size_t part, const bc_xml_events *events);
+/* Where the bytes come from; *${got} is 0 at the end. */
+typedef bc_status (*bc_xml_source)(void *source, char *to, size_t cap, size_t *got);
 
-/* The value of an attribute by its name without prefix; NULL: not there. */
+bc_status bc_xml_parse_source(bc_xml_source read, void *source, const bc_reader_job *job, const bc_xml_events *events);
+/* Parse the part at ${place} of ${zip}. BC_DATA (posted), BC_LIMIT, or what a callback returned. */
+bc_status bc_xml_parse(bc_zip *zip, const bc_reader_job *job, size_t place, const bc_xml_events *events);
+
+/* The value of an attribute by its local name: one without a prefix first, else one of a known namespace. NULL: not there. */
 const char *bc_xml_attribute(const char **attributes, const char *name);
+/* The value of an attribute whose namespace ends in ${space}. */
+const char *bc_xml_attribute_of(const char **attributes, const char *space, const char *name);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * zip: the parts of a ZIP archive, inflated as a stream, over libzip. Bounds: entries, bytes of a part, ratio beyond a floor. A path of the
- * archive is never used as a file's name.
+ * zip: the parts of a ZIP archive (APPNOTE 6.3.9: stored and deflated, ZIP64), as streams. The central directory says what is in it; each local
+ * header must agree. Bounds: entries, bytes of all parts that are read, ratio beyond a floor. A path of the archive is never used as a file's name.
  */
 #ifndef BC_INGEST_ZIP_H
 #define BC_INGEST_ZIP_H
@@ -12,6 +12,9 @@
 
 typedef struct bc_zip bc_zip;
 
+/* Whether ${input} has the end record of an archive, wherever the archive begins. */
+bool bc_zip_is_there(const bc_input *input);
+
 /* BC_DATA (posted) when it is damaged or has two parts of one name; BC_LIMIT. Must be dropped. */
 bc_status bc_zip_open(const bc_reader_job *job, bc_zip **out);
 void bc_zip_drop(bc_zip *zip);
@@ -19,8 +22,12 @@ void bc_zip_drop(bc_zip *zip);
 /* Place of a part; SIZE_MAX: none. Case, backslashes and a leading slash do not matter. */
 size_t bc_zip_find(const bc_zip *zip, const char *name);
 
-typedef bc_status (*bc_zip_on_bytes)(void *context, const char *bytes, size_t len);
-/* The part's bytes in pieces. BC_DATA (posted): damaged, wrong checksum; BC_PROTECTED: encrypted; or what the callback returned. */
-bc_status bc_zip_stream(bc_zip *zip, size_t part, bc_zip_on_bytes on_bytes, void *context);
+/* Begin to read a part; one at a time. BC_DATA (posted): damaged; BC_PROTECTED: encrypted; BC_LIMIT. */
+bc_status bc_zip_enter(bc_zip *zip, size_t part);
+/* The next bytes of the part; *${got} is 0 at its end, and only there. BC_DATA (posted): damaged, or a wrong checksum. */
+bc_status bc_zip_read(bc_zip *zip, char *to, size_t cap, size_t *got);
+/* The same without a message: with BC_DATA, *${what} is the one to be translated and posted. */
+bc_status bc_zip_pull(bc_zip *zip, char *to, size_t cap, size_t *got, const char **what);
+unsigned long long bc_zip_left(const bc_zip *zip); /* [bytes] of the part that are still to come */
 
 #endif

@@ -20,7 +20,7 @@ typedef enum bc_cell_type {
 typedef struct bc_cell {
     uint32_t column; /* from 0 */
     bc_cell_type type;
-    const char *text; /* UTF-8, NUL-terminated; borrowed from the reader until its next row */
+    const char *text; /* UTF-8, no NUL at its end; borrowed from the reader until its next row */
     size_t len;       /* [bytes] */
 } bc_cell;
 

@@ -21,8 +21,13 @@ void bc_origin_add_cell(bc_str *out, uint32_t row, uint32_t column)
 {
     if (column != BC_NOWHERE)
         bc_origin_add_column(out, column);
-    if (row != BC_NOWHERE)
-        bc_str_addf(out, "%llu", (unsigned long long)row + 1);
+    if (row == BC_NOWHERE)
+        return;
+    char digits[16];
+    size_t n = sizeof digits;
+    for (uint64_t left = (uint64_t)row + 1; left; left /= 10)
+        digits[--n] = (char)('0' + left % 10);
+    bc_str_add_n(out, digits + n, sizeof digits - n);
 }
 
 bool bc_origin_parse_cell(const char *text, uint32_t *row, uint32_t *column)

@@ -6,39 +6,38 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/csv.h"
+#include "base/csv_own.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/sink.h"
 #include "model/folder_private.h"
 
-enum { FLUSH_AT = 64 * 1024 };
+enum { FLUSH_AT = 128 * 1024 }; /* [bytes] */
 
 struct bc_table_writer {
     bc_folder *folder;
     size_t place; /* of its resource in the folder: the array may move */
     bc_diag *diag;
-    FILE *file;
+    bc_sink *sink;
     bc_str out;
-    bc_digest *digest;
     size_t columns, field;
     long long rows;
-    unsigned long long bytes;
     bc_status status; /* sticky */
 };
+
+static void cannot_write(bc_table_writer *w, int why)
+{
+    bc_diag_post(w->diag, BC_ERROR, w->folder->resource[w->place].name, NULL, _("cannot be written: %s"),
+                 strerror(why));
+    w->status = BC_IO;
+}
 
 static void flush(bc_table_writer *w)
 {
     if (w->out.failed && w->status == BC_OK)
         w->status = BC_NOMEM;
-    if (w->status == BC_OK && w->out.len) {
-        bc_digest_add(w->digest, w->out.at, w->out.len);
-        w->bytes += w->out.len;
-        if (fwrite(w->out.at, 1, w->out.len, w->file) != w->out.len) {
-            bc_diag_post(w->diag, BC_ERROR, w->folder->resource[w->place].name, NULL, _("cannot be written: %s"),
-                         strerror(errno));
-            w->status = BC_IO;
-        }
-    }
+    if (w->status == BC_OK)
+        bc_sink_put(w->sink, &w->out); /* what fails is told at the end */
     bc_str_clear(&w->out);
 }
 
@@ -67,22 +66,18 @@ bc_table_writer *bc_table_begin(bc_folder *folder, const char *name, const bc_co
         goto fail;
     w->folder = folder;
     w->diag = diag;
-    w->digest = bc_digest_new();
-    if (!w->digest || !enter(w, name, columns, count))
+    if (!enter(w, name, columns, count))
         goto fail;
-    w->file = fopen(path, "wb");
-    if (!w->file) {
+    w->sink = bc_sink_open(path);
+    if (!w->sink) {
         bc_diag_post(diag, BC_ERROR, path, NULL, _("cannot be written: %s"), strerror(errno));
         goto fail;
     }
-    setvbuf(w->file, NULL, _IONBF, 0);
     for (size_t i = 0; i < count; i++)
         bc_csv_add(&w->out, columns[i].name, i == 0);
     bc_str_add_byte(&w->out, '\n');
     return w;
 fail:
-    if (w)
-        bc_digest_drop(w->digest);
     free(w);
     return NULL;
 }
@@ -99,9 +94,16 @@ void bc_table_text(bc_table_writer *w, const char *text)
 
 void bc_table_int(bc_table_writer *w, long long value)
 {
-    char text[32];
-    int len = snprintf(text, sizeof text, "%lld", value);
-    bc_table_text_n(w, text, (size_t)len);
+    char text[24];
+    size_t at = sizeof text;
+    unsigned long long left = value < 0 ? 0 - (unsigned long long)value : (unsigned long long)value;
+    do {
+        text[--at] = (char)('0' + left % 10);
+        left /= 10;
+    } while (left);
+    if (value < 0)
+        text[--at] = '-';
+    bc_table_text_n(w, text + at, sizeof text - at);
 }
 
 void bc_table_decimal(bc_table_writer *w, bc_decimal value)
@@ -128,17 +130,12 @@ void bc_table_row(bc_table_writer *w)
 bc_status bc_table_end(bc_table_writer *w)
 {
     flush(w);
-    if (fclose(w->file) != 0 && w->status == BC_OK) {
-        bc_diag_post(w->diag, BC_ERROR, w->folder->resource[w->place].name, NULL, _("cannot be written: %s"),
-                     strerror(errno));
-        w->status = BC_IO;
-    }
     bc_resource *resource = &w->folder->resource[w->place];
     resource->rows = w->rows;
-    resource->bytes = w->bytes;
-    bc_digest_end(w->digest, resource->hash);
+    int why = bc_sink_close(w->sink, resource->hash, &resource->bytes);
+    if (why && w->status == BC_OK)
+        cannot_write(w, why);
     bc_status status = w->status;
-    bc_digest_drop(w->digest);
     bc_str_drop(&w->out);
     free(w);
     return status;
@@ -215,7 +212,7 @@ static bc_status on_csv_row(void *context, const bc_csv_row *row)
     return s->given = s->on_row(s->context, &out);
 }
 
-static bc_status stream(const char *path, bc_csv_parser *parser, bc_diag *diag)
+static bc_status stream(const char *path, bc_csv_own *parser, bc_diag *diag)
 {
     char *block = malloc(FLUSH_AT);
     FILE *file = fopen(path, "rb");
@@ -233,12 +230,12 @@ static bc_status stream(const char *path, bc_csv_parser *parser, bc_diag *diag)
             }
             break;
         }
-        status = bc_csv_parser_feed(parser, block, got);
+        status = bc_csv_own_feed(parser, block, got);
     }
     if (file)
         fclose(file);
     free(block);
-    return status == BC_OK ? bc_csv_parser_end(parser) : status;
+    return status == BC_OK ? bc_csv_own_end(parser) : status;
 }
 
 bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *columns, size_t count,
@@ -253,7 +250,7 @@ bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *
     }
     scan s = {.wanted = columns, .count = count, .on_row = on_row, .context = context, .name = name, .diag = diag};
     s.resource = bc_folder_resource(folder, name);
-    bc_csv_parser *parser = bc_csv_parser_new(',', on_csv_row, &s);
+    bc_csv_own *parser = bc_csv_own_new(',', on_csv_row, &s);
     bc_status status = parser ? stream(path, parser, diag) : BC_NOMEM;
     if (status == BC_OK && !s.headed) {
         bc_diag_post(diag, BC_ERROR, name, _("run the stage before again"), _("has no header line"));
@@ -262,7 +259,7 @@ bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *
     if (status == BC_LIMIT && s.given == BC_OK)
         bc_diag_post(diag, BC_ERROR, name, NULL, _("a row is larger than %s or %s allows"), "BC_LIMIT_CELL_BYTES",
                      "BC_LIMIT_COLUMNS");
-    bc_csv_parser_drop(parser);
+    bc_csv_own_drop(parser);
     free(s.place);
     free(s.field);
     return status;

@@ -25,3 +25,6 @@ printf '\004\002\014\000\000\000\001\000\000\000\004\000a\r\nb\012\000\000\000' 
 exits 0 baocao cells hand.xls
 [ "$(sed -n 2p printed)" = 'Sheet1,A1,number,4.5' ]
 [ "$(sed -n 3p printed)" = 'Sheet1,B1,text,a\nb' ]
+printf 'a,"x\r\ny\\nz"\n' >lines.csv
+exits 0 baocao cells lines.csv
+[ "$(tail -n 1 printed)" = 'lines.csv,B1,text,x\ny\nz' ]

@@ -1,10 +1,201 @@
-/* Numbers as text: the shortest decimal that reads back, whichever way it is found. */
+/* Numbers and dates as the contract has them. */
+#include "unit.h"
+
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 
-#include "unit.h"
-
+#include "ingest/format_code.h"
 #include "ingest/number.h"
+
+static void shortened(void **state)
+{
+    static const struct {
+        const char *text, *wanted; /* NULL: no number */
+    } cases[] = {
+        {"0", "0"},
+        {"-0", "0"},
+        {"7", "7"},
+        {"-7", "-7"},
+        {"007", "7"},
+        {"4.50", "4.5"},
+        {"4.0", "4"},
+        {"-0.0", "0"},
+        {"0.5", "0.5"},
+        {".5", "0.5"},
+        {"5.", "5"},
+        {"+5", "5"},
+        {"0.0001", "0.0001"},
+        {"0.00001", "1e-05"},
+        {"123456789012345", "123456789012345"},
+        {"1234567890123456", "1234567890123456"},
+        {"9007199254740993", "9007199254740992"},
+        {"1e3", "1000"},
+        {"1E+300", "1e+300"},
+        {"5e-324", "5e-324"},
+        {"0.1000000000000000055511151231257827", "0.1"},
+        {"0.30000000000000004", "0.30000000000000004"},
+        {"41043.35416666666", "41043.35416666666"},
+        {" 12 ", "12"},
+        {"100", "100"},
+        {"1e400", NULL},
+        {"", NULL},
+        {" ", NULL},
+        {"-", NULL},
+        {".", NULL},
+        {"1.2.3", NULL},
+        {"nan", NULL},
+        {"inf", NULL},
+        {"0x10", NULL},
+        {"1,5", NULL},
+        {"1 2", NULL},
+        {"1e", NULL},
+        {"--1", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char room[BC_NUMBER_TEXT], *end;
+        const char *out;
+        double value;
+        size_t len = bc_number_shorten(cases[i].text, strlen(cases[i].text), room, &out);
+        assert_int_equal(bc_number_parse(cases[i].text, strlen(cases[i].text), &value), cases[i].wanted != NULL);
+        if (!cases[i].wanted) {
+            assert_int_equal(len, 0);
+            continue;
+        }
+        char got[64];
+        snprintf(got, sizeof got, "%.*s", (int)len, out);
+        assert_true(strtod(got, &end) == value);
+        assert_string_equal(got, cases[i].wanted);
+    }
+}
+
+/* Doubles of every size come back from their text, and what was shortened is what bc_number_format makes of them. */
+static void every_size(void **state)
+{
+    uint64_t bits = 88172645463325252u;
+    (void)state;
+    for (int i = 0; i < 200000; i++) {
+        char text[BC_NUMBER_TEXT], room[BC_NUMBER_TEXT];
+        const char *out;
+        double value;
+        bits ^= bits << 13;
+        bits ^= bits >> 7;
+        bits ^= bits << 17;
+        if (i % 2)
+            memcpy(&value, &bits, 8);
+        else /* as forms have them */
+            value = (double)(int64_t)(bits % 2000000000 - 1000000000) /
+                    (double[]){1, 10, 100, 1000, 1e7, 1e12}[bits >> 40 & 5];
+        if (!isfinite(value))
+            continue;
+        size_t len = bc_number_format(text, value);
+        assert_true(strtod(text, NULL) == value);
+        size_t again = bc_number_shorten(text, len, room, &out);
+        assert_int_equal(len, again);
+        assert_memory_equal(text, out, len);
+        snprintf(text, sizeof text, "%.17g", value);
+        again = bc_number_shorten(text, strlen(text), room, &out);
+        assert_int_equal(len, again);
+    }
+}
+
+static void serials(void **state)
+{
+    static const struct {
+        double serial;
+        bool is1904;
+        const char *wanted;
+    } cases[] = {
+        {1, false, "1900-01-01"},
+        {59, false, "1900-02-28"},
+        {60, false, "1900-02-29"},
+        {61, false, "1900-03-01"},
+        {41043, false, "2012-05-14"},
+        {41043.35416666666, false, "2012-05-14T08:30:00"},
+        {41043.999999, false, "2012-05-15"},
+        {0.5, false, "12:00:00"},
+        {0, false, "00:00:00"},
+        {0, true, "1904-01-01"},
+        {39581, true, "2012-05-14"},
+        {2958465, false, "9999-12-31"},
+        {-1, false, ""},
+        {2958466, false, ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char out[BC_NUMBER_TEXT] = "";
+        size_t len = bc_serial_format(out, cases[i].serial, cases[i].is1904);
+        assert_int_equal(len, strlen(cases[i].wanted));
+        assert_memory_equal(out, cases[i].wanted, len);
+    }
+}
+
+static void iso(void **state)
+{
+    static const struct {
+        const char *text, *wanted;
+    } cases[] = {
+        {"2012-05-14", "2012-05-14"},
+        {"2012-05-14T00:00:00", "2012-05-14"},
+        {"2012-05-14T08:30", "2012-05-14T08:30:00"},
+        {"2012-05-14T08:30:00.4999Z", "2012-05-14T08:30:00"},
+        {"2012-05-14T08:30:59.5", "2012-05-14T08:31:00"},
+        {"2012-02-29T23:59:59.9", "2012-03-01"},
+        {"2012-12-31T23:59:59.9", "2013-01-01"},
+        {"08:30:00", "08:30:00"},
+        {"08:30:00.500", "08:30:01"},
+        {"2011-02-29", ""},
+        {"2012-13-01", ""},
+        {"2012-05", ""},
+        {"14/05/2012", ""},
+        {"2012-05-14T25:00:00", ""},
+        {"2012-05-14 08:30", ""},
+        {"", ""},
+        {"Z", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char out[BC_NUMBER_TEXT];
+        size_t len = bc_iso_format(out, cases[i].text, strlen(cases[i].text));
+        assert_int_equal(len, strlen(cases[i].wanted));
+        assert_memory_equal(out, cases[i].wanted, len);
+    }
+}
+
+static void formats(void **state)
+{
+    static const struct {
+        const char *code;
+        bool positive, negative, zero;
+    } cases[] = {
+        {"General", false, false, false},
+        {"dd/mm/yyyy", true, true, true},
+        {"0;yyyy", false, true, false},
+        {"0;0;h:mm", false, false, true},
+        {"[h]:mm", false, false, false},
+        {"[$-F400]h:mm:ss\\ AM/PM", true, true, true},
+        {"#,##0 \"đồng\"", false, false, false},
+        {"\"day\" 0", false, false, false},
+        {"[Red]yyyy", true, true, true},
+        {"[>5]yyyy;0", false, false, false},
+        {"_-* #,##0_d", false, false, false},
+        {"mm:ss.0", true, true, true},
+        {"", false, false, false},
+        {"@", false, false, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        bc_format f = bc_format_of_code(cases[i].code);
+        assert_int_equal(bc_format_is_date(&f, 1), cases[i].positive);
+        assert_int_equal(bc_format_is_date(&f, -1), cases[i].negative);
+        assert_int_equal(bc_format_is_date(&f, 0), cases[i].zero);
+        for (double v = -9; v < 9; v += 1.5)
+            assert_int_equal(bc_format_is_date(&f, v), bc_format_code_is_date(cases[i].code, v));
+    }
+    assert_true(bc_format_builtin_is_date(14) && bc_format_builtin_is_date(22) && bc_format_builtin_is_date(45));
+    assert_false(bc_format_builtin_is_date(0) || bc_format_builtin_is_date(46) || bc_format_builtin_is_date(49));
+}
 
 /* Fifteen digits, or as many more as it takes. */
 static void by_the_book(char out[BC_NUMBER_TEXT], double value)
@@ -65,6 +256,9 @@ static void many(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(known), cmocka_unit_test(many)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(shortened), cmocka_unit_test(every_size), cmocka_unit_test(serials), cmocka_unit_test(iso),
+        cmocka_unit_test(formats),   cmocka_unit_test(known),      cmocka_unit_test(many),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,6 +37,7 @@ static void check(const char *header, const char *cells, bool want)
     bc_sheet_row row = row_of(4, header);
     assert_true(bc_shape_find(&shape, &form, &row, arena));
     row = row_of(5, cells);
+    bc_shape_align(&shape, &row);
     if (bc_shape_is_row(&shape, &row) != want)
         fail_msg("“%s” is %sa row", cells, want ? "not " : "");
     bc_arena_drop(arena);

@@ -1,0 +1,23 @@
+/*
+ * sink: a file that is written once, from front to back, and hashed on the way. A small one is written by who calls; from SINK_ALONE bytes on a
+ * thread of its own hashes and writes what was put, so that hashing a large table costs its maker no time. What comes out is the same.
+ */
+#ifndef BC_BASE_SINK_H
+#define BC_BASE_SINK_H
+
+#include <stdbool.h>
+
+#include "base/digest.h"
+#include "base/str.h"
+
+typedef struct bc_sink bc_sink;
+
+bc_sink *bc_sink_open(const char *path); /* truncates. NULL: errno says why */
+
+/* Take the bytes of ${out}, which is empty then (and may have other memory). False: an earlier or this write failed; nothing more is written. */
+bool bc_sink_put(bc_sink *sink, bc_str *out);
+
+/* The end: ${hex} and *${bytes} are of what was put. Returns 0, or the errno of the first failure. Drops the sink. */
+int bc_sink_close(bc_sink *sink, char hex[BC_DIGEST_HEX], unsigned long long *bytes);
+
+#endif

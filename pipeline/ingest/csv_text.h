@@ -1,0 +1,34 @@
+/* csv_text: a text file's bytes as UTF-8, whatever they are, block by block. Private to csv*.c. */
+#ifndef BC_INGEST_CSV_TEXT_H
+#define BC_INGEST_CSV_TEXT_H
+
+#include "ingest/reader_provider.h"
+
+enum { BC_CSV_BLOCK = 256 * 1024 };
+
+typedef enum bc_csv_encoding {
+    BC_CSV_UTF8,
+    BC_CSV_UTF16_LITTLE,
+    BC_CSV_UTF16_BIG,
+    BC_CSV_1252,
+    BC_CSV_1258
+} bc_csv_encoding;
+
+typedef struct bc_csv_text {
+    const bc_input *input;
+    bc_csv_encoding encoding;
+    unsigned long long begin, at; /* behind the byte order mark; the next byte */
+    bool has_odd;                 /* a NUL or a CR is somewhere in it */
+    char *block;                  /* BC_CSV_BLOCK bytes */
+    size_t kept;                  /* bytes of a letter of UTF-16 that the block ended in, at its front */
+    bc_str decoded;               /* where the bytes are not UTF-8 */
+} bc_csv_text;
+
+/* Look through the whole file for what it is written in. False: no memory, or the disk failed (then *${failed}). Must be dropped in any case. */
+bool bc_csv_text_open(bc_csv_text *text, const bc_input *input, bool *failed);
+void bc_csv_text_drop(bc_csv_text *text);
+/* The next piece, borrowed until the next call; *${len} is 0 at the end. The same returns. */
+bool bc_csv_text_next(bc_csv_text *text, const char **out, size_t *len, bool *failed);
+void bc_csv_text_rewind(bc_csv_text *text);
+
+#endif

@@ -1,0 +1,60 @@
+/* ods_rows: a sheet's rows on their way, shared by expat's side (ods.c), the scanner's (ods_scan.c) and what both say of a value (ods_value.c). */
+#ifndef BC_INGEST_ODS_ROWS_H
+#define BC_INGEST_ODS_ROWS_H
+
+#include "base/map.h"
+#include "ingest/number.h"
+#include "ingest/xml.h"
+#include "ingest/xml_scan.h"
+
+/* What a cell's attributes say; texts are borrowed, NULL: not there. */
+typedef struct bc_ods_cell {
+    const char *type, *value, *date, *time, *boolean, *string;
+    size_t type_len, value_len, date_len, time_len, boolean_len, string_len; /* [bytes] */
+    bool error, formula; /* calcext:value-type="error"; a formula's result */
+    uint32_t repeat;
+} bc_ods_cell;
+
+typedef struct bc_ods_rows {
+    const bc_reader_job *job;
+    bc_emitter emitter;
+    uint32_t row, column; /* that come next */
+    bc_str text;          /* scratch: a cell's text */
+    /* what the scanner may rely on */
+    bool has_table, has_text, has_office, has_calcext; /* the prefix is bound */
+    unsigned long long repeated;                       /* cells that stand in the file only as a number of repeats */
+    /* expat's side */
+    int table;     /* depth of table:table; only the outermost is a sheet */
+    int skipping;  /* depth inside what holds no cell text */
+    int paragraph; /* depth inside text:p */
+    size_t sheets;
+    uint32_t row_repeat;
+    bool in_row, row_hidden, in_cell, any_paragraph, system_1904;
+    bc_ods_cell cell;
+    bc_str attributes; /* the cell's, each with a NUL */
+    struct bc_ods_held *held;
+    size_t helds, cap;
+    bc_str texts; /* of the held cells */
+    bc_map *hidden_styles;
+    char *style; /* whose properties are read */
+} bc_ods_rows;
+
+/*
+ * The value of a cell with the text ${text}, ${len}: *${out} is in ${room}, or borrowed from the text or the attributes. Returns its length; 0: the cell is empty.
+ */
+size_t bc_ods_value(const bc_ods_cell *cell, const char *text, size_t len, char room[BC_NUMBER_TEXT],
+                    bc_cell_type *type, const char **out);
+
+/* How often it is repeated: 1 where nothing, or nothing sound, is said. */
+uint32_t bc_ods_repeat(const char *text, size_t len);
+
+/* CRLF and CR become \n, in place; the new length is returned. */
+size_t bc_ods_break_lines(char *text, size_t len);
+
+/* All sheets from any source; ${by_hand}: with the scanner (tests have it without, too). */
+bc_status bc_ods_read_from(const bc_reader_job *job, bc_xml_source read, void *source, bool by_hand);
+
+/* bc_xml_run's scan. */
+bc_status bc_ods_scan_rows(void *rows, const char *at, size_t len, size_t *used, bc_xml_verdict *verdict);
+
+#endif

@@ -1,0 +1,56 @@
+/* xlsx_rows: a sheet's rows on their way, shared by expat's side (xlsx_sheet.c) and the scanner's (xlsx_scan.c). */
+#ifndef BC_INGEST_XLSX_ROWS_H
+#define BC_INGEST_XLSX_ROWS_H
+
+#include "ingest/xlsx_book.h"
+
+/* ST_CellType. */
+typedef enum bc_xlsx_kind {
+    BC_XLSX_NUMBER,
+    BC_XLSX_SHARED,
+    BC_XLSX_STRING,
+    BC_XLSX_INLINE,
+    BC_XLSX_BOOLEAN,
+    BC_XLSX_ERROR,
+    BC_XLSX_DATE
+} bc_xlsx_kind;
+
+/* Whole days as they were written last, by their last bits: a form's dates are few. */
+enum { BC_XLSX_DAYS = 256 };
+typedef struct bc_xlsx_day {
+    uint32_t serial; /* 0: none */
+    char text[12];
+    unsigned char len;
+} bc_xlsx_day;
+
+typedef struct bc_xlsx_rows {
+    bc_xlsx_book *book;
+    bc_emitter *emitter;
+    uint32_t row, next_row, next_column;
+    bool row_hidden, row_named; /* named: the row's number is known, and not only counted on */
+    bc_str value;               /* scratch */
+    bool has_x14ac;             /* that prefix is bound */
+    bc_xlsx_day day[BC_XLSX_DAYS];
+    /* expat's side */
+    int depth; /* of elements inside sheetData; 0: rows may begin */
+    bool in_data, in_cell, in_value, in_inline, in_text;
+    int phonetic;
+    uint32_t column;
+    bc_xlsx_kind kind;
+    uint32_t style;
+} bc_xlsx_rows;
+
+/* A cell's value as it stands in its element, to the emitter. ${lent}: it stays where it is until the row is complete. */
+bc_status bc_xlsx_emit_number(bc_xlsx_rows *rows, uint32_t column, uint32_t style, const char *text, size_t len,
+                              bool lent);
+/* A whole number above 0 that is a date. */
+bc_status bc_xlsx_emit_day(bc_xlsx_rows *rows, uint32_t column, uint32_t serial);
+bc_status bc_xlsx_emit_shared(bc_xlsx_rows *rows, uint32_t column, const char *text, size_t len);
+bc_status bc_xlsx_emit_iso(bc_xlsx_rows *rows, uint32_t column, const char *text, size_t len);
+/* STRING and INLINE, in rows->value. */
+bc_status bc_xlsx_emit_value(bc_xlsx_rows *rows, uint32_t column);
+
+/* The scanner: bc_xml_run's scan. */
+bc_status bc_xlsx_scan_rows(void *rows, const char *at, size_t len, size_t *used, bc_xml_verdict *verdict);
+
+#endif

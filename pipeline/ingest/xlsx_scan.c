@@ -1,0 +1,424 @@
+/*
+ * Rows of a worksheet by hand. What is taken is the plain form that every program writes nearly always: <row>, <c r= s= t=>, <v>, <f> and <is><t>, in
+ * double quotes, without prefixes, comments, rich text or phonetics. A row with anything else is left to expat whole: so nothing is told of a
+ * row before its end.
+ */
+#include <string.h>
+
+#include "base/limits.h"
+#include "ingest/xlsx_rows.h"
+#include "ingest/xml_scan.h"
+
+typedef struct scan {
+    bc_xlsx_rows *rows;
+    const char *stop;      /* where the scan got stuck */
+    bc_status status;      /* what a cell has brought */
+    uint64_t digits, mask; /* the row's number and a quote, as the next bytes of its cells' names must be */
+    unsigned digits_len;
+    bool named; /* the row has r= */
+} scan;
+
+typedef struct head {
+    uint32_t column, style;
+    bc_xlsx_kind kind;
+} head;
+
+static const char *stuck(scan *s, const char *at)
+{
+    s->stop = at;
+    return NULL;
+}
+
+static bool is_next(const char *at, const char *literal, size_t len)
+{
+    return memcmp(at, literal, len) == 0;
+}
+#define NEXT(at, literal) is_next(at, literal, sizeof literal - 1)
+
+/* ---- the row's own tag ---- */
+
+static bool is_flag(const bc_xml_pair *pair, bool *out)
+{
+    *out = pair->value_len == 1 ? *pair->value == '1' : pair->value_len == 4;
+    return (pair->value_len == 1 && (*pair->value == '0' || *pair->value == '1')) ||
+           (pair->value_len == 4 && NEXT(pair->value, "true")) || (pair->value_len == 5 && NEXT(pair->value, "false"));
+}
+
+/* The row's number as it will stand in its cells. */
+static void remember(scan *s, const char *digits, size_t len)
+{
+    char word[8] = {0};
+    memcpy(word, digits, len);
+    word[len] = '"';
+    memcpy(&s->digits, word, 8);
+    memset(word, 0xff, len + 1);
+    memset(word + len + 1, 0, 7 - len);
+    memcpy(&s->mask, word, 8);
+    s->digits_len = (unsigned)len;
+}
+
+/* What stands in a row's tag besides r= and hidden=, and does not matter here; each may stand there once. */
+static int row_attribute(const bc_xlsx_rows *rows, const bc_xml_pair *pair)
+{
+    static const char *const names[] = {"r",        "hidden",       "spans",          "s",         "customFormat",
+                                        "ht",       "customHeight", "outlineLevel",   "collapsed", "thickTop",
+                                        "thickBot", "ph",           "x14ac:dyDescent"};
+    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
+        if (bc_xml_is(pair, names[i]))
+            return i < 12 || rows->has_x14ac ? i : -1;
+    return -1;
+}
+
+static const char *take_row_tag(scan *s, const char *at)
+{
+    bc_xlsx_rows *r = s->rows;
+    unsigned seen = 0;
+    uint32_t number = 0;
+    r->row_hidden = false;
+    while (*at == ' ') {
+        bc_xml_pair pair;
+        const char *next = bc_xml_take_pair(at, &pair, &s->stop);
+        if (!next)
+            return NULL;
+        int which = row_attribute(r, &pair);
+        if (which < 0 || (seen & 1u << which) || pair.has)
+            return stuck(s, at);
+        seen |= 1u << which;
+        if (which == 0) {
+            if (pair.value_len > 7 || *pair.value == '0' || !bc_xml_number(pair.value, pair.value_len, &number) ||
+                number > BC_LIMIT_ROWS)
+                return stuck(s, at);
+            remember(s, pair.value, pair.value_len);
+        } else if (which == 1 && !is_flag(&pair, &r->row_hidden))
+            return stuck(s, at);
+        at = next;
+    }
+    s->named = seen & 1u;
+    r->row = number ? number - 1 : r->next_row;
+    r->next_column = 0;
+    return at;
+}
+
+/* ---- a cell's tag ---- */
+
+static const char *take_place(scan *s, const char *at, uint32_t *column)
+{
+    const char *from = at;
+    uint64_t word;
+    uint32_t letters = 0;
+    if (*column < 26 && *at == (char)('A' + *column)) { /* the next one, as nearly always */
+        letters = *column + 1;
+        at++;
+    }
+    while (*at >= 'A' && *at <= 'Z' && at - from < 4)
+        letters = letters * 26 + (uint32_t)(*at++ - 'A' + 1);
+    memcpy(&word, at, 8);
+    if (at == from || !s->named || ((word ^ s->digits) & s->mask))
+        return stuck(s, at);
+    *column = letters - 1;
+    return at + s->digits_len + 1;
+}
+
+static const char *take_kind(scan *s, const char *at, bc_xlsx_kind *kind)
+{
+    static const struct {
+        char letter;
+        bc_xlsx_kind kind;
+    } letters[] = {{'s', BC_XLSX_SHARED},
+                   {'n', BC_XLSX_NUMBER},
+                   {'b', BC_XLSX_BOOLEAN},
+                   {'e', BC_XLSX_ERROR},
+                   {'d', BC_XLSX_DATE}};
+    if (at[1] == '"') {
+        for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+            if (letters[i].letter == *at) {
+                *kind = letters[i].kind;
+                return at + 2;
+            }
+    } else if (NEXT(at, "inlineStr\"")) {
+        *kind = BC_XLSX_INLINE;
+        return at + 10;
+    } else if (NEXT(at, "str\"")) {
+        *kind = BC_XLSX_STRING;
+        return at + 4;
+    }
+    return stuck(s, at);
+}
+
+static const char *take_style(scan *s, const char *at, uint32_t *style)
+{
+    const char *from = at;
+    for (*style = 0; *at >= '0' && *at <= '9' && at - from < 9; at++)
+        *style = *style * 10 + (uint32_t)(*at - '0');
+    return *at == '"' && at > from ? at + 1 : stuck(s, at);
+}
+
+/* From behind <c to behind its last attribute: r, s and t, in this order as nearly always, or in another. */
+static const char *take_head(scan *s, const char *at, head *h)
+{
+    *h = (head){.column = s->rows->next_column, .kind = BC_XLSX_NUMBER};
+    unsigned seen = 0;
+    while (*at == ' ') {
+        unsigned bit;
+        if (NEXT(at, " r=\"")) {
+            at = take_place(s, at + 4, &h->column);
+            bit = 1;
+        } else if (NEXT(at, " s=\"")) {
+            at = take_style(s, at + 4, &h->style);
+            bit = 2;
+        } else if (NEXT(at, " t=\"")) {
+            at = take_kind(s, at + 4, &h->kind);
+            bit = 4;
+        } else
+            return stuck(s, at);
+        if (!at)
+            return NULL;
+        if (seen & bit)
+            return stuck(s, at);
+        seen |= bit;
+    }
+    return at;
+}
+
+/* ---- a cell's content ---- */
+
+/* A formula is passed over, but it must be sound. From behind <f. */
+static const char *skip_formula(scan *s, const char *at)
+{
+    static const char *const names[] = {"t", "ref", "si", "ca", "aca", "r1", "r2", "dt2D", "dtr", "del1", "del2", "bx"};
+    bc_xml_text text;
+    unsigned seen = 0;
+    while (*at == ' ') {
+        bc_xml_pair pair;
+        const char *next = bc_xml_take_pair(at, &pair, &s->stop);
+        if (!next)
+            return NULL;
+        unsigned bit = 0;
+        for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+            bit |= bc_xml_is(&pair, names[i]) ? 1u << i : 0;
+        if (!bit || (seen & bit) || pair.has)
+            return stuck(s, at);
+        seen |= bit;
+        at = next;
+    }
+    if (NEXT(at, "/>"))
+        return at + 2;
+    if (*at != '>')
+        return stuck(s, at);
+    at = bc_xml_take_text(at + 1, &text, &s->stop);
+    if (!at || !NEXT(at, "</f>"))
+        return at ? stuck(s, at) : NULL;
+    bc_str_clear(&s->rows->value);
+    if ((text.has & BC_XML_REFERENCE) && !bc_xml_decode(&s->rows->value, &text))
+        return stuck(s, text.at);
+    return at + 4;
+}
+
+static bool may_have_escape(const bc_xml_text *text)
+{
+    for (size_t i = 0; i + 1 < text->len; i++)
+        if (text->at[i] == '_' && text->at[i + 1] == 'x')
+            return true;
+    return false;
+}
+
+/* ${text} as a cell: as it stands, or with its references and escapes resolved. */
+static bool emit_text(scan *s, uint32_t column, const bc_xml_text *text)
+{
+    bc_xlsx_rows *r = s->rows;
+    if (!(text->has & BC_XML_REFERENCE) && (!(text->has & BC_XML_UNDERLINE) || !may_have_escape(text))) {
+        s->status = bc_emitter_lend(r->emitter, column, BC_CELL_TEXT, text->at, text->len);
+        return s->status == BC_OK;
+    }
+    bc_str_clear(&r->value);
+    if (!bc_xml_decode(&r->value, text) || r->value.len > BC_LIMIT_CELL_BYTES) {
+        s->stop = text->at;
+        return false;
+    }
+    s->status = bc_xlsx_emit_value(r, column);
+    return s->status == BC_OK;
+}
+
+/* <is><t>…</t></is>, to behind </c>. */
+static const char *take_inline(scan *s, const char *at, uint32_t column)
+{
+    bc_xml_text text;
+    if (NEXT(at, "<is><t>"))
+        at += 7;
+    else if (NEXT(at, "<is><t xml:space=\"preserve\">"))
+        at += 28;
+    else
+        return stuck(s, at);
+    at = bc_xml_take(at, &text, &s->stop);
+    if (!at)
+        return NULL;
+    if (!NEXT(at, "</t></is></c>"))
+        return stuck(s, at);
+    return emit_text(s, column, &text) ? at + 13 : NULL;
+}
+
+static bool is_of_number(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'E' || c == 'e';
+}
+
+static const char *take_index(scan *s, const char *at, uint32_t column)
+{
+    const bc_xlsx_book *book = s->rows->book;
+    const char *from = at;
+    size_t place = 0;
+    for (; *at >= '0' && *at <= '9'; at++)
+        place = place * 10 + (size_t)(*at - '0');
+    if (at == from || at - from > 9 || !NEXT(at, "</v></c>"))
+        return stuck(s, at);
+    if (place >= book->string_count)
+        s->status = bc_xlsx_emit_shared(s->rows, column, from, (size_t)(at - from)); /* says what is wrong */
+    else
+        s->status = bc_emitter_lend(s->rows->emitter, column, BC_CELL_TEXT, book->strings.at + book->string[place],
+                                    book->string[place + 1] - book->string[place]);
+    return s->status == BC_OK ? at + 8 : NULL;
+}
+
+static const char *take_number(scan *s, const char *at, const head *h)
+{
+    bc_xlsx_rows *r = s->rows;
+    const char *from = at;
+    uint32_t whole = 0;
+    for (; *at >= '0' && *at <= '9'; at++)
+        whole = whole * 10 + (uint32_t)(*at - '0');
+    size_t digits = (size_t)(at - from);
+    while (is_of_number(*at))
+        at++;
+    size_t len = (size_t)(at - from);
+    if (!NEXT(at, "</v></c>"))
+        return stuck(s, at);
+    const bc_format *format = h->style < r->book->styles ? &r->book->style[h->style] : NULL;
+    bool date = format && format->any;
+    if (len == digits && len - 1 < 9 && (*from != '0' || len == 1) &&
+        (!date || (format->positive && !format->code && whole)))
+        s->status = date ? bc_xlsx_emit_day(r, h->column, whole)
+                         : bc_emitter_lend(r->emitter, h->column, BC_CELL_NUMBER, from, len); /* is the shortest */
+    else
+        s->status = bc_xlsx_emit_number(r, h->column, h->style, from, len, true);
+    return s->status == BC_OK ? at + 8 : NULL;
+}
+
+static const char *take_boolean(scan *s, const char *at, uint32_t column)
+{
+    if ((*at != '0' && *at != '1') || !NEXT(at + 1, "</v></c>"))
+        return stuck(s, at);
+    bool yes = *at == '1';
+    s->status = bc_emitter_lend(s->rows->emitter, column, BC_CELL_BOOLEAN, yes ? "TRUE" : "FALSE", yes ? 4 : 5);
+    return s->status == BC_OK ? at + 9 : NULL;
+}
+
+/* A formula's text, an error, an ISO date. */
+static const char *take_other(scan *s, const char *at, const head *h)
+{
+    bc_xml_text text;
+    at = bc_xml_take_text(at, &text, &s->stop);
+    if (!at)
+        return NULL;
+    if (!NEXT(at, "</v></c>"))
+        return stuck(s, at);
+    if (h->kind == BC_XLSX_STRING)
+        return emit_text(s, h->column, &text) ? at + 8 : NULL;
+    if (text.has & BC_XML_REFERENCE)
+        return stuck(s, text.at);
+    s->status = h->kind == BC_XLSX_DATE
+                    ? bc_xlsx_emit_iso(s->rows, h->column, text.at, text.len)
+                    : bc_emitter_lend(s->rows->emitter, h->column, BC_CELL_ERROR, text.at, text.len);
+    return s->status == BC_OK ? at + 8 : NULL;
+}
+
+/* From behind <c to behind </c>. */
+static const char *take_cell(scan *s, const char *at)
+{
+    head h;
+    at = take_head(s, at, &h);
+    if (!at)
+        return NULL;
+    s->rows->next_column = h.column + 1;
+    if (NEXT(at, "/>"))
+        return at + 2;
+    if (*at++ != '>')
+        return stuck(s, at - 1);
+    if (h.kind == BC_XLSX_INLINE)
+        return take_inline(s, at, h.column);
+    if (at[0] == '<' && at[1] == 'f' && (at[2] == '>' || at[2] == ' ' || at[2] == '/')) {
+        at = skip_formula(s, at + 2);
+        if (!at)
+            return NULL;
+    }
+    if (NEXT(at, "</c>"))
+        return at + 4;
+    if (NEXT(at, "<v/></c>") || NEXT(at, "<v></v></c>"))
+        return at + (at[2] == '/' ? 8 : 11);
+    if (!NEXT(at, "<v>"))
+        return stuck(s, at);
+    at += 3;
+    if (h.kind == BC_XLSX_NUMBER)
+        return take_number(s, at, &h);
+    if (h.kind == BC_XLSX_SHARED)
+        return take_index(s, at, h.column);
+    return h.kind == BC_XLSX_BOOLEAN ? take_boolean(s, at, h.column) : take_other(s, at, &h);
+}
+
+static const char *skip_blanks(const char *at)
+{
+    while (bc_xml_is_blank(*at))
+        at++;
+    return at;
+}
+
+/* A whole row from its < to behind it. */
+static const char *take_row(scan *s, const char *at)
+{
+    bc_xlsx_rows *r = s->rows;
+    if (!NEXT(at, "<row") || !(at[4] == ' ' || at[4] == '>' || at[4] == '/'))
+        return stuck(s, at);
+    at = take_row_tag(s, at + 4);
+    if (!at)
+        return NULL;
+    if (NEXT(at, "/>"))
+        at += 2;
+    else if (*at != '>')
+        return stuck(s, at);
+    else {
+        at = skip_blanks(at + 1);
+        while (!NEXT(at, "</row>")) {
+            if (at[0] != '<' || at[1] != 'c' || !(at[2] == ' ' || at[2] == '>' || at[2] == '/'))
+                return stuck(s, at);
+            at = take_cell(s, at + 2);
+            if (!at)
+                return NULL;
+            at = skip_blanks(at);
+        }
+        at += 6;
+    }
+    r->next_row = r->row + 1;
+    s->status = bc_emitter_row(r->emitter, r->row, r->row_hidden);
+    return s->status == BC_OK ? at : NULL;
+}
+
+bc_status bc_xlsx_scan_rows(void *context, const char *at, size_t len, size_t *used, bc_xml_verdict *verdict)
+{
+    scan s = {.rows = context};
+    const char *from = at, *end = at + len;
+    *used = 0;
+    *verdict = BC_XML_OTHER;
+    if (s.rows->emitter->count)
+        return BC_OK;
+    for (;;) {
+        const char *next = take_row(&s, at);
+        if (!next)
+            break;
+        at = skip_blanks(next);
+        *used = (size_t)(at - from);
+    }
+    if (s.status != BC_OK)
+        return s.status;
+    bc_emitter_take_back(s.rows->emitter);
+    *verdict = end - s.stop < BC_XML_PAD ? BC_XML_MORE : BC_XML_OTHER;
+    return BC_OK;
+}

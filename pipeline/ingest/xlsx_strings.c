@@ -1,0 +1,239 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "ingest/part.h"
+#include "ingest/xlsx_book.h"
+#include "ingest/xml_scan.h"
+
+/* ---- escapes ---- */
+
+static int hex_of(char c)
+{
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
+
+/* _xHHHH_ at ${at}: its code; -1: it is none. */
+static long escape_at(const char *at, size_t left)
+{
+    long code = 0;
+    if (left < 7 || at[0] != '_' || at[1] != 'x' || at[6] != '_')
+        return -1;
+    for (int i = 2; i < 6; i++) {
+        int digit = hex_of(at[i]);
+        if (digit < 0)
+            return -1;
+        code = code * 16 + digit;
+    }
+    return code;
+}
+
+size_t bc_xlsx_unescape(char *text, size_t len)
+{
+    size_t to = 0;
+    if (!memchr(text, '_', len) && !memchr(text, '\r', len))
+        return len;
+    for (size_t i = 0; i < len;) {
+        long code = text[i] == '_' ? escape_at(text + i, len - i) : -1;
+        /* Surrogates come in pairs that no writer makes so: kept as they stand. */
+        if (code >= 0xd800 && code <= 0xdfff)
+            code = -1;
+        if (code >= 0) {
+            bc_str letter = {0};
+            bc_utf8_add(&letter, (uint32_t)code);
+            memcpy(text + to, bc_str_text(&letter), letter.len);
+            to += letter.len;
+            i += 7;
+            bc_str_drop(&letter);
+        } else
+            text[to++] = text[i++];
+    }
+    len = to;
+    to = 0;
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] == '\r') {
+            i += i + 1 < len && text[i + 1] == '\n';
+            text[to++] = '\n';
+        } else
+            text[to++] = text[i];
+    }
+    return to;
+}
+
+/* ---- shared strings ---- */
+
+typedef struct strings {
+    bc_xlsx_book *book;
+    int depth;    /* of elements inside sst */
+    int phonetic; /* of rPh */
+    bool in_table, in_text, in_item;
+} strings;
+
+static bc_status begin_string(bc_xlsx_book *book)
+{
+    if (book->string_count + 2 > book->string_cap) {
+        size_t cap = book->string_cap ? book->string_cap * 2 : 256;
+        uint32_t *grown = realloc(book->string, cap * sizeof *grown);
+        if (!grown)
+            return BC_NOMEM;
+        book->string = grown;
+        book->string_cap = cap;
+    }
+    if (book->string_count >= BC_LIMIT_STRINGS)
+        return bc_reader_limit(book->job, "BC_LIMIT_STRINGS");
+    book->string[book->string_count] = (uint32_t)book->strings.len;
+    return BC_OK;
+}
+
+static bc_status check_bytes(const bc_xlsx_book *book)
+{
+    if (book->strings.len > BC_LIMIT_STRING_BYTES)
+        return bc_reader_limit(book->job, "BC_LIMIT_STRING_BYTES");
+    return book->strings.failed ? BC_NOMEM : BC_OK;
+}
+
+static void end_string(bc_xlsx_book *book)
+{
+    size_t from = book->string[book->string_count];
+    if (book->strings.at)
+        book->strings.len = from + bc_xlsx_unescape(book->strings.at + from, book->strings.len - from);
+    book->string[++book->string_count] = (uint32_t)book->strings.len;
+}
+
+static bc_status on_start(void *context, const char *name, const char **attributes)
+{
+    strings *s = context;
+    (void)attributes;
+    if (!s->in_table) {
+        s->in_table = strcmp(name, "sst") == 0;
+        return BC_OK;
+    }
+    s->depth++;
+    if (strcmp(name, "si") == 0) {
+        s->in_item = true;
+        return begin_string(s->book);
+    }
+    if (strcmp(name, "rPh") == 0)
+        s->phonetic++;
+    else if (strcmp(name, "t") == 0)
+        s->in_text = s->in_item && !s->phonetic;
+    return BC_OK;
+}
+
+static bc_status on_end(void *context, const char *name)
+{
+    strings *s = context;
+    if (!s->in_table)
+        return BC_OK;
+    if (s->depth-- == 0) {
+        s->in_table = false;
+        return BC_OK;
+    }
+    if (strcmp(name, "rPh") == 0)
+        s->phonetic--;
+    else if (strcmp(name, "t") == 0)
+        s->in_text = false;
+    else if (strcmp(name, "si") == 0 && s->in_item) {
+        end_string(s->book);
+        s->in_item = false;
+    }
+    return BC_OK;
+}
+
+static bc_status on_text(void *context, const char *text, size_t len)
+{
+    strings *s = context;
+    if (!s->in_text)
+        return BC_OK;
+    bc_str_add_n(&s->book->strings, text, len);
+    return check_bytes(s->book);
+}
+
+/* ---- by hand: <si><t>…</t></si> ---- */
+
+static bool is_ready(void *context)
+{
+    const strings *s = context;
+    return s->in_table && s->depth == 0;
+}
+
+/* Returns what stands behind the string; NULL: it is for expat, or needs more bytes: *${stop}. */
+static const char *take_string(bc_xlsx_book *book, const char *at, const char **stop, bc_status *status)
+{
+    static const char plain[] = "<si><t>", kept[] = "<si><t xml:space=\"preserve\">", end[] = "</t></si>";
+    bc_xml_text text;
+    *stop = at;
+    if (memcmp(at, plain, sizeof plain - 1) == 0)
+        at += sizeof plain - 1;
+    else if (memcmp(at, kept, sizeof kept - 1) == 0)
+        at += sizeof kept - 1;
+    else
+        return NULL;
+    at = bc_xml_take_text(at, &text, stop);
+    if (!at)
+        return NULL;
+    *stop = at;
+    if (memcmp(at, end, sizeof end - 1) != 0)
+        return NULL;
+    size_t before = book->strings.len;
+    *status = begin_string(book);
+    if (*status != BC_OK)
+        return NULL;
+    if (!(text.has & BC_XML_REFERENCE))
+        bc_str_add_n(&book->strings, text.at, text.len);
+    else if (!bc_xml_decode(&book->strings, &text) && !book->strings.failed) {
+        book->strings.len = before;
+        *stop = text.at;
+        return NULL;
+    }
+    *status = check_bytes(book);
+    if (*status != BC_OK)
+        return NULL;
+    if (text.has & (BC_XML_REFERENCE | BC_XML_UNDERLINE))
+        end_string(book);
+    else
+        book->string[++book->string_count] = (uint32_t)book->strings.len;
+    return at + sizeof end - 1;
+}
+
+static bc_status scan_strings(void *context, const char *at, size_t len, size_t *used, bc_xml_verdict *verdict)
+{
+    strings *s = context;
+    const char *from = at, *end = at + len, *stop = at;
+    bc_status status = BC_OK;
+    *used = 0;
+    for (;;) {
+        const char *next = take_string(s->book, at, &stop, &status);
+        if (!next)
+            break;
+        for (at = next; bc_xml_is_blank(*at);)
+            at++;
+        *used = (size_t)(at - from);
+    }
+    *verdict = end - stop < BC_XML_PAD ? BC_XML_MORE : BC_XML_OTHER;
+    return status;
+}
+
+bc_status bc_xlsx_read_strings_from(bc_xlsx_book *book, bc_xml_source read, void *source, bool by_hand)
+{
+    static const bc_xml_run run = {"<si>", "", NULL, is_ready, scan_strings};
+    strings s = {.book = book};
+    bc_xml_events events = {
+        .start = on_start, .end = on_end, .text = on_text, .context = &s, .run = by_hand ? &run : NULL};
+    return bc_xml_parse_source(read, source, book->job, &events);
+}
+
+bc_status bc_xlsx_read_strings(bc_xlsx_book *book, size_t place)
+{
+    bc_part *part;
+    bc_status status = bc_part_open(book->zip, book->job, place, &part);
+    if (status == BC_OK)
+        status = bc_xlsx_read_strings_from(book, bc_part_read, part, true);
+    bc_part_drop(part);
+    return status;
+}

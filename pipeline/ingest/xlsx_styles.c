@@ -1,0 +1,85 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "ingest/xlsx_book.h"
+
+typedef struct styles {
+    bc_xlsx_book *book;
+    bc_map *place; /* of a custom format's number in ${code} */
+    const char **code;
+    size_t codes, cap;
+    bool in_formats, in_cells; /* inside numFmts, cellXfs: the same elements stand elsewhere, too */
+} styles;
+
+typedef char key[24];
+
+static void set_key(key out, unsigned long id)
+{
+    snprintf(out, sizeof(key), "%lu", id);
+}
+
+static bc_status add_style(styles *s, unsigned long id)
+{
+    bc_xlsx_book *book = s->book;
+    size_t place;
+    key k;
+    bc_format *grown = bc_arena_grow(book->arena, book->style, book->styles, &book->style_cap, sizeof *grown);
+    if (!grown)
+        return BC_NOMEM;
+    set_key(k, id);
+    book->style = grown;
+    book->style[book->styles++] = bc_map_find(s->place, k, &place) ? bc_format_of_code(s->code[place])
+                                                                   : bc_format_of_builtin(id < 1000 ? (unsigned)id : 0);
+    return BC_OK;
+}
+
+static bc_status add_code(styles *s, unsigned long id, const char *code)
+{
+    key k;
+    const char **grown = bc_arena_grow(s->book->arena, s->code, s->codes, &s->cap, sizeof *grown);
+    char *copy = bc_arena_text(s->book->arena, code ? code : "");
+    set_key(k, id);
+    if (!grown || !copy || !bc_map_put(s->place, k, s->codes))
+        return BC_NOMEM;
+    s->code = grown;
+    s->code[s->codes++] = copy;
+    return BC_OK;
+}
+
+static bc_status on_start(void *context, const char *name, const char **attributes)
+{
+    styles *s = context;
+    if (strcmp(name, "numFmts") == 0)
+        s->in_formats = true;
+    else if (strcmp(name, "cellXfs") == 0)
+        s->in_cells = true;
+    else if (strcmp(name, "xf") == 0 && s->in_cells) {
+        const char *id = bc_xml_attribute(attributes, "numFmtId");
+        return add_style(s, id ? strtoul(id, NULL, 10) : 0);
+    } else if (strcmp(name, "numFmt") == 0 && s->in_formats) {
+        const char *id = bc_xml_attribute(attributes, "numFmtId");
+        return id ? add_code(s, strtoul(id, NULL, 10), bc_xml_attribute(attributes, "formatCode")) : BC_OK;
+    }
+    return BC_OK;
+}
+
+static bc_status on_end(void *context, const char *name)
+{
+    styles *s = context;
+    if (strcmp(name, "numFmts") == 0)
+        s->in_formats = false;
+    else if (strcmp(name, "cellXfs") == 0)
+        s->in_cells = false;
+    return BC_OK;
+}
+
+bc_status bc_xlsx_read_styles(bc_xlsx_book *book, size_t place)
+{
+    styles s = {.book = book, .place = bc_map_new()};
+    bc_xml_events events = {.start = on_start, .end = on_end, .context = &s};
+    bc_status status = s.place ? bc_xml_parse(book->zip, book->job, place, &events) : BC_NOMEM;
+    bc_map_drop(s.place);
+    return status;
+}

@@ -1,0 +1,53 @@
+/* What a reader tells, as text, and bytes that come in pieces: what the tests of ingest share. */
+#ifndef BC_TESTS_INGEST_ROWS_H
+#define BC_TESTS_INGEST_ROWS_H
+
+#include "base/str.h"
+#include "ingest/reader_provider.h"
+
+static inline bc_status told_sheet(void *context, const bc_sheet_info *sheet, bool *skip)
+{
+    (void)skip;
+    bc_str_addf(context, "sheet %s%s%s\n", sheet->name, sheet->hidden ? " hidden" : "",
+                sheet->system_1904 ? " 1904" : "");
+    return BC_OK;
+}
+
+static inline bc_status told_row(void *context, const bc_sheet_row *row)
+{
+    bc_str *out = context;
+    bc_str_addf(out, "%u%s", row->row + 1, row->hidden ? "-" : "");
+    for (size_t i = 0; i < row->count; i++) {
+        const bc_cell *cell = &row->cell[i];
+        bc_str_addf(out, " %u%c", cell->column, bc_cell_type_letter(cell->type));
+        bc_str_add_byte(out, '[');
+        bc_str_add_n(out, cell->text, cell->len);
+        bc_str_add_byte(out, ']');
+    }
+    bc_str_add_byte(out, '\n');
+    return BC_OK;
+}
+
+static inline void told_trouble(void *context, const bc_message *message)
+{
+    bc_str_addf(context, "trouble: %s\n", message->what);
+}
+
+/* Bytes whose first piece ends at ${cut}, and the others after ${step} each. */
+typedef struct pieces {
+    const char *at;
+    size_t len, cut, step, given;
+} pieces;
+
+static inline bc_status give_piece(void *source, char *to, size_t cap, size_t *got)
+{
+    pieces *p = source;
+    size_t want = p->given < p->cut ? p->cut - p->given : p->step, left = p->len - p->given;
+    *got = want < left ? want : left;
+    *got = *got < cap ? *got : cap;
+    memcpy(to, p->at + p->given, *got);
+    p->given += *got;
+    return BC_OK;
+}
+
+#endif

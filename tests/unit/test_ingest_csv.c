@@ -1,0 +1,150 @@
+/* CSV of any encoding, separator and line end; and what a file is known by. All in memory. */
+#include "unit.h"
+
+#include "base/csv.h"
+#include "ingest_rows.h"
+
+static bc_status tell(const char *bytes, size_t len, bc_str *out)
+{
+    bc_reader_events events = {.row = told_row, .context = out};
+    bc_diag diag = {.sink = told_trouble, .context = out};
+    const char *format = NULL;
+    bc_str_clear(out);
+    bc_status status = bc_reader_read_bytes(bytes, len, "x", &events, &format, &diag);
+    assert_true(status != BC_OK || strcmp(format, "csv") == 0);
+    return status;
+}
+
+#define BYTES(text) text, sizeof text - 1
+
+static void files(void **state)
+{
+    static const struct {
+        const char *bytes;
+        size_t len;
+        const char *wanted;
+    } cases[] = {
+        {BYTES("a,b\nc,d\n"), "1 0t[a] 1t[b]\n2 0t[c] 1t[d]\n"},
+        {BYTES("a;b\r\nc;d"), "1 0t[a] 1t[b]\n2 0t[c] 1t[d]\n"},
+        {BYTES("a\tb\rc\td\r"), "1 0t[a] 1t[b]\n2 0t[c] 1t[d]\n"},
+        {BYTES("a|b\nc|d\n"), "1 0t[a] 1t[b]\n2 0t[c] 1t[d]\n"},
+        {BYTES("a,b\n\n\r\nc,,d\n"), "1 0t[a] 1t[b]\n4 0t[c] 2t[d]\n"},
+        {BYTES("\" a \"\"b\"\", \",c\n d ,e"), "1 0t[ a \"b\", ] 1t[c]\n2 0t[ d ] 1t[e]\n"},
+        {BYTES("\"x\r\ny\rz\",1\r\n2,3"), "1 0t[x\ny\nz] 1t[1]\n2 0t[2] 1t[3]\n"},
+        {BYTES("\xef\xbb\xbf"
+               "é,b\n"),
+         "1 0t[é] 1t[b]\n"},
+        {BYTES("sep=|\na|b,c\n"), "2 0t[a] 1t[b,c]\n"},
+        {BYTES("\xef\xbb\xbfsep=;\r\na;b,c\r\n"), "2 0t[a] 1t[b,c]\n"},
+        {BYTES("\xff\xfe"
+               "a\0,\0\xa1\x1e\r\0\n\0b\0,\0c\0"),
+         "1 0t[a] 1t[ạ]\n2 0t[b] 1t[c]\n"},
+        {BYTES("\xfe\xff\0a\0,\x1e\xa1\0\n\xd8\x3d\xde\x00"), "1 0t[a] 1t[ạ]\n2 0t[😀]\n"},
+        {BYTES("a\0,\0b\0\n\0"), "1 0t[a] 1t[b]\n"},
+        {BYTES("\0a\0,\0b\0\n"), "1 0t[a] 1t[b]\n"},
+        {BYTES("\xff\xfe"
+               "a\0\0\xd8"),
+         "1 0t[a\xef\xbf\xbd]\n"},
+        {BYTES("Ph\xf2ng h\xf5p,caf\xe9\n"), "1 0t[Phòng hõp] 1t[café]\n"},
+        {BYTES("a\0b,c\nd,e\nf,g\nh,i\n"), "1 0t[ab] 1t[c]\n2 0t[d] 1t[e]\n3 0t[f] 1t[g]\n4 0t[h] 1t[i]\n"},
+        {BYTES("a,\"b"), "1 0t[a] 1t[b]\n"},
+        {BYTES("a,\"b\"c\",d\n"), "1 0t[a] 1t[b\"c] 2t[d]\n"},
+        {BYTES(",,\n,x\n"), "2 1t[x]\n"},
+    };
+    bc_str out = {0};
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        assert_int_equal(tell(cases[i].bytes, cases[i].len, &out), BC_OK);
+        assert_string_equal(bc_str_text(&out), cases[i].wanted);
+    }
+    bc_str_drop(&out);
+}
+
+/* Blocks end anywhere: in a letter, in a pair of surrogates, between CR and LF. */
+static void long_files(void **state)
+{
+    enum { ROWS = 30000 };
+    bc_str utf8 = {0}, utf16 = {0}, wanted = {0}, out = {0};
+    (void)state;
+    bc_str_add_n(&utf16, "\xfe\xff", 2);
+    for (int i = 0; i < ROWS; i++) {
+        bc_str_addf(&utf8, "%d,ạ😀\r\n", i);
+        bc_str_addf(&wanted, "%d 0t[%d] 1t[ạ😀]\n", i + 1, i);
+        char number[16];
+        snprintf(number, sizeof number, "%d", i);
+        for (const char *at = number; *at; at++) {
+            bc_str_add_byte(&utf16, '\0');
+            bc_str_add_byte(&utf16, *at);
+        }
+        bc_str_add_n(&utf16, "\0,\x1e\xa1\xd8\x3d\xde\x00\0\r\0\n", 12);
+    }
+    assert_int_equal(tell(utf8.at, utf8.len, &out), BC_OK);
+    assert_true(out.len == wanted.len && memcmp(out.at, wanted.at, out.len) == 0);
+    assert_int_equal(tell(utf16.at, utf16.len, &out), BC_OK);
+    assert_true(out.len == wanted.len && memcmp(out.at, wanted.at, out.len) == 0);
+    /* One byte at the very end that is no UTF-8: then all of it is none. */
+    bc_str_add_n(&utf8, "\xff,\r\n", 4);
+    assert_int_equal(tell(utf8.at, utf8.len, &out), BC_OK);
+    assert_non_null(strstr(out.at, "1 0t[0] 1t[áº¡ðŸ˜€]"));
+    bc_str_drop(&utf8);
+    bc_str_drop(&utf16);
+    bc_str_drop(&wanted);
+    bc_str_drop(&out);
+}
+
+static void limits(void **state)
+{
+    bc_str text = {0}, out = {0};
+    (void)state;
+    bc_str_add(&text, "a,b\n\"");
+    for (unsigned i = 0; i <= BC_LIMIT_CELL_BYTES; i++)
+        bc_str_add_byte(&text, 'x');
+    assert_int_equal(tell(text.at, text.len, &out), BC_LIMIT);
+    bc_str_clear(&text);
+    for (unsigned i = 0; i <= BC_LIMIT_COLUMNS; i++)
+        bc_str_add(&text, "y,");
+    assert_int_equal(tell(text.at, text.len, &out), BC_LIMIT);
+    bc_str_clear(&text);
+    for (unsigned i = 0; i <= BC_LIMIT_ROWS; i++)
+        bc_str_add_byte(&text, '\n');
+    assert_int_equal(tell(text.at, text.len, &out), BC_LIMIT);
+    bc_str_drop(&text);
+    bc_str_drop(&out);
+}
+
+static void other_kinds(void **state)
+{
+    static const struct {
+        const char *bytes;
+        size_t len;
+        const char *said;
+    } cases[] = {
+        {BYTES("<html><table>"), "web page"},
+        {BYTES("%PDF-1.4"), "PDF"},
+        {BYTES("{\\rtf1"), "RTF"},
+        {BYTES("MIME-Version: 1.0\r\n"), "MHTML"},
+        {BYTES("\x89PNG\r\n"), "picture"},
+        {BYTES("<?xml version=\"1.0\"?><x/>"), "XML of another kind"},
+        {BYTES("PK\3\4 and nothing else"), "ZIP"},
+        {BYTES("PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), "no workbook"},
+        {BYTES("\1\2\3\4\5\6\7\1\2\3\4"), "no spreadsheet"},
+    };
+    bc_str out = {0};
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        assert_int_equal(tell(cases[i].bytes, cases[i].len, &out), BC_DATA);
+        assert_non_null(strstr(out.at, cases[i].said));
+    }
+    bc_str_drop(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(files),
+        cmocka_unit_test(long_files),
+        cmocka_unit_test(limits),
+        cmocka_unit_test(other_kinds),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

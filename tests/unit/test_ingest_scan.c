@@ -1,0 +1,319 @@
+/* The scanners by hand tell what expat tells, of sound, odd and broken documents, wherever the bytes are cut. */
+#include "unit.h"
+
+#include "ingest/ods_rows.h"
+#include "ingest/xlsx_book.h"
+#include "ingest_rows.h"
+
+#define SHEET                                                                                                          \
+    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "                                  \
+    "xmlns:x14ac=\"urn:ac\"><sheetData>"
+#define END "</sheetData></worksheet>"
+
+static const char *const sheets[] = {
+    SHEET END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"s\"><v>0</v></c><c r=\"D1\" "
+          "t=\"s\"><v>2</v></c></row>" END,
+    SHEET "<row r=\"2\" spans=\"1:3\" ht=\"15.5\" customHeight=\"1\" x14ac:dyDescent=\"0.25\" "
+          "hidden=\"1\"><c r=\"A2\" s=\"1\"><v>41043</v></c>"
+          "<c r=\"B2\" s=\"0\"/><c r=\"AB2\" s=\"1\"><v>41043.354166</v></c></row>\n<row r=\"10\"/>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a &amp; b &#x1EA1;&#10;c</t></is></c><c "
+          "r=\"B1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">  x </t></is></c>"
+          "<c r=\"C1\" t=\"inlineStr\"><is><t>_x0041_B _y_ _x000D__x000a_z</t></is></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><f t=\"shared\" ref=\"A1:A2\" "
+          "si=\"0\">B1&lt;C1</f><v>Phiếu “một cửa”</v></c><c r=\"B1\" t=\"b\"><v>1</v></c>"
+          "<c r=\"C1\" t=\"b\"><v>0</v></c><c r=\"D1\" t=\"e\"><v>#DIV/0!</v></c><c r=\"E1\" "
+          "t=\"d\"><v>2012-05-14T08:30:00</v></c><c r=\"F1\"><f/><v/></c></row>" END,
+    SHEET "<row><c><v>1</v></c><c><v>2.50</v></c></row><row><c t=\"n\"><v>-0.0</v></c><c "
+          "r=\"C2\"><v>1e3</v></c></row>" END,
+    SHEET "<row r=\"3\"><c r=\"B3\"><v>1</v></c><c r=\"A3\"><v>2</v></c><c "
+          "r=\"B3\"><v>3</v></c></row>" END, /* out of order, twice */
+    SHEET "<row r=\"3\"><c r=\"B3\"><v>1</v></c></row><row r=\"2\"><c r=\"B2\"><v>1</v></c></row>" END,
+    SHEET "<row r='1'><c r='A1'><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><!-- x --><v>1</v></c></row><!-- <row r=\"9\"><c "
+          "r=\"A9\"><v>9</v></c></row> --><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v><![CDATA[<row r=\"7\"/>]]></v></c></row><row "
+          "r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><r><rPr><b/></rPr><t>rich</t></r><r><t> "
+          "text</t></r><rPh sb=\"0\" eb=\"1\"><t>no</t></rPh></is></c></row>" END,
+    SHEET "<row r=\"1\">\n  <c r=\"A1\">\n    <v>1</v>\n  </c>\n</row>\n<row r=\"2\"><c r=\"A2\"><v> 2 "
+          "</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A5\"><v>1</v></c></row><row><c r=\"A7\"><v>1</v></c><c "
+          "r=\"B7\"><v>2</v></c></row><row><c><v>8</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>x</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>99</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</w></c></row>" END,
+    SHEET "<row r=\"1\" r=\"2\"><c r=\"A1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" r=\"B1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\" y:z=\"1\"><c r=\"A1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>]]></v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>]] ></v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&nbsp;</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&#0;</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\x01</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xff\xfe</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xed\xa0\x80</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xef\xbf\xbf</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a\r\nb\rc</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>1",
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>",
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet><row/>",
+    SHEET "<foreign xmlns=\"urn:x\"><row r=\"4\"><c r=\"A4\"><v>4</v></c></row></foreign><row "
+          "r=\"5\"><c r=\"A5\"><v>5</v></c></row>" END,
+    SHEET "</sheetData><rowBreaks><row r=\"1\"/></rowBreaks></worksheet>",
+    "<x:worksheet "
+    "xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData><x:row "
+    "r=\"1\"><x:c r=\"A1\"><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>",
+    "<x:worksheet "
+    "xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData><row "
+    "r=\"1\"><c r=\"A1\"><v>1</v></c></row></x:sheetData></x:worksheet>",
+    "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+    "xmlns=\"urn:y\"><x:sheetData><row r=\"1\"><c "
+    "r=\"A1\"><v>1</v></c></row></x:sheetData></x:worksheet>",
+    "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet>",
+    "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" SHEET
+    "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xe9</v></c></row>" END,
+    "\xef\xbb\xbf<?xml version=\"1.0\" encoding=\"UTF-8\"?>" SHEET
+    "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>é</v></c></row>" END,
+    "<!DOCTYPE x [<!ENTITY a \"b\">]>" SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&a;</v></c></row>" END,
+    SHEET "<mc:AlternateContent "
+          "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice "
+          "Requires=\"x\"><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></mc:Choice>"
+          "<mc:Fallback><row r=\"1\"><c r=\"A1\"><v>2</v></c></row></mc:Fallback></mc:AlternateContent><row "
+          "r=\"2\"><c r=\"A2\"><v>3</v></c></row>" END,
+    SHEET "<c r=\"A1\"><v>1</v></c><row r=\"2\"><c r=\"B2\"><v>3</v></c></row>" END,
+    SHEET "<row r=\"1\"><row r=\"2\"><c r=\"B2\"><v>3</v></c></row></row>" END,
+};
+
+#define SST "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+static const char *const tables[] = {
+    SST "</sst>",
+    SST
+    "<si><t>a</t></si><si><t>b &amp; &#x41;</t></si><si><t xml:space=\"preserve\"> c </t></si><si><t/></si><si/></sst>",
+    SST "<si><t>_x000D_</t></si>\n<si><r><t>ri</t></r><r><rPr/><t>ch</t></r></si><si><t>c</t><rPh sb=\"0\" "
+        "eb=\"1\"><t>x</t></rPh><phoneticPr fontId=\"1\"/></si><si><t>d\r\ne</t></si></sst>",
+    SST "<si><t>a</t></si><si><t>&x;</t></si></sst>",
+    SST "<si><t>a</t></si><!-- <si><t>b</t></si> --><si><t><![CDATA[c]]></t></si></sst>",
+    SST "<si><t>a</t></si><si><t>b",
+    "<s:sst xmlns:s=\"http://purl.oclc.org/ooxml/spreadsheetml/main\"><s:si><s:t>a</s:t></s:si></s:sst>",
+};
+
+#define ODS                                                                                                            \
+    "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "                      \
+    "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "                                                 \
+    "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "                                                   \
+    "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" "                                                 \
+    "xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\">"                          \
+    "<style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties "                                  \
+    "table:display=\"false\"/></style:style>"                                                                          \
+    "<office:body><office:spreadsheet><table:table table:name=\"S\" table:style-name=\"ta2\">"
+#define ODS_END "</table:table></office:spreadsheet></office:body></office:document-content>"
+#define ROW     "<table:table-row table:style-name=\"ro1\">"
+#define ROW_END "</table:table-row>"
+#define TEXT(t) "<table:table-cell office:value-type=\"string\" calcext:value-type=\"string\">" t "</table:table-cell>"
+static const char *const contents[] = {
+    ODS ODS_END,
+    ODS ROW TEXT("<text:p>a</text:p>") "<table:table-cell table:number-columns-repeated=\"3\"/>" TEXT(
+        "<text:p>  b  c </text:p>") ROW_END ODS_END,
+    ODS ROW TEXT("<text:p>a<text:s/><text:s "
+                 "text:c=\"3\"/>b<text:tab/><text:line-break/>&lt;</text:p><text:p/><text:p>c&#13;&#10;</text:p>")
+        ROW_END ODS_END,
+    ODS ROW
+    "<table:table-cell office:value-type=\"float\" office:value=\"1.50\"><text:p>x</text:p></table:table-cell>"
+    "<table:table-cell office:value-type=\"percentage\" office:value=\"0.5\" "
+    "table:number-columns-repeated=\"2\"><text:p>50%</text:p></table:table-cell>"
+    "<table:covered-table-cell office:value-type=\"currency\" office:currency=\"VND\" office:value=\"7\"/>"
+    "<table:table-cell office:value-type=\"date\" office:date-value=\"2012-05-14T23:59:59.9\"/><table:table-cell "
+    "office:value-type=\"time\" office:time-value=\"PT08H30M00S\"/>"
+    "<table:table-cell office:value-type=\"time\" office:time-value=\"PT25H00M00S\"/><table:table-cell "
+    "office:value-type=\"boolean\" office:boolean-value=\"true\"/>"
+    "<table:table-cell office:value-type=\"date\" "
+    "office:date-value=\"31/12\"><text:p>31/12</text:p></table:table-cell>" ROW_END ODS_END,
+    ODS ROW "<table:table-cell table:formula=\"of:=IF(&quot;a&quot;;[.B1];1)\" office:value-type=\"string\" "
+            "office:string-value=\"\" calcext:value-type=\"error\"><text:p>#REF!</text:p></table:table-cell>"
+            "<table:table-cell table:formula=\"of:=1/0\" office:value-type=\"float\" "
+            "office:value=\"0\"><text:p>#DIV/0!</text:p></table:table-cell>"
+            "<table:table-cell office:value-type=\"string\" "
+            "office:string-value=\"kept\"><text:p>seen</text:p></table:table-cell>" ROW_END ODS_END,
+    ODS ROW TEXT("<office:annotation><text:p>note</text:p></office:annotation><text:p>a</text:p>")
+        TEXT("<text:p>a<text:span text:style-name=\"T\">b</text:span><text:a>c</text:a></text:p>")
+            ROW_END ROW TEXT("<text:p>z</text:p>") ROW_END ODS_END,
+    ODS "<table:table-header-rows>" ROW TEXT("<text:p>h</text:p>") ROW_END
+    "</table:table-header-rows><table:table-row-group>" ROW TEXT("<text:p>g</text:p>") ROW_END
+    "</table:table-row-group>" ODS_END,
+    ODS "<table:table-row table:number-rows-repeated=\"3\" table:visibility=\"collapse\">" TEXT("<text:p>r</text:p>")
+        ROW_END ROW TEXT("<text:p>s</text:p>") ROW_END
+    "<table:table-row table:number-rows-repeated=\"1048572\"><table:table-cell "
+    "table:number-columns-repeated=\"16384\"/></table:table-row>" ODS_END,
+    ODS "<table:table-row table:number-rows-repeated=\"1048576\">"
+        "<table:table-cell table:number-columns-repeated=\"16384\" office:value-type=\"float\" "
+        "office:value=\"1\"/>" ROW_END ODS_END,
+    ODS ROW "<table:table-cell table:number-columns-repeated=\"16385\" office:value-type=\"float\" "
+            "office:value=\"1\"/>" ROW_END ODS_END,
+    ODS "<table:table-row table:number-rows-repeated=\"1048576\"/>" ROW TEXT("<text:p>too far</text:p>")
+        ROW_END ODS_END,
+    ODS ROW TEXT("<text:p>a</text:q>") ROW_END ODS_END,
+    ODS ROW TEXT("<text:p>a</text:p>") ROW_END ROW TEXT("<text:p>b"),
+    ODS ROW TEXT("<text:p>a<text:s text:c=\"2\" text:c=\"3\"/></text:p>") ROW_END ODS_END,
+    ODS ROW "<table:table-cell foo:bar=\"1\"/>" ROW_END ODS_END,
+    ODS "<x xmlns:table=\"urn:other\">" ROW TEXT("<text:p>a</text:p>") ROW_END "</x>" ODS_END,
+    "<o:document-content xmlns:o=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+    "xmlns:t=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
+    "xmlns:x=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">"
+    "<t:table t:name=\"S\"><t:table-row><t:table-cell "
+    "o:value-type=\"string\"><x:p>a</x:p></t:table-cell></t:table-row></t:table></o:document-content>",
+};
+
+typedef bc_status (*reading)(const bc_reader_job *job, bc_emitter *emitter, pieces *from, bool by_hand, bc_str *out);
+
+static bc_format styles[2];
+
+static bc_status read_sheet(const bc_reader_job *job, bc_emitter *emitter, pieces *from, bool by_hand, bc_str *out)
+{
+    static uint32_t place[] = {0, 5, 5, 9};
+    static char text[] = "firstlast";
+    bc_xlsx_book book = {.job = job, .style = styles, .styles = 2, .string = place, .string_count = 3};
+    (void)out;
+    book.strings = (bc_str){.at = text, .len = 9, .cap = sizeof text};
+    styles[1] = bc_format_of_builtin(14);
+    return bc_xlsx_read_sheet_from(&book, give_piece, from, emitter, by_hand);
+}
+
+static bc_status read_table(const bc_reader_job *job, bc_emitter *emitter, pieces *from, bool by_hand, bc_str *out)
+{
+    bc_xlsx_book book = {.job = job};
+    (void)emitter;
+    bc_status status = bc_xlsx_read_strings_from(&book, give_piece, from, by_hand);
+    for (size_t i = 0; i < book.string_count; i++) {
+        bc_str_add_byte(out, '[');
+        bc_str_add_n(out, bc_str_text(&book.strings) + book.string[i], book.string[i + 1] - book.string[i]);
+        bc_str_add_byte(out, ']');
+    }
+    bc_str_drop(&book.strings);
+    free(book.string);
+    return status;
+}
+
+static bc_status read_content(const bc_reader_job *job, bc_emitter *emitter, pieces *from, bool by_hand, bc_str *out)
+{
+    (void)emitter, (void)out;
+    return bc_ods_read_from(job, give_piece, from, by_hand);
+}
+
+static void tell(reading read, pieces from, bool by_hand, bc_str *out)
+{
+    bc_reader_events events = {.sheet = told_sheet, .row = told_row, .context = out};
+    bc_diag diag = {.sink = told_trouble, .context = out};
+    bc_reader_job job = {.name = "x", .events = &events, .diag = &diag};
+    bc_emitter emitter;
+    bc_str_clear(out);
+    bc_emitter_begin(&emitter, &job);
+    bc_status status = read(&job, &emitter, &from, by_hand, out);
+    bc_str_addf(out, "status %d", (int)status);
+    bc_emitter_drop(&emitter);
+}
+
+static void same_at_every_cut(reading read, const char *const *documents, size_t count)
+{
+    bc_str wanted = {0}, told = {0};
+    for (size_t i = 0; i < count; i++) {
+        size_t len = strlen(documents[i]);
+        tell(read, (pieces){.at = documents[i], .len = len, .step = len}, false, &wanted);
+        for (size_t cut = 0; cut <= len; cut++) {
+            tell(read, (pieces){.at = documents[i], .len = len, .cut = cut, .step = len + 1}, true, &told);
+            assert_string_equal(wanted.at, told.at);
+        }
+        for (size_t step = 1; step < 40; step++) {
+            tell(read, (pieces){.at = documents[i], .len = len, .step = step}, true, &told);
+            assert_string_equal(wanted.at, told.at);
+        }
+    }
+    bc_str_drop(&wanted);
+    bc_str_drop(&told);
+}
+
+static void sheets_are_told_alike(void **state)
+{
+    (void)state;
+    same_at_every_cut(read_sheet, sheets, COUNT(sheets));
+}
+
+static void strings_are_told_alike(void **state)
+{
+    (void)state;
+    same_at_every_cut(read_table, tables, COUNT(tables));
+}
+
+static void contents_are_told_alike(void **state)
+{
+    (void)state;
+    same_at_every_cut(read_content, contents, COUNT(contents));
+}
+
+static void told_as(reading read, const char *document, const char *wanted)
+{
+    bc_str told = {0};
+    tell(read, (pieces){.at = document, .len = strlen(document), .step = 100000}, true, &told);
+    assert_string_equal(told.at, wanted);
+    bc_str_drop(&told);
+}
+
+/* And what both tell is right. */
+static void what_is_told(void **state)
+{
+    (void)state;
+    told_as(read_sheet, sheets[1], "1 0n[1] 1t[first] 3t[last]\nstatus 0");
+    told_as(read_sheet, sheets[2], "2- 0d[2012-05-14] 27d[2012-05-14T08:30:00]\nstatus 0");
+    told_as(read_sheet, sheets[3], "1 0t[a & b ạ\nc] 1t[  x ] 2t[AB _y_ \nz]\nstatus 0");
+    told_as(read_sheet, sheets[4],
+            "1 0t[Phiếu “một cửa”] 1b[TRUE] 2b[FALSE] 3e[#DIV/0!] 4d[2012-05-14T08:30:00]\nstatus 0");
+    told_as(read_sheet, sheets[5], "1 0n[1] 1n[2.5]\n2 0n[0] 2n[1000]\nstatus 0");
+    told_as(read_sheet, sheets[6], "3 0n[2] 1n[3]\nstatus 0");
+    told_as(read_sheet, sheets[11], "1 0t[rich text]\nstatus 0");
+    told_as(read_sheet, sheets[13], "1 0n[1]\n7 0n[1] 1n[2]\n8 0n[8]\nstatus 0");
+    told_as(read_table, tables[1], "[a][b & A][ c ][][]status 0");
+    told_as(read_table, tables[2], "[\n][rich][c][d\ne]status 0");
+    told_as(read_content, contents[1], "sheet S hidden\n1 0t[a] 4t[  b  c ]\nstatus 0");
+    told_as(read_content, contents[2], "sheet S hidden\n1 0t[a    b\t\n<\n\nc\n]\nstatus 0");
+    told_as(read_content, contents[3],
+            "sheet S hidden\n1 0n[1.5] 1n[0.5] 2n[0.5] 3n[7] 4d[2012-05-15] 5d[08:30:00] 6n[1.0416666666666667] "
+            "7b[TRUE] 8t[31/12]\nstatus 0");
+    told_as(read_content, contents[4], "sheet S hidden\n1 0e[#REF!] 1e[#DIV/0!] 2t[kept]\nstatus 0");
+    told_as(read_content, contents[5], "sheet S hidden\n1 0t[a] 1t[abc]\n2 0t[z]\nstatus 0");
+    told_as(read_content, contents[7], "sheet S hidden\n1- 0t[r]\n2- 0t[r]\n3- 0t[r]\n4 0t[s]\nstatus 0");
+}
+
+/* An element longer than the block: the block grows; beyond reason, expat takes it. */
+static void long_rows(void **state)
+{
+    bc_str document = {0}, wanted = {0}, told = {0};
+    (void)state;
+    for (size_t cells = 1000; cells <= 16000; cells *= 4) {
+        bc_str_clear(&document);
+        bc_str_add(&document, SHEET "<row r=\"1\">");
+        for (size_t i = 0; i < cells; i++)
+            bc_str_addf(&document, "<c t=\"inlineStr\"><is><t>%0*zu</t></is></c>", 400, i);
+        bc_str_add(&document, "</row><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END);
+        pieces from = {.at = document.at, .len = document.len, .step = 100000};
+        tell(read_sheet, from, false, &wanted);
+        tell(read_sheet, from, true, &told);
+        assert_string_equal(wanted.at, told.at);
+    }
+    bc_str_drop(&document);
+    bc_str_drop(&wanted);
+    bc_str_drop(&told);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sheets_are_told_alike),
+        cmocka_unit_test(strings_are_told_alike),
+        cmocka_unit_test(contents_are_told_alike),
+        cmocka_unit_test(what_is_told),
+        cmocka_unit_test(long_rows),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
