@@ -6,6 +6,10 @@
 
 #include <csv.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/limits.h"
 
 struct bc_csv_parser {
@@ -18,7 +22,8 @@ struct bc_csv_parser {
     const char **field;
     size_t count, cap, number;
     bc_status status;
-    bool after_return; /* the last byte was a CR: a LF right behind it ends no row of its own */
+    bool in_row;       /* libcsv is in the midst of one */
+    bool after_return; /* the last byte was a CR that ended a row: a LF right behind it ends no row of its own */
 };
 
 /* Blanks around a field are data (reading.md): no byte is libcsv's "space". */
@@ -97,6 +102,66 @@ bc_csv_parser *bc_csv_parser_new(char separator, bc_csv_on_row on_row, void *con
     return p;
 }
 
+/* ---- rows without a quotation mark, which need no parser ---- */
+
+/* The place of the next separator in ${at}..${end}; ${end}: none. So many bytes may be read behind ${end}. */
+enum { PAD = 16 };
+
+static char *find_separator(char *at, char *end, char separator)
+{
+#ifdef __SSE2__
+    const __m128i wanted = _mm_set1_epi8(separator);
+    for (; at < end; at += PAD) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)at);
+        unsigned hits = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, wanted));
+        if (hits) {
+            at += __builtin_ctz(hits);
+            break;
+        }
+    }
+    return at < end ? at : end;
+#else
+    char *found = memchr(at, separator, (size_t)(end - at));
+    return found ? found : end;
+#endif
+}
+
+static void add_plain_field(bc_csv_parser *p, size_t start, size_t len)
+{
+    if (p->count == p->cap && !make_room(p)) {
+        p->status = BC_NOMEM;
+        return;
+    }
+    if (len > BC_LIMIT_CELL_BYTES || p->count >= BC_LIMIT_COLUMNS)
+        p->status = BC_LIMIT;
+    p->start[p->count] = start;
+    p->len[p->count++] = len;
+}
+
+/* A whole row of ${len} bytes in which nothing but separators means anything. */
+static void take_plain_row(bc_csv_parser *p, const char *row, size_t len)
+{
+    if (len > BC_LIMIT_ROW_BYTES || !bc_str_reserve(&p->bytes, len + PAD)) {
+        p->status = len > BC_LIMIT_ROW_BYTES ? BC_LIMIT : BC_NOMEM;
+        return;
+    }
+    char *at = p->bytes.at, *end = at + len;
+    memcpy(at, row, len);
+    *end = '\0';
+    while (len && p->status == BC_OK) {
+        char *stop = find_separator(at, end, (char)csv_get_delim(&p->libcsv));
+        add_plain_field(p, (size_t)(at - p->bytes.at), (size_t)(stop - at));
+        bool last = stop == end;
+        *stop = '\0';
+        at = stop + 1;
+        if (last)
+            break;
+    }
+    end_row(0, p);
+}
+
+/* ---- bytes ---- */
+
 static bc_status feed_libcsv(bc_csv_parser *p, const char *bytes, size_t len)
 {
     if (len && p->status == BC_OK && csv_parse(&p->libcsv, bytes, len, end_field, end_row, p) != len)
@@ -106,10 +171,22 @@ static bc_status feed_libcsv(bc_csv_parser *p, const char *bytes, size_t len)
     return p->status;
 }
 
-/* With CSV_REPALL_NL libcsv takes the CR and the LF of one line end for two: the LF is taken out, unless it is in quotes. */
+/* The first ${byte} in a block, looked for once: from where it was found, or anew when that is passed. */
+static const char *next(const char *known, const char *from, const char *end, char byte)
+{
+    if (known && known >= from)
+        return known;
+    const char *found = memchr(from, byte, (size_t)(end - from));
+    return found ? found : end;
+}
+
+/*
+ * Row by row: one that stands whole in the block and has no quotation mark is cut at its separators, any other is libcsv's. With CSV_REPALL_NL
+ * libcsv takes the CR and the LF of one line end for two: the LF is taken out, unless it is in quotes.
+ */
 bc_status bc_csv_parser_feed(bc_csv_parser *p, const char *bytes, size_t len)
 {
-    const char *from = bytes, *end = bytes + len;
+    const char *from = bytes, *end = bytes + len, *mark = NULL, *cr = NULL, *lf = NULL;
     while (from < end && p->status == BC_OK) {
         if (p->after_return && *from == '\n') {
             p->after_return = false;
@@ -117,13 +194,20 @@ bc_status bc_csv_parser_feed(bc_csv_parser *p, const char *bytes, size_t len)
             continue;
         }
         p->after_return = false;
-        const char *stop = memchr(from, '\r', (size_t)(end - from));
-        stop = stop ? stop + 1 : end;
-        size_t rows = p->number;
-        feed_libcsv(p, from, (size_t)(stop - from));
-        if (stop > from && stop[-1] == '\r' && p->number > rows && p->count == 0 && p->libcsv.entry_pos == 0)
-            p->after_return = true;
-        from = stop;
+        mark = next(mark, from, end, '"');
+        cr = next(cr, from, end, '\r');
+        lf = next(lf, from, end, '\n');
+        const char *stop = cr < lf ? cr : lf;
+        bool whole = stop < end;
+        if (whole && !p->in_row && mark >= stop)
+            take_plain_row(p, from, (size_t)(stop - from));
+        else {
+            size_t rows = p->number;
+            feed_libcsv(p, from, (size_t)(stop - from) + whole);
+            p->in_row = !(whole && p->number > rows);
+        }
+        p->after_return = whole && !p->in_row && *stop == '\r';
+        from = stop + whole;
     }
     return p->status;
 }

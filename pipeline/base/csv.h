@@ -1,7 +1,8 @@
 /*
- * csv: comma-separated values, RFC 4180. Reading goes through libcsv, with its two traps closed: empty lines are rows (CSV_REPALL_NL) and blanks
- * around fields are data. It is lenient: a quotation mark inside a field that does not begin with one is data, and so is one inside a quoted field
- * that stands alone. CR, LF and CRLF end a row. Writing is a few bytes and is ours (csv_write.c).
+ * csv: comma-separated values, RFC 4180. A row without a quotation mark is cut at its separators; every other one goes through libcsv, with its two
+ * traps closed: empty lines are rows (CSV_REPALL_NL) and blanks around fields are data. It is lenient: a quotation mark inside a field that does not
+ * begin with one is data, and so is one inside a quoted field that stands alone. CR, LF and CRLF end a row. Writing is a few bytes and is ours
+ * (csv_write.c).
  */
 #ifndef BC_BASE_CSV_H
 #define BC_BASE_CSV_H

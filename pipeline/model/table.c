@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/csv_own.h"
+#include "base/csv.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/sink.h"
@@ -212,7 +212,7 @@ static bc_status on_csv_row(void *context, const bc_csv_row *row)
     return s->given = s->on_row(s->context, &out);
 }
 
-static bc_status stream(const char *path, bc_csv_own *parser, bc_diag *diag)
+static bc_status stream(const char *path, bc_csv_parser *parser, bc_diag *diag)
 {
     char *block = malloc(FLUSH_AT);
     FILE *file = fopen(path, "rb");
@@ -230,12 +230,12 @@ static bc_status stream(const char *path, bc_csv_own *parser, bc_diag *diag)
             }
             break;
         }
-        status = bc_csv_own_feed(parser, block, got);
+        status = bc_csv_parser_feed(parser, block, got);
     }
     if (file)
         fclose(file);
     free(block);
-    return status == BC_OK ? bc_csv_own_end(parser) : status;
+    return status == BC_OK ? bc_csv_parser_end(parser) : status;
 }
 
 bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *columns, size_t count,
@@ -250,7 +250,7 @@ bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *
     }
     scan s = {.wanted = columns, .count = count, .on_row = on_row, .context = context, .name = name, .diag = diag};
     s.resource = bc_folder_resource(folder, name);
-    bc_csv_own *parser = bc_csv_own_new(',', on_csv_row, &s);
+    bc_csv_parser *parser = bc_csv_parser_new(',', on_csv_row, &s);
     bc_status status = parser ? stream(path, parser, diag) : BC_NOMEM;
     if (status == BC_OK && !s.headed) {
         bc_diag_post(diag, BC_ERROR, name, _("run the stage before again"), _("has no header line"));
@@ -259,7 +259,7 @@ bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *
     if (status == BC_LIMIT && s.given == BC_OK)
         bc_diag_post(diag, BC_ERROR, name, NULL, _("a row is larger than %s or %s allows"), "BC_LIMIT_CELL_BYTES",
                      "BC_LIMIT_COLUMNS");
-    bc_csv_own_drop(parser);
+    bc_csv_parser_drop(parser);
     free(s.place);
     free(s.field);
     return status;

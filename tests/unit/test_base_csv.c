@@ -1,0 +1,105 @@
+/* CSV: what is told does not depend on where the bytes are cut, and so not on whether libcsv or the cutting at separators took a row. */
+#include "unit.h"
+
+#include "base/csv.h"
+#include "base/limits.h"
+
+static bc_status on_row(void *context, const bc_csv_row *row)
+{
+    bc_str_addf(context, "%zu:", row->number);
+    for (size_t i = 0; i < row->count; i++) {
+        assert_int_equal(row->field[i][row->len[i]], '\0');
+        bc_str_add(context, "[");
+        bc_str_add_n(context, row->field[i], row->len[i]);
+        bc_str_add(context, "]");
+    }
+    bc_str_add(context, "\n");
+    return BC_OK;
+}
+
+static bc_status told(bc_str *out, const char *text, size_t len, size_t step)
+{
+    bc_csv_parser *parser = bc_csv_parser_new(',', on_row, out);
+    bc_str_clear(out);
+    for (size_t at = 0; at < len; at += step)
+        bc_csv_parser_feed(parser, text + at, len - at < step ? len - at : step);
+    bc_status status = bc_csv_parser_end(parser);
+    bc_csv_parser_drop(parser);
+    return status;
+}
+
+static void known(void **state)
+{
+    static const struct {
+        const char *text, *want;
+    } cases[] = {
+        {"a,b\nc,d\n", "0:[a][b]\n1:[c][d]\n"},
+        {"a,b\r\n\r\nc,d", "0:[a][b]\n1:\n2:[c][d]\n"},
+        {"a\rb\r\rc\r\n", "0:[a]\n1:[b]\n2:\n3:[c]\n"},
+        {" a , b \n", "0:[ a ][ b ]\n"},
+        {",\n,x,\n", "0:[][]\n1:[][x][]\n"},
+        {"\"a\nb\",c\r\nd,e\n", "0:[a\nb][c]\n1:[d][e]\n"},
+        {"\"a\r\nb\"\r\nd\r\n", "0:[a\r\nb]\n1:[d]\n"},
+        {"a\"b,c\nd\n", "0:[a\"b][c]\n1:[d]\n"},
+        {"\"a\"b\",c\nd\n", "0:[a\"b][c]\n1:[d]\n"},
+        {"a,b\n\"c\",\"\"\"\"\ne", "0:[a][b]\n1:[c][\"]\n2:[e]\n"},
+        {"a\n\"", "0:[a]\n1:[]\n"},
+        {"", ""},
+        {"\n", "0:\n"},
+    };
+    bc_str out = {0};
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++)
+        for (size_t step = 1; step <= 32; step++) {
+            assert_int_equal(told(&out, cases[i].text, strlen(cases[i].text), step), BC_OK);
+            assert_string_equal(bc_str_text(&out), cases[i].want);
+        }
+    bc_str_drop(&out);
+}
+
+/* Any signs in any order: all at once as byte by byte. */
+static void any(void **state)
+{
+    static const char signs[] = "ab,,,\n\n\r\"\" ;";
+    bc_str whole = {0}, bytes = {0};
+    unsigned seed = 1;
+    (void)state;
+    for (int n = 0; n < 20000; n++) {
+        char text[48];
+        size_t len = 0;
+        for (size_t most = seed % sizeof text; len < most; len++) {
+            seed = seed * 1103515245u + 12345u;
+            text[len] = signs[(seed >> 16) % (sizeof signs - 1)];
+        }
+        seed = seed * 1103515245u + 12345u;
+        told(&whole, text, len, sizeof text);
+        told(&bytes, text, len, 1);
+        assert_string_equal(bc_str_text(&whole), bc_str_text(&bytes));
+    }
+    bc_str_drop(&whole);
+    bc_str_drop(&bytes);
+}
+
+/* A field without an end, too many fields, a row too long: each stops the reading. */
+static void bounds(void **state)
+{
+    static const char *const parts[] = {"\"aaaaaaa", "a,", "aaaaaaaa"};
+    bc_str text = {0}, out = {0};
+    (void)state;
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        bc_str_clear(&text);
+        while (text.len < 3 * BC_LIMIT_CELL_BYTES)
+            bc_str_add(&text, parts[i] + (i == 0 && text.len > 0));
+        bc_str_add(&text, "\n");
+        assert_int_equal(told(&out, text.at, text.len, 4096), BC_LIMIT);
+        assert_int_equal(told(&out, text.at, text.len, text.len), BC_LIMIT);
+    }
+    bc_str_drop(&text);
+    bc_str_drop(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(known), cmocka_unit_test(any), cmocka_unit_test(bounds)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
