@@ -3,7 +3,7 @@
  *     baocao - from survey spreadsheets to an official report
  *
  * SYNOPSIS
- *     baocao run CAMPAIGN_DIR [-o OUTPUT_DIR] [--templates DIR] [--as-of DATE] [--force]
+ *     baocao run CAMPAIGN_DIR [-o OUTPUT_DIR] [--templates DIR] [--as-of DATE] [--jobs N] [--force]
  *     baocao cells FILE
  *     baocao STAGE ...
  *
@@ -31,7 +31,7 @@ static void print_usage(FILE *out)
 {
     size_t count;
     const bc_stage_row *stages = bc_stages(&count);
-    fputs(_("usage: baocao run CAMPAIGN_DIR [-o OUTPUT_DIR] [--templates DIR] [--as-of DATE] [--force]\n"
+    fputs(_("usage: baocao run CAMPAIGN_DIR [-o OUTPUT_DIR] [--templates DIR] [--as-of DATE] [--jobs N] [--force]\n"
             "       baocao STAGE DIR -o NEXT_DIR\n"
             "       baocao cells FILE\n\n"
             "From survey spreadsheets to an official report. Stages and tools:\n"),

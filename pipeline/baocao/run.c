@@ -134,11 +134,17 @@ static int run_stage(run *r, const bc_stage_row *stage, size_t i, const char *fr
 {
     const char *program = bc_stage_program(stage->name, r->arena);
     r->folder[i] = bc_path_join(r->arena, r->work, strcmp(stage->name, "package") == 0 ? "release" : stage->name);
-    const char *argv[10] = {program, from, "-o", r->folder[i], "--templates", r->cli->templates};
+    const char *argv[12] = {program, from, "-o", r->folder[i], "--templates", r->cli->templates};
     size_t n = 6;
     if (r->cli->as_of) {
         argv[n++] = "--as-of";
         argv[n++] = r->cli->as_of;
+    }
+    char jobs[24];
+    if (strcmp(stage->name, "ingest") == 0) {
+        snprintf(jobs, sizeof jobs, "%zu", r->cli->jobs);
+        argv[n++] = "--jobs";
+        argv[n++] = jobs;
     }
     if (!program || !r->folder[i])
         return BC_EXIT_SOFTWARE;

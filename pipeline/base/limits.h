@@ -35,6 +35,17 @@
 #define BC_LIMIT_REPEATED_CELLS 16000000ull
 /* Bytes of all cells of a file: a million rows of 20 columns are 120 MB. One string may be named by every cell. */
 #define BC_LIMIT_TEXT_BYTES (512ull << 20)
+/*
+ * A worker, that reads one file: memory beyond what is mapped at its start (the distinct strings of a workbook at most, and the file itself for the
+ * old Excel), processor time (a million rows take one second), and what it may send: the text of all cells, each in quotes, and headers.
+ */
+#define BC_LIMIT_WORKER_BYTES   (2ull << 30)
+#define BC_LIMIT_WORKER_SECONDS 60
+#define BC_LIMIT_WORKER_OUTPUT  (2ull << 30)
+/* Workers at a time. */
+#define BC_LIMIT_JOBS 64
+/* One message of a worker: a sheet's headers, as given and as read. */
+#define BC_LIMIT_MESSAGE_BYTES (64u << 20)
 /* Distinct strings of a workbook, and their bytes together. */
 #define BC_LIMIT_STRINGS      16000000ull
 #define BC_LIMIT_STRING_BYTES (1ull << 30)

@@ -5,13 +5,16 @@
 
 #include "base/csv.h"
 #include "base/i18n.h"
+#include "base/limits.h"
+#include "ingest/codepage.h"
+#include "ingest/crew.h"
 #include "ingest/reader.h"
 #include "model/origin.h"
 
 enum { FLUSH_AT = 1 << 20 };
 
 typedef struct printing {
-    FILE *file;
+    int to;
     bc_str out, cell, value;
     bc_str sheet;
 } printing;
@@ -20,7 +23,7 @@ static bc_status flush(printing *p)
 {
     if (p->out.failed)
         return BC_NOMEM;
-    bool good = !p->out.len || fwrite(p->out.at, 1, p->out.len, p->file) == p->out.len;
+    bool good = !p->out.len || bc_crew_write(p->to, p->out.at, p->out.len);
     bc_str_clear(&p->out);
     return good ? BC_OK : BC_IO;
 }
@@ -69,6 +72,80 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
     return p->out.len >= FLUSH_AT ? flush(p) : BC_OK;
 }
 
+/* ---- the file is read in a worker; what it prints is kept until it has read the whole ---- */
+
+typedef struct keeping {
+    const char *path;
+    bc_input input;
+    FILE *kept;
+    bool ahead, full; /* full: the disk, at errno ${why} */
+    int why;
+    bc_status status;
+    bc_diag *diag;
+} keeping;
+
+static bc_status on_open(void *context, size_t task, int *from)
+{
+    keeping *k = context;
+    (void)task;
+    k->status = bc_reader_open(&k->input, k->path, k->path, k->diag);
+    if (k->status == BC_OK && bc_reader_may_be_xls(&k->input))
+        bc_codepage_prepare();
+    *from = k->input.fd;
+    return BC_OK;
+}
+
+/* Its messages are its own; its exit code is the status. */
+static int on_work(void *context, size_t task, int from, int to, bool alone)
+{
+    const keeping *k = context;
+    printing p = {.to = to};
+    bc_input input = {.fd = from, .size = k->input.size, .ahead = alone && k->ahead};
+    bc_reader_events events = {.sheet = on_sheet, .row = on_row, .context = &p};
+    (void)task;
+    bc_str_add(&p.out, "sheet,cell,type,value\n");
+    bc_status status = bc_reader_read_input(&input, k->path, &events, NULL, k->diag);
+    return (int)(status == BC_OK ? flush(&p) : status);
+}
+
+static bc_status on_take(void *context, size_t task, const char *bytes, size_t len)
+{
+    keeping *k = context;
+    (void)task;
+    if (!k->full && fwrite(bytes, 1, len, k->kept) != len) {
+        k->full = true;
+        k->why = errno;
+    }
+    return k->full ? BC_IO : BC_OK;
+}
+
+static bc_status refuse(keeping *k, bc_status status, const char *what)
+{
+    bc_diag_post(k->diag, BC_ERROR, k->path, NULL, "%s", what);
+    return status;
+}
+
+static bc_status on_end(void *context, size_t task, const bc_crew_end *end)
+{
+    keeping *k = context;
+    char words[128];
+    (void)task;
+    if (k->status != BC_OK)
+        return k->status;
+    switch (end->outcome) {
+    case BC_CREW_SLOW:
+        return refuse(k, BC_LIMIT, _("reading it takes longer than BC_LIMIT_WORKER_SECONDS"));
+    case BC_CREW_FLOOD:
+        return refuse(k, BC_LIMIT, _("what is in it is more than BC_LIMIT_WORKER_OUTPUT"));
+    case BC_CREW_BROKEN:
+        snprintf(words, sizeof words, _("the reader was ended by signal %d"), end->signal);
+        return refuse(k, BC_BUG, words);
+    case BC_CREW_DONE:
+        break;
+    }
+    return end->code <= BC_BUG ? (bc_status)end->code : BC_BUG;
+}
+
 static bc_status copy_out(FILE *from, FILE *out)
 {
     char block[8192];
@@ -80,26 +157,28 @@ static bc_status copy_out(FILE *from, FILE *out)
     return ferror(from) || fflush(out) != 0 ? BC_IO : BC_OK;
 }
 
-bc_status bc_cells_print(const char *path, FILE *out, bc_diag *diag)
+bc_status bc_cells_print(const char *path, bool ahead, FILE *out, bc_diag *diag)
 {
-    printing p = {.file = tmpfile()};
-    if (!p.file) {
+    keeping k = {.path = path, .ahead = ahead, .kept = tmpfile(), .diag = diag};
+    bc_crew crew = {.tasks = 1,
+                    .jobs = 1,
+                    .limits = {BC_LIMIT_WORKER_BYTES, BC_LIMIT_WORKER_SECONDS},
+                    .output = BC_LIMIT_WORKER_OUTPUT,
+                    .context = &k,
+                    .open = on_open,
+                    .work = on_work,
+                    .take = on_take,
+                    .end = on_end};
+    if (!k.kept) {
         bc_diag_post(diag, BC_ERROR, NULL, NULL, _("a temporary file cannot be made: %s"), strerror(errno));
         return BC_IO;
     }
-    bc_reader_events events = {.sheet = on_sheet, .row = on_row, .context = &p};
-    bc_str_add(&p.out, "sheet,cell,type,value\n");
-    bc_status status = bc_reader_read(path, path, &events, NULL, diag);
-    if (status == BC_OK)
-        status = flush(&p);
-    if (status == BC_OK)
-        status = copy_out(p.file, out);
+    (void)_("the file is damaged: %s"); /* the worker can open no catalogue */
+    bc_status status = bc_crew_run(&crew);
+    if (status == BC_OK && (status = copy_out(k.kept, out)) == BC_IO)
+        k.why = errno;
     if (status == BC_IO)
-        bc_diag_post(diag, BC_ERROR, path, NULL, _("its cells cannot be written: %s"), strerror(errno));
-    fclose(p.file);
-    bc_str_drop(&p.out);
-    bc_str_drop(&p.cell);
-    bc_str_drop(&p.value);
-    bc_str_drop(&p.sheet);
+        bc_diag_post(diag, BC_ERROR, path, NULL, _("its cells cannot be written: %s"), strerror(k.why));
+    fclose(k.kept);
     return status;
 }

@@ -33,5 +33,5 @@ int main(int argc, char **argv)
         fputs(_("usage: baocao cells FILE\n"), help ? stdout : stderr);
         return help ? BC_EXIT_OK : BC_EXIT_USAGE;
     }
-    return bc_status_exit(bc_cells_print(argv[1], stdout, &diag));
+    return bc_status_exit(bc_cells_print(argv[1], cli.jobs > 1, stdout, &diag));
 }

@@ -15,6 +15,7 @@
 struct bc_codepage {
     unsigned number; /* 1252 and 1258 need no iconv */
     iconv_t iconv;
+    bool lent; /* the iconv is one of those that were prepared */
 };
 
 /* Names that do not follow from the number. The Macintosh's pages for East Asia are those of Windows but for a few signs. */
@@ -41,20 +42,54 @@ static iconv_t open_iconv(unsigned number)
     return iconv_open("UTF-8", name);
 }
 
+/* Pages of DOS and Windows that are met, besides those with a name. */
+static const unsigned short others[] = {437, 720, 737, 775, 850, 852, 855, 857,  860,  861,  862,  863,  864,  865,
+                                        866, 869, 874, 932, 936, 949, 950, 1250, 1251, 1253, 1254, 1255, 1256, 1257};
+
+enum { NAMES = sizeof names / sizeof *names, OTHERS = sizeof others / sizeof *others };
+
+/* What bc_codepage_prepare opened; a process reads one workbook at a time, so that one descriptor a page is enough. */
+static struct {
+    bool done;
+    unsigned number[NAMES + OTHERS];
+    iconv_t iconv[NAMES + OTHERS];
+} prepared;
+
+void bc_codepage_prepare(void)
+{
+    for (size_t i = 0; !prepared.done && i < NAMES + OTHERS; i++) {
+        prepared.number[i] = i < NAMES ? names[i].number : others[i - NAMES];
+        prepared.iconv[i] = open_iconv(prepared.number[i]);
+    }
+    prepared.done = true;
+}
+
+static iconv_t find_prepared(unsigned number)
+{
+    for (size_t i = 0; prepared.done && i < NAMES + OTHERS; i++)
+        if (prepared.number[i] == number)
+            return prepared.iconv[i];
+    return NO_ICONV;
+}
+
 bc_codepage *bc_codepage_open(unsigned number)
 {
     bc_codepage *page = malloc(sizeof *page);
     if (!page)
         return NULL;
     *page = (bc_codepage){.number = number, .iconv = NO_ICONV};
-    if (number != 1252 && number != 1258)
-        page->iconv = open_iconv(number);
+    if (number != 1252 && number != 1258) {
+        page->iconv = find_prepared(number);
+        page->lent = page->iconv != NO_ICONV;
+        if (!page->lent)
+            page->iconv = open_iconv(number);
+    }
     return page;
 }
 
 void bc_codepage_drop(bc_codepage *page)
 {
-    if (page && page->iconv != NO_ICONV)
+    if (page && !page->lent && page->iconv != NO_ICONV)
         iconv_close(page->iconv);
     free(page);
 }

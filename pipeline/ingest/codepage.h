@@ -23,4 +23,10 @@ void bc_codepage_add(bc_codepage *page, bc_str *out, const char *bytes, size_t l
 /* The same as windows-1252, whatever the page. */
 void bc_codepage_add_1252(bc_str *out, const char *bytes, size_t len);
 
+/*
+ * Open all pages now and keep them for the process: afterwards bc_codepage_open opens no file, so that it works in a locked worker (guard.h). Once
+ * is enough; later calls do nothing.
+ */
+void bc_codepage_prepare(void);
+
 #endif

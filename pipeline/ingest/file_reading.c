@@ -1,41 +1,42 @@
 #include "ingest/file_reading.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/i18n.h"
 #include "base/limits.h"
-#include "base/map.h"
+#include "ingest/codepage.h"
+#include "ingest/crew.h"
+#include "ingest/file_seen.h"
+#include "ingest/file_worker.h"
 #include "ingest/reader.h"
-#include "ingest/shape.h"
 
-enum { MOST_HELD = BC_LIMIT_HEADER_ROWS };
-
-typedef struct sheet_seen {
-    const char *name;
-    size_t position, hidden_rows;
-    bool hidden, system_1904, has_table;
-    bc_shape shape;
-    char number[16];      /* of its table */
-    uint32_t first, last; /* rows of the table, from 0 */
-    long long rows;
-} sheet_seen;
-
+/* A file on its way: what its worker has told so far. */
 typedef struct reading {
     bc_ingestion *in;
     const bc_source_file *file;
+    size_t place;            /* among the files */
+    unsigned long long size; /* [bytes] */
     bc_arena *arena;
-    sheet_seen *sheet; /* all sheets of the file */
-    size_t sheets, cap;
-    sheet_seen *now;
-    size_t looked; /* rows looked at for the header */
-    size_t most;   /* columns that the best row named */
-    bc_table_writer *rows, *persons;
-    bc_str types;       /* of the row */
-    size_t first_table; /* table_count before this file */
-    bc_message trouble; /* the reader's own words */
+    bc_digest_job *digest;
+    bc_str held;          /* the beginning of a message */
+    bc_sheet_seen *sheet; /* all sheets that were told */
+    size_t sheets, cap, tables;
+    bc_table_writer *rows, *persons; /* of the table that is coming */
+    const char *kept, *person;       /* their names */
+    bc_status status;                /* what the worker, or its end, says of the file */
+    const char *format, *trouble;
+    bool told, garbled, done; /* told: the worker's last word has come; garbled: it is not to be trusted */
 } reading;
+
+typedef struct front {
+    bc_ingestion *in;
+    reading *file;
+    size_t files, concluded;
+} front;
 
 void bc_ingestion_note(bc_ingestion *in, const bc_finding *finding)
 {
@@ -44,7 +45,7 @@ void bc_ingestion_note(bc_ingestion *in, const bc_finding *finding)
     bc_finding_write(in->findings, finding);
 }
 
-static void note(reading *r, const char *rule, const sheet_seen *sheet, uint32_t row, uint32_t column,
+static void note(reading *r, const char *rule, const bc_sheet_seen *sheet, uint32_t row, uint32_t column,
                  const char *found, const char *expected)
 {
     bc_finding finding = {.rule = rule,
@@ -56,21 +57,20 @@ static void note(reading *r, const char *rule, const sheet_seen *sheet, uint32_t
     bc_ingestion_note(r->in, &finding);
 }
 
-/* ---- a table begins ---- */
+/* ---- tables, under names of their own until the files before this one are concluded ---- */
 
-static bc_table_writer *begin_rows(reading *r, const sheet_seen *sheet, bool personal)
+static bc_table_writer *begin_rows(reading *r, const bc_shape *shape, bool personal, const char *name)
 {
     size_t count = 0;
-    bc_column *columns = bc_arena_alloc(r->arena, sheet->shape.columns + 2, sizeof *columns);
-    const char *name = bc_arena_format(r->arena, "%s/%s.csv", personal ? "persons" : "rows", sheet->number);
+    bc_column *columns = bc_arena_alloc(r->arena, shape->columns + 2, sizeof *columns);
     if (!columns || !name)
         return NULL;
     columns[count++] = (bc_column){"row", BC_INTEGER};
     if (!personal)
         columns[count++] = (bc_column){"types", BC_STRING};
     size_t fixed = count;
-    for (size_t i = 0; i < sheet->shape.columns; i++)
-        if (sheet->shape.column[i].personal == personal) {
+    for (size_t i = 0; i < shape->columns; i++)
+        if (shape->column[i].personal == personal) {
             columns[count] = (bc_column){bc_arena_format(r->arena, "c%zu", count - fixed + 1), BC_STRING};
             if (!columns[count++].name)
                 return NULL;
@@ -78,104 +78,64 @@ static bc_table_writer *begin_rows(reading *r, const sheet_seen *sheet, bool per
     return bc_table_begin(r->in->out, name, columns, count, r->in->diag);
 }
 
-static bc_status begin_table(reading *r, const bc_sheet_row *row)
+static bc_status begin_table(reading *r, const bc_sheet_seen *sheet)
 {
-    sheet_seen *sheet = r->now;
     bool persons = false;
-    (void)row;
-    sheet->has_table = true;
-    snprintf(sheet->number, sizeof sheet->number, "%04zu", ++r->in->table_count);
-    r->rows = begin_rows(r, sheet, false);
+    if (r->rows)
+        return BC_BUG; /* the worker speaks out of turn */
     for (size_t i = 0; i < sheet->shape.columns; i++)
         persons = persons || sheet->shape.column[i].personal;
+    size_t number = r->tables++;
+    r->kept = bc_arena_format(r->arena, "rows/f%zu-%zu.csv", r->place, number);
+    r->person = persons ? bc_arena_format(r->arena, "persons/f%zu-%zu.csv", r->place, number) : NULL;
+    r->rows = begin_rows(r, &sheet->shape, false, r->kept);
     if (persons)
-        r->persons = begin_rows(r, sheet, true);
+        r->persons = begin_rows(r, &sheet->shape, true, r->person);
     return r->rows && (!persons || r->persons) ? BC_OK : BC_IO;
 }
 
-/* ---- rows ---- */
-
-static void write_cells(const bc_shape *shape, bool personal, bc_table_writer *writer)
+static bc_status end_tables(reading *r, long long rows)
 {
-    for (size_t i = 0; i < shape->columns; i++) {
-        const bc_cell *cell = shape->cell[i];
-        if (shape->column[i].personal == personal)
-            bc_table_text_n(writer, cell ? cell->text : "", cell ? cell->len : 0);
+    bc_table_writer *ends[] = {r->rows, r->persons};
+    bc_status status = BC_OK;
+    for (size_t i = 0; i < 2; i++) {
+        if (ends[i])
+            bc_table_lines(ends[i], "", 0, rows);
+        bc_status end = ends[i] ? bc_table_end(ends[i]) : BC_OK;
+        status = status == BC_OK ? end : status;
     }
-    bc_table_row(writer);
-}
-
-static void write_types(const bc_shape *shape, bc_str *types, bc_table_writer *writer)
-{
-    bc_str_clear(types);
-    if (!bc_str_reserve(types, shape->columns))
-        return;
-    for (size_t i = 0; i < shape->columns; i++)
-        if (!shape->column[i].personal)
-            types->at[types->len++] = bc_cell_type_letter(shape->cell[i] ? shape->cell[i]->type : BC_CELL_EMPTY);
-    bc_table_text_n(writer, types->at, types->len);
-}
-
-static bc_status on_sheet(void *context, const bc_sheet_info *info, bool *skip)
-{
-    reading *r = context;
-    (void)skip;
-    sheet_seen *grown = bc_arena_grow(r->arena, r->sheet, r->sheets, &r->cap, sizeof *grown);
-    if (!grown)
-        return BC_NOMEM;
-    r->sheet = grown;
-    r->now = &grown[r->sheets++];
-    *r->now = (sheet_seen){.name = bc_arena_text(r->arena, info->name),
-                           .position = info->position,
-                           .hidden = info->hidden,
-                           .system_1904 = info->system_1904};
-    r->looked = 0;
-    return r->now->name ? BC_OK : BC_NOMEM;
-}
-
-static bc_status on_row(void *context, const bc_sheet_row *row)
-{
-    reading *r = context;
-    sheet_seen *sheet = r->now;
-    sheet->hidden_rows += row->hidden;
-    if (!sheet->has_table) {
-        if (r->looked++ >= MOST_HELD || !bc_shape_find(&sheet->shape, r->file->form, row, r->arena))
-            return bc_arena_failed(r->arena) ? BC_NOMEM : BC_OK;
-        return begin_table(r, row);
-    }
-    bc_shape_align(&sheet->shape, row);
-    if (!bc_shape_is_row(&sheet->shape, row))
-        return BC_OK;
-    if (!sheet->rows)
-        sheet->first = row->row;
-    sheet->last = row->row;
-    sheet->rows++;
-    bc_table_int(r->rows, (long long)row->row + 1);
-    write_types(&sheet->shape, &r->types, r->rows);
-    write_cells(&sheet->shape, false, r->rows);
-    if (r->persons) {
-        bc_table_int(r->persons, (long long)row->row + 1);
-        write_cells(&sheet->shape, true, r->persons);
-    }
-    return r->types.failed ? BC_NOMEM : BC_OK;
-}
-
-static bc_status end_tables(reading *r)
-{
-    bc_status status = r->rows ? bc_table_end(r->rows) : BC_OK;
-    bc_status persons = r->persons ? bc_table_end(r->persons) : BC_OK;
     r->rows = r->persons = NULL;
-    return status == BC_OK ? persons : status;
+    return status;
 }
 
-static bc_status on_sheet_end(void *context)
+static void forget_tables(reading *r, const bc_sheet_seen *sheet)
 {
-    return end_tables(context);
+    bc_folder_forget(r->in->out, sheet->kept);
+    if (sheet->person)
+        bc_folder_forget(r->in->out, sheet->person);
+}
+
+/* Their numbers, in the order of files and sheets, whichever was read first. */
+static bc_status number_tables(reading *r)
+{
+    bc_status status = BC_OK;
+    for (size_t i = 0; i < r->sheets && status == BC_OK; i++) {
+        bc_sheet_seen *sheet = &r->sheet[i];
+        if (!sheet->has_table)
+            continue;
+        snprintf(sheet->number, sizeof sheet->number, "%04zu", ++r->in->table_count);
+        const char *rows = bc_arena_format(r->arena, "rows/%s.csv", sheet->number);
+        const char *persons = bc_arena_format(r->arena, "persons/%s.csv", sheet->number);
+        status = rows && persons ? bc_folder_rename(r->in->out, sheet->kept, rows) : BC_NOMEM;
+        if (status == BC_OK && sheet->person)
+            status = bc_folder_rename(r->in->out, sheet->person, persons);
+    }
+    return status;
 }
 
 /* ---- what is to be said of the file ---- */
 
-static bc_status note_columns(reading *r, const sheet_seen *sheet)
+static bc_status note_columns(reading *r, const bc_sheet_seen *sheet)
 {
     bc_str missing = {0};
     bc_shape_add_missing(&missing, &sheet->shape);
@@ -200,7 +160,7 @@ static bc_status note_columns(reading *r, const sheet_seen *sheet)
     return BC_OK;
 }
 
-static void write_columns(reading *r, const sheet_seen *sheet)
+static void write_columns(reading *r, const bc_sheet_seen *sheet)
 {
     bc_str letter = {0};
     size_t place[2] = {0, 0};
@@ -223,7 +183,7 @@ static void write_columns(reading *r, const sheet_seen *sheet)
     bc_str_drop(&letter);
 }
 
-static void write_sheet(reading *r, const sheet_seen *sheet)
+static void write_sheet(reading *r, const bc_sheet_seen *sheet)
 {
     bc_table_writer *w = r->in->sheets;
     bc_table_text(w, r->file->name);
@@ -249,7 +209,7 @@ static void write_sheet(reading *r, const sheet_seen *sheet)
     bc_table_row(w);
 }
 
-static bool is_whole(const sheet_seen *sheet)
+static bool is_whole(const bc_sheet_seen *sheet)
 {
     bc_str missing = {0};
     if (sheet->has_table)
@@ -260,24 +220,18 @@ static bool is_whole(const sheet_seen *sheet)
 }
 
 /* Beside a sheet that has the whole table, one that has some of its columns is a summary of it, and is passed over. */
-static bc_status pass_summaries(reading *r)
+static void pass_summaries(reading *r)
 {
     bool whole = false;
     for (size_t i = 0; i < r->sheets; i++)
         whole = whole || is_whole(&r->sheet[i]);
     for (size_t i = 0; whole && i < r->sheets; i++) {
-        sheet_seen *sheet = &r->sheet[i];
+        bc_sheet_seen *sheet = &r->sheet[i];
         if (!sheet->has_table || is_whole(sheet))
             continue;
-        const char *rows = bc_arena_format(r->arena, "rows/%s.csv", sheet->number);
-        const char *persons = bc_arena_format(r->arena, "persons/%s.csv", sheet->number);
-        if (!rows || !persons)
-            return BC_NOMEM;
-        bc_folder_forget(r->in->out, rows);
-        bc_folder_forget(r->in->out, persons);
+        forget_tables(r, sheet);
         sheet->has_table = false;
     }
-    return BC_OK;
 }
 
 static bc_status conclude(reading *r)
@@ -285,9 +239,10 @@ static bc_status conclude(reading *r)
     size_t tables = 0;
     long long rows = 0;
     char count[32];
-    bc_status status = pass_summaries(r);
+    pass_summaries(r);
+    bc_status status = number_tables(r);
     for (size_t i = 0; i < r->sheets && status == BC_OK; i++) {
-        const sheet_seen *sheet = &r->sheet[i];
+        const bc_sheet_seen *sheet = &r->sheet[i];
         write_sheet(r, sheet);
         if (!sheet->has_table) {
             note(r, "sheet-passed-over", sheet, BC_NOWHERE, BC_NOWHERE, NULL, NULL);
@@ -316,74 +271,225 @@ static bc_status conclude(reading *r)
     return status;
 }
 
-/* The reader's message is kept, to be told as a finding. */
-static void keep_message(void *context, const bc_message *message)
-{
-    reading *r = context;
-    if (message->severity >= BC_ERROR && !r->trouble.what)
-        r->trouble = (bc_message){.what = bc_arena_text(r->arena, message->what)};
-}
-
 /* Nothing of a file that cannot be read whole is kept: its tables are taken back. */
-static void refuse(reading *r, bc_status status)
+static void refuse(reading *r)
 {
-    const char *rule = status == BC_NOINPUT     ? "file-unreadable"
-                       : status == BC_PROTECTED ? "file-protected"
-                       : status == BC_LIMIT     ? "file-too-large"
-                                                : "file-damaged";
-    end_tables(r);
-    for (size_t t = r->first_table; t < r->in->table_count; t++) {
-        const char *rows = bc_arena_format(r->arena, "rows/%04zu.csv", t + 1);
-        const char *persons = bc_arena_format(r->arena, "persons/%04zu.csv", t + 1);
-        if (rows && persons) {
-            bc_folder_forget(r->in->out, rows);
-            bc_folder_forget(r->in->out, persons);
-        }
-    }
-    r->in->table_count = r->first_table;
-    note(r, rule, NULL, BC_NOWHERE, BC_NOWHERE, r->trouble.what, NULL);
+    const char *rule = r->status == BC_NOINPUT                          ? "file-unreadable"
+                       : r->status == BC_PROTECTED                      ? "file-protected"
+                       : r->status == BC_LIMIT || r->status == BC_NOMEM ? "file-too-large"
+                       : r->status == BC_BUG                            ? "reader-failed"
+                                                                        : "file-damaged";
+    for (size_t i = 0; i < r->sheets; i++)
+        if (r->sheet[i].has_table)
+            forget_tables(r, &r->sheet[i]);
+    note(r, rule, NULL, BC_NOWHERE, BC_NOWHERE, r->trouble, NULL);
 }
 
-static void write_file(reading *r, bc_digest_job *digest, const char *format, bool read)
+static void write_file(reading *r)
 {
     char hash[BC_DIGEST_HEX] = "";
     unsigned long long bytes = 0;
-    if (bc_digest_join(digest, hash, &bytes) != BC_OK)
+    if (!r->digest || bc_digest_join(r->digest, hash, &bytes) != BC_OK)
         hash[0] = '\0';
+    r->digest = NULL;
     bc_table_writer *w = r->in->files;
     bc_table_text(w, r->file->name);
     bc_table_text(w, r->file->form->code);
     bc_table_text(w, r->file->unit ? r->file->unit->code : "");
-    bc_table_text(w, format);
+    bc_table_text(w, r->format);
     bc_table_int(w, (long long)bytes);
     bc_table_text(w, hash);
-    bc_table_text(w, read ? "read" : "refused");
+    bc_table_text(w, r->status == BC_OK ? "read" : "refused");
     bc_table_row(w);
 }
 
-bc_status bc_ingestion_read(bc_ingestion *in, const bc_source_file *file)
+static void drop(reading *r)
 {
-    reading r = {.in = in, .file = file, .arena = bc_arena_new(), .first_table = in->table_count};
-    const char *path = r.arena ? bc_path_join(r.arena, in->dir, file->name) : NULL;
-    const char *format = "";
-    bc_diag diag = {.sink = keep_message, .context = &r};
-    bc_reader_events events = {.sheet = on_sheet, .row = on_row, .sheet_end = on_sheet_end, .context = &r};
-    bc_digest_job *digest = path ? bc_digest_start(path) : NULL;
-    if (!digest) {
-        bc_arena_drop(r.arena);
-        return BC_NOMEM;
+    char hash[BC_DIGEST_HEX];
+    unsigned long long bytes;
+    end_tables(r, 0);
+    if (r->digest)
+        bc_digest_join(r->digest, hash, &bytes);
+    r->digest = NULL;
+    bc_str_drop(&r->held);
+    bc_arena_drop(r->arena);
+    r->arena = NULL;
+}
+
+/* Files are concluded in their order, each as soon as those before it are. */
+static bc_status conclude_ready(front *f)
+{
+    bc_status status = BC_OK;
+    while (status == BC_OK && f->concluded < f->files && f->file[f->concluded].done) {
+        reading *r = &f->file[f->concluded++];
+        write_file(r);
+        if (r->status == BC_OK)
+            status = conclude(r);
+        else
+            refuse(r);
+        drop(r);
     }
-    bc_status status = bc_reader_read(path, file->name, &events, &format, &diag);
-    bool refused = status == BC_NOINPUT || status == BC_DATA || status == BC_LIMIT || status == BC_PROTECTED;
-    write_file(&r, digest, format, status == BC_OK);
-    if (refused) {
-        refuse(&r, status);
-        status = BC_OK;
-    } else if (status == BC_OK)
-        status = conclude(&r);
-    else
-        end_tables(&r);
-    bc_str_drop(&r.types);
-    bc_arena_drop(r.arena);
+    return status;
+}
+
+/* ---- what the worker tells ---- */
+
+static bc_status take_sheet(reading *r, bc_wire_message *message, bool ends)
+{
+    bc_sheet_seen seen = {0};
+    if (!bc_sheet_seen_get(&seen, r->file->form, message, r->arena))
+        return bc_arena_failed(r->arena) ? BC_NOMEM : BC_BUG;
+    if (!ends)
+        return begin_table(r, &seen);
+    if (seen.has_table != (r->rows != NULL) || r->sheets >= BC_LIMIT_SHEETS)
+        return BC_BUG;
+    bc_sheet_seen *grown = bc_arena_grow(r->arena, r->sheet, r->sheets, &r->cap, sizeof *grown);
+    if (!grown)
+        return BC_NOMEM;
+    seen.kept = r->kept;
+    seen.person = r->person;
+    r->sheet = grown;
+    r->sheet[r->sheets++] = seen;
+    return end_tables(r, seen.rows);
+}
+
+static bc_status take_end(reading *r, bc_wire_message *message)
+{
+    size_t format, trouble;
+    uint64_t status = bc_wire_get(message);
+    const char *name = bc_wire_get_text(message, 64, &format);
+    const char *words = bc_wire_get_text(message, BC_LIMIT_CELL_BYTES, &trouble);
+    if (message->failed || status > BC_BUG)
+        return BC_BUG;
+    r->told = true;
+    r->status = (bc_status)status;
+    r->format = bc_arena_text_n(r->arena, name, format);
+    r->trouble = bc_arena_text_n(r->arena, words, trouble);
+    return r->format && r->trouble ? BC_OK : BC_NOMEM;
+}
+
+static bc_status on_message(void *context, bc_wire_message *message)
+{
+    reading *r = context;
+    size_t len = (size_t)(message->end - message->at);
+    bc_table_writer *writer = message->kind == BC_FILE_ROWS ? r->rows : r->persons;
+    switch (message->kind) {
+    case BC_FILE_TABLE:
+        return take_sheet(r, message, false);
+    case BC_FILE_SHEET:
+        return take_sheet(r, message, true);
+    case BC_FILE_ROWS:
+    case BC_FILE_PERSONS:
+        if (!writer)
+            return BC_BUG;
+        bc_table_lines(writer, message->at, len, 0);
+        return BC_OK;
+    case BC_FILE_END:
+        return take_end(r, message);
+    default:
+        return BC_BUG;
+    }
+}
+
+/* ---- the crew's events ---- */
+
+/* The reader's message is kept, to be told as a finding. */
+static void keep_message(void *context, const bc_message *message)
+{
+    reading *r = context;
+    if (message->severity >= BC_ERROR && !r->trouble)
+        r->trouble = bc_arena_text(r->arena, message->what);
+}
+
+static void fail(reading *r, bc_status status, const char *trouble)
+{
+    r->status = status;
+    r->trouble = trouble ? bc_arena_text(r->arena, trouble) : r->trouble;
+}
+
+static bc_status on_open(void *context, size_t task, int *from)
+{
+    front *f = context;
+    reading *r = &f->file[task];
+    *r = (reading){.in = f->in, .file = &f->in->file[task], .place = task, .arena = bc_arena_new(), .format = ""};
+    const char *path = r->arena ? bc_path_join(r->arena, f->in->dir, r->file->name) : NULL;
+    r->digest = path ? bc_digest_start(path) : NULL;
+    if (!r->digest)
+        return BC_NOMEM;
+    bc_input input;
+    bc_diag diag = {.sink = keep_message, .context = r};
+    r->status = bc_reader_open(&input, path, r->file->name, &diag);
+    *from = r->status == BC_OK ? input.fd : -1;
+    r->size = input.size;
+    if (r->status == BC_OK && bc_reader_may_be_xls(&input))
+        bc_codepage_prepare();
+    return r->status == BC_NOMEM ? BC_NOMEM : BC_OK;
+}
+
+static int on_work(void *context, size_t task, int from, int to, bool alone)
+{
+    front *f = context;
+    const reading *r = &f->file[task];
+    bc_input input = {.fd = from, .size = r->size, .ahead = alone && f->in->jobs > 1};
+    return bc_file_worker_run(r->file, &input, to);
+}
+
+static bc_status on_take(void *context, size_t task, const char *bytes, size_t len)
+{
+    front *f = context;
+    reading *r = &f->file[task];
+    if (r->garbled)
+        return BC_OK;
+    bc_status status = bc_wire_take(&r->held, bytes, len, BC_LIMIT_MESSAGE_BYTES, on_message, r);
+    r->garbled = status == BC_BUG; /* what a worker says that is out of its mind costs its file, not the run */
+    return r->garbled ? BC_OK : status;
+}
+
+static bc_status on_end(void *context, size_t task, const bc_crew_end *end)
+{
+    front *f = context;
+    reading *r = &f->file[task];
+    char words[128];
+    bc_status status = end_tables(r, 0);
+    if (end->outcome == BC_CREW_SLOW)
+        fail(r, BC_LIMIT, _("reading it takes longer than BC_LIMIT_WORKER_SECONDS"));
+    else if (end->outcome == BC_CREW_FLOOD)
+        fail(r, BC_LIMIT, _("what is in it is more than BC_LIMIT_WORKER_OUTPUT"));
+    else if (end->outcome == BC_CREW_BROKEN || end->code || r->garbled || (r->status == BC_OK && !r->told)) {
+        if (end->signal)
+            snprintf(words, sizeof words, _("the reader was ended by signal %d"), end->signal);
+        else
+            snprintf(words, sizeof words, _("the reader left with code %d"), end->code);
+        fail(r, BC_BUG, words);
+    } else if (r->status == BC_NOMEM)
+        fail(r, BC_NOMEM, _("reading it takes more memory than BC_LIMIT_WORKER_BYTES"));
+    else if (r->status == BC_IO)
+        fail(r, BC_NOINPUT, _("reading failed"));
+    r->done = true;
+    return status == BC_OK ? conclude_ready(f) : status;
+}
+
+bc_status bc_ingestion_read(bc_ingestion *in, const bc_source_file *file, size_t count)
+{
+    front f = {.in = in, .files = count, .file = calloc(count + 1, sizeof *f.file)};
+    bc_crew crew = {.tasks = count,
+                    .jobs = in->jobs,
+                    .limits = {BC_LIMIT_WORKER_BYTES, BC_LIMIT_WORKER_SECONDS},
+                    .output = BC_LIMIT_WORKER_OUTPUT,
+                    .context = &f,
+                    .open = on_open,
+                    .work = on_work,
+                    .take = on_take,
+                    .end = on_end};
+    if (!f.file)
+        return BC_NOMEM;
+    in->file = file;
+    /* The words of a refusal are the worker's, which can open no catalogue. */
+    (void)_("the file is damaged: %s");
+    bc_status status = bc_crew_run(&crew);
+    for (size_t i = f.concluded; i < count; i++)
+        if (f.file[i].arena)
+            drop(&f.file[i]);
+    free(f.file);
     return status;
 }

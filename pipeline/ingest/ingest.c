@@ -105,13 +105,14 @@ static bc_status make_folder(run *r)
         return status;
     r->in.dir = r->cli->input;
     r->in.diag = r->cli->diag;
+    r->in.jobs = r->cli->jobs;
     status = copy_config(r);
     if (status == BC_OK)
         status = begin_tables(r);
     if (status == BC_OK)
         note_files(r, &files);
-    for (size_t i = 0; i < files.files && status == BC_OK; i++)
-        status = bc_ingestion_read(&r->in, &files.file[i]);
+    if (status == BC_OK)
+        status = bc_ingestion_read(&r->in, files.file, files.files);
     status = end_tables(r, status);
     if (status == BC_OK)
         status = bc_folder_commit(r->in.out);

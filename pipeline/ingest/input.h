@@ -12,6 +12,7 @@ typedef struct bc_input {
     int fd;            /* where ${bytes} is NULL */
     const char *bytes; /* borrowed */
     unsigned long long size;
+    bool ahead; /* threads may read and inflate ahead */
 } bc_input;
 
 /* ${len} [bytes] from ${at}; false: they are not all there, or the disk failed. */

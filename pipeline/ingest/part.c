@@ -3,7 +3,6 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/i18n.h"
 
@@ -87,7 +86,7 @@ bc_status bc_part_open(bc_zip *zip, const bc_reader_job *job, size_t place, bc_p
         return BC_NOMEM;
     p->zip = zip;
     p->job = job;
-    p->has_thread = bc_zip_left(zip) >= WORTH && sysconf(_SC_NPROCESSORS_ONLN) > 1 && start_thread(p);
+    p->has_thread = bc_zip_left(zip) >= WORTH && job->input->ahead && start_thread(p);
     *out = p;
     return BC_OK;
 }

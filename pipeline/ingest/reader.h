@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "base/status.h"
+#include "ingest/input.h"
 #include "model/cell.h"
 
 typedef struct bc_sheet_info {
@@ -43,6 +44,15 @@ typedef struct bc_reader_events {
  */
 bc_status bc_reader_read(const char *path, const char *name, const bc_reader_events *events, const char **format,
                          bc_diag *diag);
+/*
+ * The same in two steps, so that the file can be read where none can be opened: open it (a regular file; BC_NOINPUT, posted), and read what is open.
+ * The caller closes input->fd.
+ */
+bc_status bc_reader_open(bc_input *input, const char *path, const char *name, bc_diag *diag);
+bc_status bc_reader_read_input(const bc_input *input, const char *name, const bc_reader_events *events,
+                               const char **format, bc_diag *diag);
+/* Whether it begins as a file of the old Excel does, whose code pages must be at hand (codepage.h). */
+bool bc_reader_may_be_xls(const bc_input *input);
 /* The same of a file that is in memory. */
 bc_status bc_reader_read_bytes(const void *bytes, size_t len, const char *name, const bc_reader_events *events,
                                const char **format, bc_diag *diag);

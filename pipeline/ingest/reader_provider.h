@@ -11,7 +11,7 @@
 #include "ingest/reader.h"
 
 typedef struct bc_reader_job {
-    const char *path, *name; /* path: NULL when the bytes are in memory; name: what messages call the file */
+    const char *name; /* what messages call the file */
     const bc_input *input;
     struct bc_zip *zip; /* the archive, open, for formats that are one */
     const bc_reader_events *events;

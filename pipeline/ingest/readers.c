@@ -249,31 +249,54 @@ static bc_status read_job(bc_reader_job *job, const char **format)
     return status;
 }
 
+bc_status bc_reader_open(bc_input *input, const char *path, const char *name, bc_diag *diag)
+{
+    struct stat st;
+    /* A pipe without a writer would hold the run up for ever. */
+    *input = (bc_input){.fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)};
+    int why = errno;
+    if (input->fd >= 0 && fstat(input->fd, &st) == 0 && S_ISREG(st.st_mode)) {
+        input->size = (unsigned long long)st.st_size;
+        return BC_OK;
+    }
+    bc_diag_post(diag, BC_ERROR, name, NULL, _("cannot be read: %s"),
+                 input->fd < 0 ? strerror(why) : _("it is no regular file"));
+    if (input->fd >= 0)
+        close(input->fd);
+    input->fd = -1;
+    return BC_NOINPUT;
+}
+
+bool bc_reader_may_be_xls(const bc_input *input)
+{
+    unsigned char first = 0;
+    return bc_input_read(input, 0, &first, 1) && (first == 0xd0 || first == 0x09);
+}
+
+bc_status bc_reader_read_input(const bc_input *input, const char *name, const bc_reader_events *events,
+                               const char **format, bc_diag *diag)
+{
+    bc_diag counting = diag ? *diag : (bc_diag){0};
+    bc_reader_job job = {.name = name, .input = input, .events = events, .diag = &counting};
+    return read_job(&job, format);
+}
+
 bc_status bc_reader_read(const char *path, const char *name, const bc_reader_events *events, const char **format,
                          bc_diag *diag)
 {
-    bc_diag counting = diag ? *diag : (bc_diag){0};
-    struct stat st;
-    bc_input input = {.fd = open(path, O_RDONLY | O_CLOEXEC)};
-    bc_reader_job job = {.path = path, .name = name, .input = &input, .events = events, .diag = &counting};
-    bc_status status = BC_NOINPUT;
-    if (input.fd < 0 || fstat(input.fd, &st) != 0 || !S_ISREG(st.st_mode))
-        bc_diag_post(&counting, BC_ERROR, name, NULL, _("cannot be read: %s"),
-                     input.fd < 0 ? strerror(errno) : _("it is no regular file"));
-    else {
-        input.size = (unsigned long long)st.st_size;
-        status = read_job(&job, format);
-    }
-    if (input.fd >= 0)
-        close(input.fd);
+    bc_input input;
+    bc_status status = bc_reader_open(&input, path, name, diag);
+    if (status != BC_OK)
+        return status;
+    input.ahead = true;
+    status = bc_reader_read_input(&input, name, events, format, diag);
+    close(input.fd);
     return status;
 }
 
 bc_status bc_reader_read_bytes(const void *bytes, size_t len, const char *name, const bc_reader_events *events,
                                const char **format, bc_diag *diag)
 {
-    bc_diag counting = diag ? *diag : (bc_diag){0};
     bc_input input = {.fd = -1, .bytes = bytes, .size = len};
-    bc_reader_job job = {.name = name, .input = &input, .events = events, .diag = &counting};
-    return read_job(&job, format);
+    return bc_reader_read_input(&input, name, events, format, diag);
 }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/limits.h"
 #include "model/date.h"
 
 enum { PATH_BYTES = 4096 };
@@ -94,6 +95,8 @@ void bc_cli_begin(bc_cli *cli, const char *program, bc_diag *diag)
     const char *no_colour = getenv("NO_COLOR");
     *cli = (bc_cli){.program = program, .diag = diag};
     choose_language(cli);
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    cli->jobs = processors < 1 ? 1 : processors > BC_LIMIT_JOBS ? BC_LIMIT_JOBS : (size_t)processors;
     cli->terminal = isatty(STDERR_FILENO) == 1;
     cli->colour = cli->terminal && !(no_colour && *no_colour);
     static const char *const places[] = {"../../templates", "../../../templates", "../share/baocao/templates", NULL};
@@ -106,13 +109,10 @@ void bc_cli_begin(bc_cli *cli, const char *program, bc_diag *diag)
 /* ---- options ---- */
 
 static const struct option options[] = {
-    {"output", required_argument, NULL, 'o'},
-    {"templates", required_argument, NULL, 't'},
-    {"as-of", required_argument, NULL, 'a'},
-    {"force", no_argument, NULL, 'f'},
-    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},
-    {NULL, 0, NULL, 0},
+    {"output", required_argument, NULL, 'o'}, {"templates", required_argument, NULL, 't'},
+    {"as-of", required_argument, NULL, 'a'},  {"force", no_argument, NULL, 'f'},
+    {"jobs", required_argument, NULL, 'j'},   {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},      {NULL, 0, NULL, 0},
 };
 
 static int refuse(bc_cli *cli, const bc_cli_rules *rules, const char *where, const char *what)
@@ -120,6 +120,16 @@ static int refuse(bc_cli *cli, const bc_cli_rules *rules, const char *where, con
     bc_diag_post(cli->diag, BC_ERROR, where, NULL, "%s", what);
     rules->usage(stderr);
     return BC_EXIT_USAGE;
+}
+
+static int take_jobs(bc_cli *cli, const bc_cli_rules *rules)
+{
+    char *end;
+    unsigned long jobs = strtoul(optarg, &end, 10);
+    if (*end || end == optarg || jobs < 1 || jobs > BC_LIMIT_JOBS)
+        return refuse(cli, rules, "--jobs", _("a number from 1 to 64 was expected"));
+    cli->jobs = jobs;
+    return -1;
 }
 
 static int take_option(int option, bc_cli *cli, const bc_cli_rules *rules)
@@ -140,6 +150,8 @@ static int take_option(int option, bc_cli *cli, const bc_cli_rules *rules)
     case 'f':
         cli->force = true;
         return -1;
+    case 'j':
+        return take_jobs(cli, rules);
     case 'h':
         rules->usage(stdout);
         return BC_EXIT_OK;
@@ -157,7 +169,7 @@ int bc_cli_parse(int argc, char **argv, bc_cli *cli, const bc_cli_rules *rules)
 {
     int option, code = -1;
     opterr = 0;
-    while (code < 0 && (option = getopt_long(argc, argv, ":o:h", options, NULL)) != -1)
+    while (code < 0 && (option = getopt_long(argc, argv, ":o:j:h", options, NULL)) != -1)
         code = take_option(option, cli, rules);
     if (code >= 0)
         return code;

@@ -20,6 +20,7 @@ typedef struct bc_cli {
     const char *output;    /* -o; the folder to make */
     const char *templates; /* --templates, or the one found beside the program or in PREFIX/share/baocao/templates */
     const char *as_of;     /* --as-of DATE, checked; or NULL */
+    size_t jobs;           /* --jobs, or the processors that are there: files read at a time */
     bool force;
     bool english;  /* the terminal's language */
     bool terminal; /* standard error is a terminal */

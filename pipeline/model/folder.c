@@ -1,5 +1,7 @@
 #include "model/folder.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -168,6 +170,21 @@ void bc_folder_forget(bc_folder *folder, const char *name)
         folder->resource[i] = folder->resource[--folder->resources];
         return;
     }
+}
+
+bc_status bc_folder_rename(bc_folder *folder, const char *from, const char *to)
+{
+    bc_resource *resource = (bc_resource *)bc_folder_resource(folder, from);
+    const char *old = bc_path_join(folder->arena, folder->at, from), *new = bc_folder_file(folder, to);
+    char *name = bc_arena_text(folder->arena, to);
+    if (!resource || !old || !new || !name)
+        return resource ? BC_NOMEM : BC_BUG;
+    if (rename(old, new) != 0) {
+        bc_diag_post(folder->diag, BC_ERROR, new, NULL, _("cannot be written: %s"), strerror(errno));
+        return BC_IO;
+    }
+    resource->name = name;
+    return BC_OK;
 }
 
 bc_status bc_folder_add(bc_folder *folder, const char *name, const char *mediatype)

@@ -37,6 +37,8 @@ bc_status bc_folder_carry_as(bc_folder *to, bc_folder *from, const char *name, c
 bc_status bc_folder_carry_config(bc_folder *to, bc_folder *from);
 /* Take back a file that was entered while the folder is being made. Not there: fine. */
 void bc_folder_forget(bc_folder *folder, const char *name);
+/* Call a file that was entered otherwise, while the folder is being made; nothing may stand there. BC_IO (posted). */
+bc_status bc_folder_rename(bc_folder *folder, const char *from, const char *to);
 /* A file that was written by the caller to bc_folder_file(): enter it. ${mediatype} such as application/pdf. */
 bc_status bc_folder_add(bc_folder *folder, const char *name, const char *mediatype);
 /* Copy a file from elsewhere to ${name} and enter it. */

@@ -127,6 +127,14 @@ void bc_table_row(bc_table_writer *w)
         flush(w);
 }
 
+void bc_table_lines(bc_table_writer *w, const char *lines, size_t len, long long rows)
+{
+    bc_str_add_n(&w->out, lines, len);
+    w->rows += rows;
+    if (w->out.len >= FLUSH_AT)
+        flush(w);
+}
+
 bc_status bc_table_end(bc_table_writer *w)
 {
     flush(w);

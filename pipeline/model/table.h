@@ -37,6 +37,8 @@ void bc_table_text_n(bc_table_writer *writer, const char *text, size_t len);
 void bc_table_int(bc_table_writer *writer, long long value);
 void bc_table_decimal(bc_table_writer *writer, bc_decimal value); /* with its own scale */
 void bc_table_row(bc_table_writer *writer);                       /* ends the row; too few or many fields is a BC_BUG */
+/* Whole lines that were made elsewhere as these calls make them, and how many rows they are (or of others before). */
+void bc_table_lines(bc_table_writer *writer, const char *lines, size_t len, long long rows);
 /* Flushes, enters the table (rows, bytes, SHA-256) in the folder's manifest, and drops the writer in any case. */
 bc_status bc_table_end(bc_table_writer *writer);
 

@@ -236,7 +236,7 @@ static inline bc_status read_bytes(told *t, const unsigned char *bytes, size_t l
 {
     bc_reader_events events = {.sheet = tell_sheet, .row = tell_row, .context = t};
     bc_diag diag = {0};
-    bc_reader_job job = {.path = "-", .name = "-", .events = &events, .diag = &diag};
+    bc_reader_job job = {.name = "-", .events = &events, .diag = &diag};
     unsigned char *block = malloc(len ? len : 1);
     assert_non_null(block);
     memcpy(block, bytes, len);

@@ -1,0 +1,99 @@
+#include <string.h>
+
+#include "base/limits.h"
+#include "ingest/file_seen.h"
+
+static void put_column(bc_str *out, const bc_shape_column *column)
+{
+    bc_wire_put(out, column->column);
+    bc_wire_put_text(out, column->header, column->header_len);
+    bc_wire_put_text(out, column->name, strlen(column->name));
+    bc_wire_put(out, (uint64_t)column->match.kind);
+    bc_wire_put_text(out, column->match.name, column->match.name ? strlen(column->match.name) : 0);
+    bc_wire_put(out, column->twice);
+}
+
+void bc_sheet_seen_put(bc_str *out, const bc_sheet_seen *sheet)
+{
+    bc_wire_put_text(out, sheet->name, strlen(sheet->name));
+    bc_wire_put(out, sheet->position);
+    bc_wire_put(out, sheet->hidden_rows);
+    bc_wire_put(out, sheet->hidden);
+    bc_wire_put(out, sheet->system_1904);
+    bc_wire_put(out, sheet->has_table);
+    bc_wire_put(out, sheet->first);
+    bc_wire_put(out, sheet->last);
+    bc_wire_put(out, (uint64_t)sheet->rows);
+    if (!sheet->has_table)
+        return;
+    bc_wire_put(out, sheet->shape.header);
+    bc_wire_put(out, (uint64_t)sheet->shape.encoding);
+    bc_wire_put(out, sheet->shape.columns);
+    for (size_t i = 0; i < sheet->shape.columns; i++)
+        put_column(out, &sheet->shape.column[i]);
+}
+
+static const char *get_text(bc_wire_message *m, bc_arena *arena, size_t *len)
+{
+    const char *text = bc_wire_get_text(m, BC_LIMIT_ROW_BYTES, len);
+    return bc_arena_text_n(arena, text, *len);
+}
+
+/* The same item or field again; what there is none of is a fault of the sender's. */
+static bool find_match(bc_header_match *match, const bc_form *form, uint64_t kind, const char *name)
+{
+    *match = (bc_header_match){0};
+    if (kind == BC_HEADER_ITEM) {
+        const bc_item *item = bc_form_find_item(form, name);
+        *match = (bc_header_match){BC_HEADER_ITEM, item ? item->code : NULL, NULL};
+        return item != NULL;
+    }
+    if (kind == BC_HEADER_FIELD) {
+        const bc_field *field = bc_field_find(name);
+        *match = (bc_header_match){BC_HEADER_FIELD, field ? field->name : NULL, field};
+        return field != NULL;
+    }
+    return kind == BC_HEADER_UNKNOWN;
+}
+
+static bool get_column(bc_shape_column *column, const bc_form *form, bc_wire_message *m, bc_arena *arena)
+{
+    size_t len;
+    *column = (bc_shape_column){.column = (uint32_t)bc_wire_get(m)};
+    column->header = get_text(m, arena, &column->header_len);
+    column->name = get_text(m, arena, &len);
+    uint64_t kind = bc_wire_get(m);
+    const char *name = get_text(m, arena, &len);
+    column->twice = bc_wire_get(m) != 0;
+    if (m->failed || !column->header || !column->name || !name || !find_match(&column->match, form, kind, name))
+        return false;
+    column->personal = column->match.kind == BC_HEADER_FIELD && column->match.field->personal;
+    return column->column < BC_LIMIT_COLUMNS;
+}
+
+bool bc_sheet_seen_get(bc_sheet_seen *sheet, const bc_form *form, bc_wire_message *m, bc_arena *arena)
+{
+    size_t len;
+    sheet->name = get_text(m, arena, &len);
+    sheet->position = (size_t)bc_wire_get(m);
+    sheet->hidden_rows = (size_t)bc_wire_get(m);
+    sheet->hidden = bc_wire_get(m) != 0;
+    sheet->system_1904 = bc_wire_get(m) != 0;
+    sheet->has_table = bc_wire_get(m) != 0;
+    sheet->first = (uint32_t)bc_wire_get(m);
+    sheet->last = (uint32_t)bc_wire_get(m);
+    sheet->rows = (long long)bc_wire_get(m);
+    if (m->failed || !sheet->name || !sheet->has_table)
+        return !m->failed && sheet->name;
+    bc_shape *shape = &sheet->shape;
+    *shape = (bc_shape){.form = form, .header = (uint32_t)bc_wire_get(m)};
+    shape->encoding = (bc_encoding)bc_wire_get(m);
+    uint64_t columns = bc_wire_get(m);
+    if (m->failed || columns > BC_LIMIT_COLUMNS)
+        return false;
+    shape->column = bc_arena_alloc(arena, (size_t)columns + 1, sizeof *shape->column);
+    for (; shape->column && shape->columns < columns; shape->columns++)
+        if (!get_column(&shape->column[shape->columns], form, m, arena))
+            return false;
+    return shape->column && m->at == m->end;
+}

@@ -1,0 +1,116 @@
+#include "ingest/wire.h"
+
+#include <string.h>
+
+#include "ingest/crew.h"
+
+enum { HEAD = 9 }; /* the kind, and the length in eight bytes */
+
+static void put_head(char head[HEAD], char kind, uint64_t len)
+{
+    head[0] = kind;
+    memcpy(head + 1, &len, sizeof len);
+}
+
+void bc_wire_begin(bc_str *out, char kind)
+{
+    char head[HEAD];
+    put_head(head, kind, 0);
+    bc_str_clear(out);
+    bc_str_add_n(out, head, HEAD);
+}
+
+void bc_wire_put(bc_str *out, uint64_t number)
+{
+    char bytes[sizeof number];
+    memcpy(bytes, &number, sizeof number);
+    bc_str_add_n(out, bytes, sizeof bytes);
+}
+
+void bc_wire_put_text(bc_str *out, const char *text, size_t len)
+{
+    bc_wire_put(out, text ? len : 0);
+    if (text)
+        bc_str_add_n(out, text, len);
+}
+
+bool bc_wire_send(bc_str *out, int to)
+{
+    bool good = !out->failed && out->len >= HEAD;
+    if (good) {
+        put_head(out->at, out->at[0], out->len - HEAD);
+        good = bc_crew_write(to, out->at, out->len);
+    }
+    bc_str_clear(out);
+    return good;
+}
+
+bool bc_wire_send_text(int to, char kind, const char *text, size_t len)
+{
+    char head[HEAD];
+    put_head(head, kind, len);
+    return bc_crew_write(to, head, HEAD) && bc_crew_write(to, text, len);
+}
+
+uint64_t bc_wire_get(bc_wire_message *m)
+{
+    uint64_t number = 0;
+    m->failed = m->failed || (size_t)(m->end - m->at) < sizeof number;
+    if (m->failed)
+        return 0;
+    memcpy(&number, m->at, sizeof number);
+    m->at += sizeof number;
+    return number;
+}
+
+const char *bc_wire_get_text(bc_wire_message *m, size_t most, size_t *len)
+{
+    uint64_t there = bc_wire_get(m);
+    *len = 0;
+    m->failed = m->failed || there > most || there > (uint64_t)(m->end - m->at);
+    if (m->failed)
+        return "";
+    const char *text = m->at;
+    *len = (size_t)there;
+    m->at += there;
+    return text;
+}
+
+/* Tell the whole messages at ${at}; returns how many bytes they were. */
+static size_t tell(const char *at, size_t len, size_t most, bc_wire_on_message on_message, void *context,
+                   bc_status *status)
+{
+    size_t done = 0;
+    while (*status == BC_OK && len - done >= HEAD) {
+        uint64_t size;
+        memcpy(&size, at + done + 1, sizeof size);
+        if (size > most)
+            *status = BC_BUG;
+        if (*status != BC_OK || len - done - HEAD < size)
+            break;
+        bc_wire_message message = {.kind = at[done], .at = at + done + HEAD, .end = at + done + HEAD + size};
+        *status = on_message(context, &message);
+        done += HEAD + (size_t)size;
+    }
+    return done;
+}
+
+bc_status bc_wire_take(bc_str *held, const char *bytes, size_t len, size_t most, bc_wire_on_message on_message,
+                       void *context)
+{
+    bc_status status = BC_OK;
+    if (held->len) {
+        bc_str_add_n(held, bytes, len);
+        if (held->failed)
+            return BC_NOMEM;
+        bytes = held->at;
+        len = held->len;
+    }
+    size_t done = tell(bytes, len, most, on_message, context, &status);
+    if (held->len) {
+        memmove(held->at, held->at + done, held->len - done);
+        held->len -= done;
+    } else
+        bc_str_add_n(held, bytes + done, len - done);
+    return status == BC_OK && held->failed ? BC_NOMEM : status;
+}

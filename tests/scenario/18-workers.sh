@@ -1,0 +1,32 @@
+# Files are read in processes of their own: their number changes nothing, and a file that asks for too much costs itself only.
+. "$(dirname "$0")/lib.sh"
+for jobs in 1 2 7; do
+    exits 0 baocao ingest campaign -o "by-$jobs" --jobs "$jobs"
+    diff -r by-1 "by-$jobs"
+done
+exits 64 baocao ingest campaign -o out --jobs 0
+says '--jobs'
+
+# more distinct strings than the memory that is allowed: that file is refused by name, the others are read
+python3 - <<'P'
+import random
+import zipfile
+letters = 'abcdefghijklmnopqrstuvwxyz'
+rnd = random.Random(1)
+texts = [''.join(rnd.choices(letters, k=200)) for i in range(2000)]
+main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+with zipfile.ZipFile('campaign/phieu-b/374.xlsx') as old, zipfile.ZipFile('greedy.xlsx', 'w', zipfile.ZIP_DEFLATED) as new:
+    for name in old.namelist():
+        if name != 'xl/sharedStrings.xml':
+            new.writestr(name, old.read(name))
+    body = ''.join('<si><t>%d%s</t></si>' % (i, ''.join(rnd.sample(texts, 10))) for i in range(30000))
+    new.writestr('xl/sharedStrings.xml', '<sst xmlns="%s">%s</sst>' % (main, body))
+P
+mv greedy.xlsx campaign/phieu-b/374.xlsx
+(
+    ulimit -v 60000
+    exits 2 baocao ingest campaign -o out
+)
+grep -q '^fatal,file-too-large,374,B,phieu-b/374.xlsx,.*BC_LIMIT_WORKER_BYTES' out/findings.csv || fail 'the greedy file is not named'
+[ "$(grep -c '^fatal,' out/findings.csv)" -eq 1 ]
+[ "$(grep -c ',read$' out/files.csv)" -eq 15 ]
