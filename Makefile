@@ -16,10 +16,12 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libxlsxwriter-dev libcsv
 TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl qpdf poppler-utils gnumeric
 BENCH_PACKAGES := $(TEST_PACKAGES) libcsv-dev python3-odf python3-xlrd python3-reportlab
 JUDGE_PACKAGES := $(TEST_PACKAGES) libreoffice-calc valgrind clang libclang-rt-14-dev debootstrap
+FUZZ_PACKAGES  := $(TEST_PACKAGES) clang libclang-rt-14-dev
 BUILD_STAMP    := $(B)/.build-packages
 TEST_STAMP     := $(B)/.test-packages
 BENCH_STAMP    := $(B)/.bench-packages
 JUDGE_STAMP    := $(B)/.judge-packages
+FUZZ_STAMP     := $(B)/.fuzz-packages
 
 CC     ?= gcc
 # what is done, in a word; V=1 shows the commands
@@ -51,6 +53,7 @@ help:
 	@echo 'make test       install what testing needs, build, lint, and run all tests'
 	@echo 'make lint       layers, formatting, cppcheck, sizes'
 	@echo 'make judge      the heavy judges: LibreOffice, sanitizers, valgrind, clang, a bare chroot'
+	@echo 'make fuzz       any bytes through every reader, half an hour each; SECONDS=60 KINDS="xlsx csv"'
 	@echo 'make bench      time each stage, and beside it the script of an afternoon'
 	@echo 'make pictures   make the pictures of the documents again'
 	@echo 'make format     let clang-format set the sources'
@@ -107,6 +110,8 @@ $(BENCH_STAMP): $(TEST_STAMP)
 	$(call packages,$(BENCH_PACKAGES))
 $(JUDGE_STAMP): $(TEST_STAMP)
 	$(call packages,$(JUDGE_PACKAGES))
+$(FUZZ_STAMP): $(TEST_STAMP)
+	$(call packages,$(FUZZ_PACKAGES))
 
 # ---- the 2012 report: exit 1 means that it is done and rows were set aside ----
 report: all
@@ -121,13 +126,22 @@ $(BIN)/test_%: tests/unit/test_%.c $$(call lib,$$(call unit-folder,test_$$*)) $(
 	$(call SAY,link) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Itests/unit -o $@ $< $(call lib,$(call unit-folder,$(notdir $@))) $(call lib,model) $(call lib,base) \
 	  -lcmocka $(LIBS_$(call unit-folder,$(notdir $@))) $(LIBS_base)
 
-unit: $(UNIT)
+# what the fuzzers found once, through the same targets: tests/fuzz/found/KIND
+REPLAY := $(patsubst tests/fuzz/fuzz_%.c,$(BIN)/replay_%,$(wildcard tests/fuzz/fuzz_*.c))
+$(BIN)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h) $(call lib,ingest) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
+	@mkdir -p $(@D)
+	$(call SAY,link) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Itests/unit -o $@ $< tests/fuzz/replay.c $(call lib,ingest) $(call lib,model) $(call lib,base) \
+	  $(LIBS_ingest) $(LIBS_base)
+
+unit: $(UNIT) $(REPLAY)
 test: all $(TEST_STAMP) unit
 	@tests/run $(BIN)
 lint: $(TEST_STAMP)
 	@tests/lint
 judge: all unit $(JUDGE_STAMP)
 	@tests/judge
+fuzz: all $(FUZZ_STAMP)
+	@tests/fuzz/run $(or $(SECONDS),1800) "$(KINDS)"
 bench: all $(BENCH_STAMP)
 	@tests/bench/run
 # docs/trang-1.png, as it stands in the README; looked at before it is committed
@@ -148,4 +162,4 @@ clean:
 	rm -rf $(B)
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
-.PHONY: help all locale report unit test lint judge bench pictures format install clean
+.PHONY: help all locale report unit test lint judge fuzz bench pictures format install clean
