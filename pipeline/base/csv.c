@@ -147,7 +147,7 @@ static void take_plain_row(bc_csv_parser *p, const char *row, size_t len)
     }
     char *at = p->bytes.at, *end = at + len;
     memcpy(at, row, len);
-    *end = '\0';
+    memset(end, 0, PAD);
     while (len && p->status == BC_OK) {
         char *stop = find_separator(at, end, (char)csv_get_delim(&p->libcsv));
         add_plain_field(p, (size_t)(at - p->bytes.at), (size_t)(stop - at));

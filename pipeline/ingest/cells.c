@@ -105,7 +105,13 @@ static int on_work(void *context, size_t task, int from, int to, bool alone)
     (void)task;
     bc_str_add(&p.out, "sheet,cell,type,value\n");
     bc_status status = bc_reader_read_input(&input, k->path, &events, NULL, k->diag);
-    return (int)(status == BC_OK ? flush(&p) : status);
+    if (status == BC_OK)
+        status = flush(&p);
+    bc_str_drop(&p.out);
+    bc_str_drop(&p.cell);
+    bc_str_drop(&p.value);
+    bc_str_drop(&p.sheet);
+    return (int)status;
 }
 
 static bc_status on_take(void *context, size_t task, const char *bytes, size_t len)

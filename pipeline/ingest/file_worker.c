@@ -1,5 +1,6 @@
 #include "ingest/file_worker.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/csv.h"
@@ -17,7 +18,7 @@ typedef struct reading {
     bc_sheet_seen sheet;
     size_t looked;        /* rows looked at for the header */
     bc_str rows, persons; /* lines that were not sent yet */
-    bc_str message, number;
+    bc_str message;
     bool has_persons;
     char *trouble; /* the reader's own words */
 } reading;
@@ -155,5 +156,11 @@ int bc_file_worker_run(const bc_source_file *file, const bc_input *input, int to
     bc_wire_put(&r.message, (uint64_t)status);
     bc_wire_put_text(&r.message, format, strlen(format));
     bc_wire_put_text(&r.message, r.trouble, r.trouble ? strlen(r.trouble) : 0);
-    return bc_wire_send(&r.message, to) ? 0 : BC_EXIT_SOFTWARE;
+    bool good = bc_wire_send(&r.message, to);
+    bc_str_drop(&r.rows);
+    bc_str_drop(&r.persons);
+    bc_str_drop(&r.message);
+    bc_arena_drop(r.arena);
+    free(r.trouble);
+    return good ? 0 : BC_EXIT_SOFTWARE;
 }
