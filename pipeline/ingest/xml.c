@@ -248,9 +248,14 @@ static bc_status wrong(parsing *p)
 static bc_status feed(parsing *p, const char *bytes, size_t len)
 {
     p->fed += (long long)len;
-    if (len == 0 || XML_Parse(p->parser, bytes, (int)len, 0) == XML_STATUS_OK)
+    if (len == 0)
         return BC_OK;
-    return wrong(p);
+    if (XML_Parse(p->parser, bytes, (int)len, 0) != XML_STATUS_OK)
+        return wrong(p);
+    /* What expat has not seen the end of it looks at from its beginning each time. */
+    if (p->fed - (long long)XML_GetCurrentByteIndex(p->parser) > BC_LIMIT_TOKEN_BYTES)
+        return bc_reader_limit(p->job, "BC_LIMIT_TOKEN_BYTES");
+    return BC_OK;
 }
 
 /* Whether expat stands between two pieces of content, with nothing in hand, where elements of the run may be. */

@@ -316,7 +316,7 @@ def markup():
 def noise_part(before, unit, times, after):
     """Like noisy(), but where no comment may stand: the noise is letters, so that the whole deflates by less than 200 : 1."""
     piece = unit * (256 * 1024 // len(unit))
-    noise = NOISE.randbytes(700).hex()
+    noise = NOISE.randbytes(1500).hex()
     if unit == '1':
         noise = noise.translate(str.maketrans('abcdef', '123456'))
     elif unit not in ('a', 'A'):

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""Runs `baocao cells` on the files of make_bombs.py: run_bombs.py FOLDER [--all]
+"""Runs `baocao cells` on the files of make_bombs.py: run_bombs.py FOLDER [--all] [--only TEXT]
 
 What is refused must be so with 65, a reason that names the file, no cell printed, within 0.2 s of processor time (user and system) and 64 MiB of
 resident memory; what is read gives exactly its cells, within 64 MiB and the time that its size takes. Nothing is written, nothing is fetched.
-Programs built to find faults (sanitizers, coverage) are slow and large: there only the answers are judged. --all tells of every file.
+Programs built to find faults (sanitizers, coverage) are slow and large: there only the answers are judged. --all tells of every file, --only takes those whose name holds TEXT.
 """
 import json
 import os
@@ -89,6 +89,7 @@ def judge(program, folder, case, cwd, tmp, measured):
 
 def main():
     folder, every = sys.argv[1], '--all' in sys.argv
+    only = sys.argv[sys.argv.index('--only') + 1] if '--only' in sys.argv else ''
     program = next(p for p in (os.path.join(d, 'baocao') for d in os.environ['PATH'].split(':')) if os.access(p, os.X_OK))
     with open(program, 'rb') as f:
         code = f.read()
@@ -100,6 +101,8 @@ def main():
     bad = count = 0
     with tempfile.TemporaryDirectory() as cwd, tempfile.TemporaryDirectory() as tmp, open(os.path.join(folder, 'expected.jsonl')) as cases:
         for case in map(json.loads, cases):
+            if only not in case['file']:
+                continue
             count += 1
             wrong, seconds, mib = judge(program, folder, case, cwd, tmp, measured)
             for place in (cwd, tmp):
