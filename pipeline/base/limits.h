@@ -38,10 +38,16 @@
 #define BC_LIMIT_CELL_BYTES (1u << 20)
 /* A row's cells together: a form of 16,384 columns of 1,000 letters. */
 #define BC_LIMIT_ROW_BYTES (16u << 20)
-/* Of these, cells that OpenDocument's repeats make of one: a whole column filled is a million. */
-#define BC_LIMIT_REPEATED_CELLS 16000000ull
+/* Of these, cells that OpenDocument's repeats make of one: two whole columns filled. Each million takes a tenth of a second. */
+#define BC_LIMIT_REPEATED_CELLS 2100000ull
 /* Bytes of all cells of a file: a million rows of 20 columns are 120 MB. One string may be named by every cell. */
 #define BC_LIMIT_TEXT_BYTES (512ull << 20)
+/*
+ * The same beyond BC_LIMIT_TEXT_FLOOR, for each byte that was read (inflated) so far: a cell that names a string takes 20 to 45 bytes of XLSX, so that
+ * strings of 300 bytes in every cell of a large sheet are below it.
+ */
+#define BC_LIMIT_TEXT_FLOOR (32ull << 20)
+#define BC_LIMIT_TEXT_RATIO 8
 /*
  * A worker, that reads one file: memory beyond what is mapped at its start (the distinct strings of a workbook at most, and the file itself for the
  * old Excel), processor time (a million rows take one second), and what it may send: the text of all cells, each in quotes, and headers.

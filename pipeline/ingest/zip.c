@@ -448,6 +448,11 @@ static bool ends_well(bc_zip *zip)
     return zip->part->method == STORED || !take_deflated(zip, &more, 1, &made) || made == 0;
 }
 
+unsigned long long bc_zip_inflated(const bc_zip *zip)
+{
+    return zip->total;
+}
+
 unsigned long long bc_zip_left(const bc_zip *zip)
 {
     return zip->part->size - zip->made;

@@ -344,6 +344,8 @@ def places():
     sound('cells-out-of-order.xlsx', xlsx('<row r="1"><c r="C1"><v>3</v></c><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'),
           'S,A1,number,1', 'S,B1,number,2', 'S,C1,number,3')
     bomb('rows-out-of-order.xlsx', xlsx('<row r="2"><c r="A2"><v>2</v></c></row>' + CELL), 'out of order')
+    backwards = ''.join('<row r="%d"><c r="XFD%d"><v>1</v></c><c r="A%d"><v>2</v></c></row>' % (r, r, r) for r in range(1, 40001))
+    bomb('cells-and-rows-out-of-order.xlsx', xlsx(backwards + CELL), 'its rows are out of order')
     for n, dimension in enumerate(('A1:XFD1048576', 'B7', 'A1:ZZZZZZZZ99999999999', '', 'rubbish', ':', '-1')):
         sound('dimension-%d.xlsx' % n, xlsx(sheet=sheet(CELL).replace('<sheetData>', '<dimension ref="%s"/><sheetData>' % dimension)), ONE)
     one = strings('<si><t>x</t></si>')
@@ -359,9 +361,9 @@ def places():
 
 
 def books():
-    letters = 'x' * (MIB - 1)
+    letters = 'x' * 1000000
     name_it = '<c t="s"><v>0</v></c>'
-    bomb('one-mb-string-named.xlsx', xlsx(noisy('<row>%s</row>' % (name_it * 1000), 60, 150, OPEN, CLOSE), sst=strings('<si><t>%s</t></si>' % letters)), 'BC_LIMIT_TEXT')
+    bomb('one-mb-string-named.xlsx', xlsx(noisy('<row>%s</row>' % (name_it * 10), 20, 150, OPEN, CLOSE), sst=strings('<si><t>%s</t></si>' % letters)), 'BC_LIMIT_TEXT')
     bomb('32-kb-string-named.xlsx', xlsx('<row>%s</row>' % (name_it * 100) * 5000, sst=strings('<si><t>%s</t></si>' % letters[:32767])), 'BC_LIMIT_TEXT')
     bomb('1-kb-string-named.xlsx', xlsx('<row>%s</row>' % (name_it * 100) * 5000, sst=strings('<si><t>%s</t></si>' % letters[:1000])), 'BC_LIMIT_TEXT')
     sound('strings-named.xlsx', xlsx('<row>%s</row>' % (name_it * 5) * 6, sst=strings('<si><t>%s</t></si>' % letters[:32767])),
