@@ -206,8 +206,7 @@ static void start_in_cell(bc_ods_rows *r, const char *name, const char **attribu
     if (strcmp(name, "s") == 0) {
         const char *count = bc_xml_attribute(attributes, "c");
         uint32_t n = count ? bc_ods_repeat(count, strlen(count)) : 1;
-        for (uint32_t i = 0; i < n && r->text.len <= BC_LIMIT_CELL_BYTES; i++)
-            bc_str_add_byte(&r->text, ' ');
+        bc_ods_add_blanks(&r->text, n);
     } else if (strcmp(name, "tab") == 0)
         bc_str_add_byte(&r->text, '\t');
     else if (strcmp(name, "line-break") == 0)
