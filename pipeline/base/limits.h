@@ -59,6 +59,8 @@
 #define BC_LIMIT_JOBS 64
 /* One message of a worker: a sheet's headers, as given and as read. */
 #define BC_LIMIT_MESSAGE_BYTES (64u << 20)
+/* Styles of a workbook, and formats of numbers: twice what Excel writes (65,490). */
+#define BC_LIMIT_STYLES 131072
 /* Distinct strings of a workbook, and their bytes together. */
 #define BC_LIMIT_STRINGS      16000000ull
 #define BC_LIMIT_STRING_BYTES (1ull << 30)

@@ -556,9 +556,10 @@ def records():
     sound('rows-out-of-order.xls', wb(number(5, 0, 6) + number(0, 0, 1)), 'S,A1,number,1', 'S,A6,number,6')
     bomb('protected.xls', wb(one, before=record(0x2f, bytes(6))), 'password')
     bomb('charts-in-charts.xls', wb(one + bof(0x20) * 5000), 'damaged')
-    code = b'[>5]0;' + b'0' * 8000
+    code = b'[>5]yyyy;' + b'0' * 8000
     format_ = record(0x41e, struct.pack('<HHB', 164, len(code), 0) + code) + record(0xe0, struct.pack('<HH', 0, 164) + bytes(16))
-    bomb('format-by-cells.xls', Compound(workbook(b''.join(number(i, 0, 1) for i in range(40000)), before=format_)).spread().bytes(), 'BC_LIMIT_FORMAT_BYTES')
+    sound('format-by-cells.xls', Compound(workbook(b''.join(number(i, 0, 41043 if i == 9999 else 1) for i in range(10000)), before=format_)).spread().bytes(),
+          *['S,A%d,number,1' % i for i in range(1, 10000)], 'S,A10000,date,2012-05-14')
     formula = record(6, struct.pack('<HHH', 0, 0, 0) + b'\0\0\0\0\0\0\xff\xff' + bytes(8))
     either('formulas-without-text.xls', Compound(workbook(formula * 20000 + record(0x99) * 20000)).spread().bytes(), '')
 
