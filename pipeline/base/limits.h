@@ -66,8 +66,9 @@
 #define BC_LIMIT_STRING_BYTES (1ull << 30)
 /* Rows of a sheet among which the header is looked for: title blocks seen have at most 20. */
 #define BC_LIMIT_HEADER_ROWS 200
-/* Sheets of a file. */
-#define BC_LIMIT_SHEETS 4096
+/* Sheets of a file, and what a part may name: sheets, their like, and pictures. */
+#define BC_LIMIT_SHEETS    4096
+#define BC_LIMIT_RELATIONS 65535
 /* Units of a campaign: Viet Nam had about 700 districts. Items of a form, criteria of a form, forms of an index. */
 #define BC_LIMIT_UNITS 4096
 #define BC_LIMIT_ITEMS 512
