@@ -317,7 +317,9 @@ bc_status bc_ods_read_from(const bc_reader_job *job, bc_xml_source read, void *s
 
 bc_status bc_ods_read(const bc_reader_job *job)
 {
-    bc_xml_events manifest = {.start = on_manifest, .end = manifest_end, .context = (void *)(uintptr_t)job};
+    /* OpenOffice.org 2, and others after it, begin the manifest with a DOCTYPE. */
+    bc_xml_events manifest = {
+        .start = on_manifest, .end = manifest_end, .context = (void *)(uintptr_t)job, .doctype = true};
     bc_status status = BC_OK;
     size_t part = bc_zip_find(job->zip, "META-INF/manifest.xml");
     if (part != SIZE_MAX)

@@ -437,13 +437,17 @@ def repeats():
     bomb('blanks-1e9.ods', ods(table(row(words('<text:p><text:s text:c="1000000000"/></text:p>')))), 'BC_LIMIT_CELL_BYTES')
     bomb('blanks-9999.ods', ods(table(row(words('<text:p>%s</text:p>' % ('<text:s text:c="9999"/>' * 40000))))), 'BC_LIMIT_CELL_BYTES')
     bomb('blanks-in-cells.ods', ods(table(row(words('<text:p>%s</text:p>' % ('<text:s text:c="9999"/>' * 100)) * 2000))), 'BC_LIMIT_ROW_BYTES')
-    bomb('blanks-in-rows.ods', ods(table(row(words('<text:p>%s</text:p>' % ('<text:s text:c="9999"/>' * 100))) * 2000)), 'BC_LIMIT_TEXT')
+    bomb('blanks-in-rows.ods', ods(table(row(words('<text:p>%s</text:p>' % ('<text:s text:c="9999"/>' * 100))) * 500)), 'BC_LIMIT_TEXT')
     inner = '<table:table table:name="i"><table:table-row><table:table-cell><text:p>in</text:p></table:table-cell></table:table-row></table:table>'
     sound('table-in-a-cell.ods', ods(table(row(words('<text:p>out</text:p>' + inner)))), 'S,A1,text,out')
     bomb('sheets-5000.ods', ods(table('</table:table><table:table table:name="T">' * 5000)), 'BC_LIMIT_SHEETS')
     either('repeat-negative.ods', ods(table(row(filled(-5)))), '', ONE)
     doctype = '<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd">'
     sound('openoffice-2-manifest.ods', ods(table(row()), manifest=XML + doctype + MANIFEST[len(XML):]), ONE)
+    locked = '<manifest:encryption-data/></manifest:manifest>'
+    bomb('protected.ods', ods(table(), manifest=MANIFEST.replace('</manifest:manifest>', locked)), 'password')
+    bomb('openoffice-1-protected.ods', ods(table(), manifest=MANIFEST.replace('</manifest:manifest>', locked).replace(
+        'urn:oasis:names:tc:opendocument:xmlns:manifest:1.0', 'http://openoffice.org/2001/manifest')), 'password')
     held = 'table:style-name="s" ' * 1
     sound('styled-rows.ods', ods(table('<table:table-row %s/>' % held * 100000 + row())), 'S,A100001,number,1')
 
