@@ -6,6 +6,8 @@
 
 /* A spreadsheet file as received. 1,000,000 forms of 20 columns are about 85 MB. */
 #define BC_LIMIT_FILE_BYTES (512ull << 20)
+/* The same in the formats before 2007, which are held in memory: 65,536 rows of 100 numbers are 40 MB. */
+#define BC_LIMIT_XLS_BYTES (128ull << 20)
 /* A configuration file or template: the largest index seen is 5 kB. */
 #define BC_LIMIT_CONFIG_BYTES (4ull << 20)
 /* datapackage.json of a stage folder: 3 kB for each table, and a table for each sheet that was read. */

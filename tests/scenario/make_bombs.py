@@ -463,11 +463,12 @@ def xls(stream, **header):
 def sectors():
     stream = workbook(b''.join(number(i, 0, i) for i in range(500)))
     cells = ['S,A%d,number,%d' % (i + 1, i) for i in range(500)]
+    short, few = workbook(b''.join(number(i, 0, i) for i in range(20))), cells[:20]
     sound('plain.xls', Compound(stream).bytes(), *cells)
-    sound('plain-small.xls', Compound(workbook(number(0, 0, 1)), small=True).bytes(), ONE)
+    sound('plain-small.xls', Compound(short, small=True).bytes(), *few)
 
     def chain(name, says='', small=False, **change):
-        c = Compound(workbook(number(0, 0, 1)) if small else stream, small)
+        c = Compound(short if small else stream, small)
         for place, value in change.get('fat', {}).items():
             c.fat[place] = value
         for place, value in change.get('mini', {}).items():
@@ -475,7 +476,7 @@ def sectors():
         for place, field, value in change.get('entries', ()):
             c.entries[place][field] = value
         c.header.update(change.get('header', {}))
-        (bomb if change.get('bad', True) else either)(name + '.xls', c.bytes(), says, *([] if change.get('bad', True) else [ONE] if small else cells))
+        (bomb if change.get('bad', True) else either)(name + '.xls', c.bytes(), says, *([] if change.get('bad', True) else few if small else cells))
     chain('fat-loop-one', 'circle', fat={5: 5})
     chain('fat-loop-two', 'circle', fat={5: 4})
     chain('fat-loop-first', 'circle', fat={2: 2})
@@ -484,15 +485,15 @@ def sectors():
     chain('fat-ends-early', 'damaged', fat={5: END})
     chain('directory-loop', 'circle', fat={1: 1})
     chain('directory-beyond', 'damaged', header=dict(directory=0x7fffffff))
-    chain('directory-is-fat', 'damaged', header=dict(directory=0))
+    chain('directory-is-fat', '', header=dict(directory=0))
     chain('mini-loop', 'circle', True, mini={1: 1})
     chain('mini-loop-two', 'circle', True, mini={1: 0})
     chain('mini-beyond', 'damaged', True, mini={0: 0x7fffffff})
     chain('mini-fat-loop', 'circle', True, fat={3: 3})
     chain('mini-stream-loop', 'circle', True, fat={2: 2}, entries=[(0, 6, 1 << 30)])
     chain('mini-size-lies', '', True, bad=False, entries=[(0, 6, 0xffffffff)])
-    chain('size-4g', 'damaged', entries=[(1, 6, 0xffffffff)])
-    chain('size-2e63', 'damaged', entries=[(1, 6, (1 << 64) - 1)])
+    chain('size-4g', 'damaged', bad=False, entries=[(1, 6, 0xffffffff)])
+    chain('size-2e63', 'damaged', bad=False, entries=[(1, 6, (1 << 64) - 1)])
     chain('start-beyond', 'damaged', entries=[(1, 5, 0x7fffffff)])
     chain('start-of-itself', 'damaged', entries=[(1, 5, 1)])
     chain('tree-loop', '', bad=False, entries=[(1, 2, 1), (1, 3, 1), (1, 4, 1)])
@@ -508,6 +509,10 @@ def sectors():
     c.header.update(list=c.header['list'][:100], difat=3, difats=1)
     c.body[0] = c.body[0][:SECTOR_END] + struct.pack('<I', 3) + c.body[0][SECTOR_END + 4:]
     bomb('difat-loop.xls', c.bytes(), 'damaged')
+    bomb('sparse.xls', Compound(stream).bytes(), 'BC_LIMIT_XLS_BYTES')
+    stretch('sparse.xls', b'', 300 * MIB)
+    bomb('sparse-chain.xls', Compound(workbook(b'') + bytes(4096)).bytes(), '')
+    stretch('sparse-chain.xls', b'', 500 * MIB)
     whole = Compound(stream).bytes()
     for n in range(1, 20):
         bomb('cut-%d.xls' % n, whole[:len(whole) * n // 20], '')
@@ -531,7 +536,7 @@ def records():
     bomb('string-4g.xls', wb(label(0, 0, 0xffffffff), strings=sst([text(b'ab')])), 'shared string')
     whole = text(b'abcdefgh')
     for cut in range(1, len(whole)):
-        flags = b'\0' if cut > 3 else b''
+        flags = b'\0' if cut >= 3 else b''
         body = struct.pack('<II', 1, 1)
         sound('continue-%d.xls' % cut, wb(label(0, 0, 0), strings=record(0xfc, body + whole[:cut]) + record(0x3c, flags + whole[cut:])), 'S,A1,text,abcdefgh')
     wide = record(0xfc, struct.pack('<II', 1, 1) + whole[:6]) + record(0x3c, b'\1' + 'defgh'.encode('utf-16-le'))
@@ -546,9 +551,9 @@ def records():
     bomb('record-beyond.xls', wb(one + record(0x203, b'\0' * 14, 65535)), 'damaged')
     bomb('record-stub.xls', wb(record(0x203, b'\0' * 5)), 'damaged')
     bomb('no-end.xls', wb(one, end=record(0x203, b'', 60000)), 'damaged')
-    bomb('sheet-beyond.xls', wb(one, at=0x7fffffff), 'damaged')
-    bomb('sheet-is-globals.xls', wb(one, at=0), '')
-    bomb('sheet-inside-record.xls', wb(one, at=7), 'damaged')
+    either('sheet-beyond.xls', wb(one, at=0x7fffffff), 'damaged', ONE)
+    either('sheet-is-globals.xls', wb(one, at=0), '', ONE)
+    either('sheet-inside-record.xls', wb(one, at=7), 'damaged', ONE)
     rows = b''.join(number(i, 0, i) for i in range(2000))
     bomb('sheets-of-one.xls', wb(rows, names=[b'S%d' % i for i in range(200)]), 'over one another')
     bomb('sheets-4100.xls', wb(one, names=[b'S%d' % i for i in range(4100)]), '')
