@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "ingest/reader_provider.h"
+#include "ingest/zip.h"
 
 void bc_emitter_begin(bc_emitter *e, const bc_reader_job *job)
 {
@@ -49,7 +50,7 @@ bc_status bc_emitter_lend_slowly(bc_emitter *e, uint32_t column, bc_cell_type ty
 {
     if (len == 0 || type == BC_CELL_EMPTY || e->skip)
         return BC_OK;
-    if (column >= BC_LIMIT_COLUMNS)
+    if (column >= BC_LIMIT_COLUMNS || e->count >= BC_LIMIT_COLUMNS)
         return bc_reader_limit(e->job, "BC_LIMIT_COLUMNS");
     if (len > BC_LIMIT_CELL_BYTES)
         return bc_reader_limit(e->job, "BC_LIMIT_CELL_BYTES");
@@ -71,14 +72,39 @@ bc_status bc_emitter_cell(bc_emitter *e, uint32_t column, bc_cell_type type, con
     bc_status status = bc_emitter_lend(e, column, type, NULL, len);
     if (status != BC_OK || e->count == before)
         return status;
+    if (e->text.len > BC_LIMIT_ROW_BYTES)
+        return bc_reader_limit(e->job, "BC_LIMIT_ROW_BYTES");
     bc_str_add_n(&e->text, text, len);
     bc_str_add_byte(&e->text, '\0');
     return e->text.failed ? BC_NOMEM : BC_OK;
 }
 
+/* A few cells: each one before those that are further right, in place of one of its column. */
+static void insert_cells(bc_emitter *e)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < e->count; i++) {
+        bc_cell cell = e->cell[i];
+        size_t at = kept;
+        while (at && e->cell[at - 1].column > cell.column)
+            at--;
+        if (at && e->cell[at - 1].column == cell.column)
+            at--;
+        else
+            memmove(e->cell + at + 1, e->cell + at, (kept++ - at) * sizeof *e->cell);
+        e->cell[at] = cell;
+    }
+    e->count = kept;
+}
+
 /* By column; of two cells in one column the later one counts. */
 static bc_status sort_cells(bc_emitter *e)
 {
+    enum { FEW = 64 };
+    if (e->count <= FEW) {
+        insert_cells(e);
+        return BC_OK;
+    }
     if (!e->last)
         e->last = calloc(BC_LIMIT_COLUMNS, sizeof *e->last);
     bc_cell *sorted = malloc(e->cap * sizeof *sorted);
@@ -121,6 +147,20 @@ void bc_emitter_take_back(bc_emitter *e)
         bc_str_clear(&e->text);
 }
 
+/* One string may be named by every cell, and one cell repeated without end: how much text there may be depends on how much was read. */
+static const char *text_limit(const bc_emitter *e)
+{
+    const bc_reader_job *job = e->job;
+    if (e->row_bytes > BC_LIMIT_ROW_BYTES)
+        return "BC_LIMIT_ROW_BYTES";
+    if (e->bytes > BC_LIMIT_TEXT_BYTES)
+        return "BC_LIMIT_TEXT_BYTES";
+    if (e->bytes <= BC_LIMIT_TEXT_FLOOR)
+        return NULL;
+    unsigned long long source = job->zip ? bc_zip_inflated(job->zip) : job->input ? job->input->size : 0;
+    return (e->bytes - BC_LIMIT_TEXT_FLOOR) / BC_LIMIT_TEXT_RATIO > source ? "BC_LIMIT_TEXT_RATIO" : NULL;
+}
+
 bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
 {
     bc_status status = BC_OK;
@@ -135,8 +175,9 @@ bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
     if (!e->sorted)
         status = sort_cells(e);
     e->bytes += e->row_bytes;
-    if (e->bytes > BC_LIMIT_TEXT_BYTES)
-        status = bc_reader_limit(e->job, "BC_LIMIT_TEXT_BYTES");
+    const char *limit = text_limit(e);
+    if (limit)
+        status = bc_reader_limit(e->job, limit);
     if (status == BC_OK && !e->skip && e->job->events->row) {
         bc_sheet_row out = {.row = row, .cell = e->cell, .count = e->count, .hidden = hidden};
         status = e->job->events->row(e->job->events->context, &out);

@@ -5,12 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MOST_SECTIONS = 4 };
-
 typedef struct section {
-    bool date, elapsed, conditional, numeric;
-    char sign[3]; /* of the condition: < > = <= >= <> */
-    double than;
+    bc_format_section says;
+    bool date, elapsed, numeric;
 } section;
 
 static bool is_elapsed(const char *inner, size_t len)
@@ -32,9 +29,9 @@ static const char *take_bracket(const char *at, section *s)
         s->elapsed = true;
     else if (strchr("<>=", at[1]) && len) {
         size_t n = strspn(at + 1, "<>=");
-        s->conditional = n < sizeof s->sign;
-        memcpy(s->sign, at + 1, n < sizeof s->sign ? n : 0);
-        s->than = strtod(at + 1 + n, NULL);
+        s->says.conditional = n < sizeof s->says.sign;
+        memcpy(s->says.sign, at + 1, n < sizeof s->says.sign ? n : 0);
+        s->says.than = strtod(at + 1 + n, NULL);
     }
     return close + 1;
 }
@@ -62,7 +59,7 @@ static const char *take_section(const char *at, section *s)
     return at;
 }
 
-static bool holds(const section *s, double value)
+static bool holds(const bc_format_section *s, double value)
 {
     if (strcmp(s->sign, "<") == 0)
         return value < s->than;
@@ -77,25 +74,18 @@ static bool holds(const section *s, double value)
     return value == s->than;
 }
 
-bool bc_format_code_is_date(const char *code, double value)
+/* Without conditions the sections are for values above, below and equal to zero. */
+static bool shows_date(const bc_format_section *s, size_t count, bool conditional, double value)
 {
-    section s[MOST_SECTIONS] = {0};
-    size_t count = 0;
-    for (const char *at = code; count < MOST_SECTIONS;) {
-        at = take_section(at, &s[count++]);
-        if (!*at++)
-            break;
-    }
     size_t pick = 0;
-    if (s[0].conditional || (count > 1 && s[1].conditional)) {
-        size_t last = count > 3 ? 3 : count;
-        while (pick + 1 < last && !(s[pick].conditional && holds(&s[pick], value)))
+    if (conditional)
+        while (pick + 1 < count && !(s[pick].conditional && holds(&s[pick], value)))
             pick++;
-    } else if (count > 1 && value < 0)
+    else if (count > 1 && value < 0)
         pick = 1;
     else if (count > 2 && value == 0)
         pick = 2;
-    return s[pick].date && !s[pick].elapsed && !s[pick].numeric;
+    return s[pick].date;
 }
 
 bool bc_format_builtin_is_date(unsigned id)
@@ -106,14 +96,22 @@ bool bc_format_builtin_is_date(unsigned id)
 
 bc_format bc_format_of_code(const char *code)
 {
-    bool conditions = false;
-    for (const char *at = strchr(code, '['); at; at = strchr(at + 1, '['))
-        conditions = conditions || (at[1] && strchr("<>=", at[1]));
-    bc_format f = {.positive = bc_format_code_is_date(code, 1),
-                   .negative = bc_format_code_is_date(code, -1),
-                   .zero = bc_format_code_is_date(code, 0),
-                   .code = conditions ? code : NULL};
-    f.any = f.positive || f.negative || f.zero || f.code;
+    bc_format f = {0};
+    size_t count = 0;
+    for (const char *at = code; count < BC_FORMAT_SECTIONS;) {
+        section s = {0};
+        at = take_section(at, &s);
+        s.says.date = s.date && !s.elapsed && !s.numeric;
+        f.section[count++] = s.says;
+        if (!*at++)
+            break;
+    }
+    bool conditional = f.section[0].conditional || f.section[1].conditional;
+    f.positive = shows_date(f.section, count, conditional, 1);
+    f.negative = shows_date(f.section, count, conditional, -1);
+    f.zero = shows_date(f.section, count, conditional, 0);
+    f.sections = (unsigned char)(conditional ? count : 0);
+    f.any = f.positive || f.negative || f.zero || conditional;
     return f;
 }
 
@@ -125,7 +123,7 @@ bc_format bc_format_of_builtin(unsigned id)
 
 bool bc_format_is_date(const bc_format *format, double value)
 {
-    if (format->code)
-        return bc_format_code_is_date(format->code, value);
+    if (format->sections)
+        return shows_date(format->section, format->sections, true, value);
     return value > 0 ? format->positive : value < 0 ? format->negative : format->zero;
 }

@@ -206,8 +206,7 @@ static void start_in_cell(bc_ods_rows *r, const char *name, const char **attribu
     if (strcmp(name, "s") == 0) {
         const char *count = bc_xml_attribute(attributes, "c");
         uint32_t n = count ? bc_ods_repeat(count, strlen(count)) : 1;
-        for (uint32_t i = 0; i < n && r->text.len <= BC_LIMIT_CELL_BYTES; i++)
-            bc_str_add_byte(&r->text, ' ');
+        bc_ods_add_blanks(&r->text, n);
     } else if (strcmp(name, "tab") == 0)
         bc_str_add_byte(&r->text, '\t');
     else if (strcmp(name, "line-break") == 0)
@@ -318,7 +317,9 @@ bc_status bc_ods_read_from(const bc_reader_job *job, bc_xml_source read, void *s
 
 bc_status bc_ods_read(const bc_reader_job *job)
 {
-    bc_xml_events manifest = {.start = on_manifest, .end = manifest_end, .context = (void *)(uintptr_t)job};
+    /* OpenOffice.org 2, and others after it, begin the manifest with a DOCTYPE. */
+    bc_xml_events manifest = {
+        .start = on_manifest, .end = manifest_end, .context = (void *)(uintptr_t)job, .doctype = true};
     bc_status status = BC_OK;
     size_t part = bc_zip_find(job->zip, "META-INF/manifest.xml");
     if (part != SIZE_MAX)

@@ -48,6 +48,9 @@ size_t bc_ods_value(const bc_ods_cell *cell, const char *text, size_t len, char 
 /* How often it is repeated: 1 where nothing, or nothing sound, is said. */
 uint32_t bc_ods_repeat(const char *text, size_t len);
 
+/* ${count} blanks, but no more than make a text longer than BC_LIMIT_CELL_BYTES. */
+void bc_ods_add_blanks(bc_str *text, uint32_t count);
+
 /* CRLF and CR become \n, in place; the new length is returned. */
 size_t bc_ods_break_lines(char *text, size_t len);
 

@@ -199,8 +199,7 @@ static const char *take_blank(scan *s, const char *at)
         to++;
     if (!NEXT(to, "\"/>"))
         return stuck(s, to);
-    for (uint32_t n = bc_ods_repeat(from, (size_t)(to - from)); n; n--)
-        bc_str_add_byte(text, ' ');
+    bc_ods_add_blanks(text, bc_ods_repeat(from, (size_t)(to - from)));
     return to + 3;
 }
 

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "ingest/ods_rows.h"
 
 /* OpenDocument 1.3 part 3, 19.385 (value types). */
@@ -16,6 +17,17 @@ uint32_t bc_ods_repeat(const char *text, size_t len)
     for (size_t i = 0; i < len && text[i] >= '0' && text[i] <= '9' && n < UINT32_MAX / 4; i++)
         n = n * 10 + (uint64_t)(text[i] - '0');
     return n < 1 ? 1 : n > UINT32_MAX / 4 ? UINT32_MAX / 4 : (uint32_t)n;
+}
+
+void bc_ods_add_blanks(bc_str *text, uint32_t count)
+{
+    size_t most = text->len > BC_LIMIT_CELL_BYTES ? 0 : BC_LIMIT_CELL_BYTES + 1 - text->len,
+           n = count < most ? count : most;
+    if (!bc_str_reserve(text, n))
+        return;
+    memset(text->at + text->len, ' ', n);
+    text->len += n;
+    text->at[text->len] = '\0';
 }
 
 size_t bc_ods_break_lines(char *text, size_t len)

@@ -71,6 +71,8 @@ bc_status bc_xls_read(const bc_reader_job *job)
     size_t len = (size_t)input->size;
     if (input->bytes)
         return bc_xls_read_bytes(job, (const unsigned char *)input->bytes, len);
+    if (input->size > BC_LIMIT_XLS_BYTES)
+        return bc_reader_limit(job, "BC_LIMIT_XLS_BYTES");
     unsigned char *bytes = malloc(len + 1);
     if (!bytes)
         return BC_NOMEM;

@@ -7,7 +7,6 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "ingest/bytes.h"
-#include "ingest/format_code.h"
 
 enum { MOST_INDICES = 65536, WINDOWS_1252 = 1252 };
 
@@ -88,14 +87,16 @@ static bc_status add_format(bc_xls_book *book, const bc_biff_record *record)
     book->formats++;
     if (format >= MOST_INDICES)
         return BC_OK;
-    if (!book->code)
-        book->code = calloc(MOST_INDICES, sizeof *book->code);
-    bc_status status = book->code ? BC_OK : BC_NOMEM;
+    if (!book->format)
+        book->format = calloc(MOST_INDICES, sizeof *book->format);
+    bc_status status = book->format ? BC_OK : BC_NOMEM;
     if (status == BC_OK)
         status = take_text(book, record, record->id == BC_BIFF_FORMAT ? 2 : 0, book->version == 8 ? 2 : 1, &code);
-    if (status == BC_OK)
-        book->code[format] = bc_arena_text_n(book->arena, bc_str_text(&code), code.len);
-    if (status == BC_OK && !book->code[format])
+    bc_format *read = status == BC_OK ? bc_arena_alloc(book->arena, 1, sizeof *read) : NULL;
+    if (read) {
+        *read = bc_format_of_code(bc_str_text(&code));
+        book->format[format] = read;
+    } else if (status == BC_OK)
         status = BC_NOMEM;
     bc_str_drop(&code);
     return status == BC_DATA ? BC_OK : status; /* a format that cannot be read formats nothing */
@@ -126,8 +127,8 @@ static bc_status add_xf(bc_xls_book *book, const bc_biff_record *record)
 void bc_xls_book_forget_styles(bc_xls_book *book)
 {
     book->xfs = book->fonts = book->formats = 0;
-    if (book->code)
-        memset(book->code, 0, MOST_INDICES * sizeof *book->code);
+    if (book->format)
+        memset(book->format, 0, MOST_INDICES * sizeof *book->format);
 }
 
 static void set_page(bc_xls_book *book, unsigned number)
@@ -177,28 +178,13 @@ static bool builtin_shows_date(const bc_xls_book *book, size_t format)
 
 bool bc_xls_format_shows_date(const bc_xls_book *book, size_t format, double value)
 {
-    const char *code = book->code && format < MOST_INDICES ? book->code[format] : NULL;
-    return code ? bc_format_code_is_date(code, value) : builtin_shows_date(book, format);
+    const bc_format *read = book->format && format < MOST_INDICES ? book->format[format] : NULL;
+    return read ? bc_format_is_date(read, value) : builtin_shows_date(book, format);
 }
 
-static bc_xls_shows look_at(const bc_xls_book *book, size_t format)
+bool bc_xls_shows_date(const bc_xls_book *book, size_t xf, double value)
 {
-    const char *code = book->code ? book->code[format] : NULL;
-    if (code && strpbrk(code, ";<=>"))
-        return BC_XLS_BY_VALUE;
-    return bc_xls_format_shows_date(book, format, 1) ? BC_XLS_DATE : BC_XLS_NUMBER;
-}
-
-bool bc_xls_shows_date(bc_xls_book *book, size_t xf, double value)
-{
-    if (xf >= book->xfs)
-        return false;
-    bc_xls_xf *style = &book->xf[xf];
-    if (style->shows == BC_XLS_UNKNOWN)
-        style->shows = (uint8_t)look_at(book, style->format);
-    if (style->shows == BC_XLS_BY_VALUE)
-        return bc_xls_format_shows_date(book, style->format, value);
-    return style->shows == BC_XLS_DATE;
+    return xf < book->xfs && bc_xls_format_shows_date(book, book->xf[xf].format, value);
 }
 
 /* ---- sheets ---- */
@@ -368,6 +354,6 @@ void bc_xls_book_drop(bc_xls_book *book)
     bc_str_drop(&book->raw);
     bc_str_drop(&book->strings);
     free(book->string);
-    free(book->code);
+    free(book->format);
     *book = (bc_xls_book){0};
 }

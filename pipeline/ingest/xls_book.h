@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "ingest/biff.h"
 #include "ingest/codepage.h"
+#include "ingest/format_code.h"
 #include "ingest/reader_provider.h"
 
 typedef struct bc_xls_sheet {
@@ -23,16 +24,8 @@ typedef struct bc_xls_sheet {
     bool hidden;    /* or very hidden */
 } bc_xls_sheet;
 
-typedef enum bc_xls_shows {
-    BC_XLS_UNKNOWN, /* not looked at yet */
-    BC_XLS_NUMBER,
-    BC_XLS_DATE,
-    BC_XLS_BY_VALUE /* the format has sections that the value selects */
-} bc_xls_shows;
-
 typedef struct bc_xls_xf {
     uint16_t format, font;
-    uint8_t shows; /* bc_xls_shows */
 } bc_xls_xf;
 
 typedef struct bc_xls_book {
@@ -54,8 +47,8 @@ typedef struct bc_xls_book {
     size_t xfs, xf_cap;
     bool *vietnamese; /* by font: its letters are TCVN3's or VNI's, whatever the code page */
     size_t fonts, font_cap;
-    const char **code; /* owned: by format; NULL while no format was read, or where none was */
-    size_t formats;    /* records so far */
+    const bc_format **format; /* owned: by number; NULL while no format was read, or where none was */
+    size_t formats;           /* records so far */
 
     unsigned page_number;
     bc_codepage *page; /* owned: opened when it is needed */
@@ -76,7 +69,7 @@ bc_status bc_xls_book_record(bc_xls_book *book, const bc_biff_record *record);
 void bc_xls_book_forget_styles(bc_xls_book *book);
 
 /* Does a cell of style ${xf} show ${value} as a date? False for a style that is not there. */
-bool bc_xls_shows_date(bc_xls_book *book, size_t xf, double value);
+bool bc_xls_shows_date(const bc_xls_book *book, size_t xf, double value);
 bool bc_xls_format_shows_date(const bc_xls_book *book, size_t format, double value);
 
 /* A text of bytes in a cell of style ${xf} (SIZE_MAX: no cell's), as UTF-8, added to ${out}. BC_OK or BC_NOMEM. */

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "ingest/xlsx_book.h"
 
 /* Relationships of a part: id or type to the part it names (ECMA-376 part 2, 6.5). */
@@ -14,10 +15,12 @@ typedef struct relation {
 } relation;
 
 typedef struct relations {
+    const bc_reader_job *job;
     bc_arena *arena;
     const char *folder; /* the source part's folder, with a slash at its end, or "" */
     relation *at;
     size_t count, cap;
+    bc_map *place; /* owned: of an id in ${at} */
 } relations;
 
 static bc_status nothing_end(void *context, const char *name)
@@ -60,9 +63,11 @@ static bc_status on_relation(void *context, const char *name, const char **attri
     const char *target = bc_xml_attribute(attributes, "Target"), *mode = bc_xml_attribute(attributes, "TargetMode");
     if (strcmp(name, "Relationship") != 0 || !id || !type || !target)
         return BC_OK;
+    if (r->count >= BC_LIMIT_RELATIONS)
+        return bc_reader_limit(r->job, "BC_LIMIT_RELATIONS");
     relation *grown = bc_arena_grow(r->arena, r->at, r->count, &r->cap, sizeof *grown);
     const char *slash = strrchr(type, '/');
-    if (!grown)
+    if (!grown || !bc_map_put(r->place, id, r->count))
         return BC_NOMEM;
     r->at = grown;
     grown[r->count++] = (relation){.id = bc_arena_text(r->arena, id),
@@ -73,15 +78,15 @@ static bc_status on_relation(void *context, const char *name, const char **attri
     return bc_arena_failed(r->arena) ? BC_NOMEM : BC_OK;
 }
 
-/* Relationships of ${part} (a path; "" is the package). None at all is no trouble. */
+/* Relationships of ${part} (a path; "" is the package), whose map the caller drops. None at all is no trouble. */
 static bc_status read_relations(bc_xlsx_book *book, const char *part, relations *out)
 {
     const char *slash = strrchr(part, '/');
     int folder = slash ? (int)(slash - part) + 1 : 0;
-    out->arena = book->arena;
+    *out = (relations){.job = book->job, .arena = book->arena, .place = bc_map_new()};
     out->folder = bc_arena_format(book->arena, "%.*s", folder, part);
     const char *path = bc_arena_format(book->arena, "%.*s_rels/%s.rels", folder, part, part + folder);
-    if (!path || !out->folder)
+    if (!path || !out->folder || !out->place)
         return BC_NOMEM;
     size_t place = bc_zip_find(book->zip, path);
     if (place == SIZE_MAX)
@@ -160,19 +165,21 @@ static size_t find_target(const bc_xlsx_book *book, const relation *r)
     return place;
 }
 
-/* Chart and dialog sheets have other relationship types, and no cells. */
+/* Chart and dialog sheets have other relationship types, and no cells; what Excel keeps of old macro sheets has no relationship at all. */
 static bc_status find_sheets(bc_xlsx_book *book, const relations *r)
 {
     for (size_t i = 0; i < book->sheets; i++) {
         bc_xlsx_sheet *sheet = &book->sheet[i];
-        for (size_t j = 0; j < r->count; j++) {
-            if (strcmp(r->at[j].id, sheet->relation) != 0 || strcmp(r->at[j].type, "worksheet") != 0 ||
-                r->at[j].external)
-                continue;
-            sheet->part = find_target(book, &r->at[j]);
-            if (sheet->part == SIZE_MAX)
-                return bc_reader_damaged(book->job, _("a sheet that it names is not in it"));
-        }
+        size_t place;
+        if (!*sheet->relation)
+            continue;
+        const relation *found = bc_map_find(r->place, sheet->relation, &place) ? &r->at[place] : NULL;
+        if (found && strcmp(found->type, "worksheet") != 0)
+            continue;
+        if (found && !found->external)
+            sheet->part = find_target(book, found);
+        if (sheet->part == SIZE_MAX)
+            return bc_reader_damaged(book->job, _("a sheet that it names is not in it"));
     }
     return BC_OK;
 }
@@ -205,6 +212,7 @@ static bc_status read_workbook(bc_xlsx_book *book, relations *parts)
         status = bc_xml_parse(book->zip, book->job, place, &events);
     if (status == BC_OK)
         status = refuse_other(book, path);
+    bc_map_drop(package.place);
     return status == BC_OK ? read_relations(book, path, parts) : status;
 }
 
@@ -221,6 +229,7 @@ static bc_status read_book(bc_xlsx_book *book)
     place = status == BC_OK && strings ? find_target(book, strings) : SIZE_MAX;
     if (status == BC_OK && place != SIZE_MAX)
         status = bc_xlsx_read_strings(book, place);
+    bc_map_drop(parts.place);
     return status;
 }
 

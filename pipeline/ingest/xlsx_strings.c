@@ -92,6 +92,8 @@ static bc_status begin_string(bc_xlsx_book *book)
 
 static bc_status check_bytes(const bc_xlsx_book *book)
 {
+    if (book->strings.len - book->string[book->string_count] > BC_LIMIT_CELL_BYTES)
+        return bc_reader_limit(book->job, "BC_LIMIT_CELL_BYTES");
     if (book->strings.len > BC_LIMIT_STRING_BYTES)
         return bc_reader_limit(book->job, "BC_LIMIT_STRING_BYTES");
     return book->strings.failed ? BC_NOMEM : BC_OK;

@@ -2,14 +2,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "ingest/xlsx_book.h"
 
 typedef struct styles {
     bc_xlsx_book *book;
-    bc_map *place; /* of a custom format's number in ${code} */
-    const char **code;
-    size_t codes, cap;
+    bc_map *place; /* of a custom format's number in ${format} */
+    bc_format *format;
+    size_t formats, cap;
     bool in_formats, in_cells; /* inside numFmts, cellXfs: the same elements stand elsewhere, too */
 } styles;
 
@@ -25,26 +26,29 @@ static bc_status add_style(styles *s, unsigned long id)
     bc_xlsx_book *book = s->book;
     size_t place;
     key k;
+    if (book->styles >= BC_LIMIT_STYLES)
+        return bc_reader_limit(book->job, "BC_LIMIT_STYLES");
     bc_format *grown = bc_arena_grow(book->arena, book->style, book->styles, &book->style_cap, sizeof *grown);
     if (!grown)
         return BC_NOMEM;
     set_key(k, id);
     book->style = grown;
-    book->style[book->styles++] = bc_map_find(s->place, k, &place) ? bc_format_of_code(s->code[place])
-                                                                   : bc_format_of_builtin(id < 1000 ? (unsigned)id : 0);
+    book->style[book->styles++] =
+        bc_map_find(s->place, k, &place) ? s->format[place] : bc_format_of_builtin(id < 1000 ? (unsigned)id : 0);
     return BC_OK;
 }
 
-static bc_status add_code(styles *s, unsigned long id, const char *code)
+static bc_status add_format(styles *s, unsigned long id, const char *code)
 {
     key k;
-    const char **grown = bc_arena_grow(s->book->arena, s->code, s->codes, &s->cap, sizeof *grown);
-    char *copy = bc_arena_text(s->book->arena, code ? code : "");
+    if (s->formats >= BC_LIMIT_STYLES)
+        return bc_reader_limit(s->book->job, "BC_LIMIT_STYLES");
+    bc_format *grown = bc_arena_grow(s->book->arena, s->format, s->formats, &s->cap, sizeof *grown);
     set_key(k, id);
-    if (!grown || !copy || !bc_map_put(s->place, k, s->codes))
+    if (!grown || !bc_map_put(s->place, k, s->formats))
         return BC_NOMEM;
-    s->code = grown;
-    s->code[s->codes++] = copy;
+    s->format = grown;
+    s->format[s->formats++] = bc_format_of_code(code ? code : "");
     return BC_OK;
 }
 
@@ -60,7 +64,7 @@ static bc_status on_start(void *context, const char *name, const char **attribut
         return add_style(s, id ? strtoul(id, NULL, 10) : 0);
     } else if (strcmp(name, "numFmt") == 0 && s->in_formats) {
         const char *id = bc_xml_attribute(attributes, "numFmtId");
-        return id ? add_code(s, strtoul(id, NULL, 10), bc_xml_attribute(attributes, "formatCode")) : BC_OK;
+        return id ? add_format(s, strtoul(id, NULL, 10), bc_xml_attribute(attributes, "formatCode")) : BC_OK;
     }
     return BC_OK;
 }

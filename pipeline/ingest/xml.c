@@ -49,7 +49,7 @@ static bool is_known(const char *uri, size_t len)
     if (begins(uri, len, "http://schemas.openxmlformats.org/") || begins(uri, len, "http://purl.oclc.org/ooxml/"))
         return ends(uri, len, "/main") ? strstr(uri, "spreadsheetml") != NULL : ends(uri, len, "/relationships");
     if (!begins(uri, len, odf))
-        return false;
+        return begins(uri, len, "http://openoffice.org/2001/manifest");
     uri += sizeof odf - 1;
     return begins(uri, strlen(uri), "office:") || begins(uri, strlen(uri), "table:") ||
            begins(uri, strlen(uri), "text:") || begins(uri, strlen(uri), "style:") ||
@@ -183,7 +183,9 @@ static void on_text(void *context, const char *text, int len)
 static void on_doctype(void *context, const char *doctype, const char *system, const char *public, int internal)
 {
     parsing *p = context;
-    (void)doctype, (void)system, (void)public, (void)internal;
+    (void)doctype, (void)system, (void)public;
+    if (p->events->doctype && !internal)
+        return;
     stop(p, bc_reader_damaged(p->job, _("a part of it has a DOCTYPE, which no spreadsheet needs")));
 }
 
@@ -248,9 +250,14 @@ static bc_status wrong(parsing *p)
 static bc_status feed(parsing *p, const char *bytes, size_t len)
 {
     p->fed += (long long)len;
-    if (len == 0 || XML_Parse(p->parser, bytes, (int)len, 0) == XML_STATUS_OK)
+    if (len == 0)
         return BC_OK;
-    return wrong(p);
+    if (XML_Parse(p->parser, bytes, (int)len, 0) != XML_STATUS_OK)
+        return wrong(p);
+    /* What expat has not seen the end of it looks at from its beginning each time. */
+    if (p->fed - (long long)XML_GetCurrentByteIndex(p->parser) > BC_LIMIT_TOKEN_BYTES)
+        return bc_reader_limit(p->job, "BC_LIMIT_TOKEN_BYTES");
+    return BC_OK;
 }
 
 /* Whether expat stands between two pieces of content, with nothing in hand, where elements of the run may be. */

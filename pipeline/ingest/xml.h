@@ -37,6 +37,7 @@ typedef struct bc_xml_events {
     bc_status (*text)(void *context, const char *text, size_t len); /* may be NULL */
     void *context;
     const bc_xml_run *run; /* may be NULL */
+    bool doctype; /* one that only names a DTD does no harm: it is not fetched, and without it no entity is known */
 } bc_xml_events;
 
 /* Where the bytes come from; *${got} is 0 at the end. */

@@ -23,8 +23,10 @@ enum {
 typedef struct entry {
     size_t name;                  /* folded, in names */
     uint64_t packed, size, local; /* [bytes], [bytes], place of the local header */
+    uint64_t end;                 /* where the next entry's local header stands, or the directory */
     uint32_t crc;
     uint16_t flags, method;
+    bool entered; /* its bytes are in packed_total */
 } entry;
 
 struct bc_zip {
@@ -38,7 +40,8 @@ struct bc_zip {
     /* the part that is read */
     const entry *part;
     uint64_t at, left, made; /* next byte in the file; bytes of the part not yet taken from it; bytes told */
-    uint64_t total;          /* of all parts entered */
+    uint64_t total;          /* of all parts entered, each time */
+    uint64_t packed_total;   /* of the same, each once */
     uint32_t crc;
 };
 
@@ -238,23 +241,39 @@ static bc_status walk_directory(bc_zip *zip, const end *e)
     return status;
 }
 
-static int by_name(const void *a, const void *b, const char *names)
+static int by_name(const entry *a, const entry *b, const char *names)
 {
-    const entry *x = a, *y = b;
-    return strcmp(names + x->name, names + y->name);
+    return strcmp(names + a->name, names + b->name);
+}
+
+static int by_place(const entry *a, const entry *b, const char *names)
+{
+    (void)names;
+    return a->local < b->local ? -1 : a->local > b->local;
 }
 
 /* Shell's sort: no context for qsort in C17, and an archive has a few dozen entries. */
-static void sort_entries(bc_zip *zip)
+static void sort_entries(bc_zip *zip, int (*order)(const entry *a, const entry *b, const char *names))
 {
     for (size_t gap = zip->entries / 2; gap; gap = gap == 2 ? 1 : gap * 5 / 11)
         for (size_t i = gap; i < zip->entries; i++) {
             entry e = zip->entry[i];
             size_t j = i;
-            for (; j >= gap && by_name(&zip->entry[j - gap], &e, zip->names.at) > 0; j -= gap)
+            for (; j >= gap && order(&zip->entry[j - gap], &e, zip->names.at) > 0; j -= gap)
                 zip->entry[j] = zip->entry[j - gap];
             zip->entry[j] = e;
         }
+}
+
+/* No part reaches into the next one: else a few bytes could stand for any number of parts. */
+static void find_ends(bc_zip *zip)
+{
+    sort_entries(zip, by_place);
+    uint64_t next = zip->directory - zip->shift;
+    for (size_t i = zip->entries; i-- > 0;) {
+        zip->entry[i].end = next;
+        next = zip->entry[i].local;
+    }
 }
 
 static bc_status list_parts(bc_zip *zip)
@@ -265,7 +284,8 @@ static bc_status list_parts(bc_zip *zip)
     bc_status status = walk_directory(zip, &e);
     if (status != BC_OK)
         return status;
-    sort_entries(zip);
+    find_ends(zip);
+    sort_entries(zip, by_name);
     for (size_t i = 1; i < zip->entries; i++)
         if (by_name(&zip->entry[i - 1], &zip->entry[i], zip->names.at) == 0)
             return bc_reader_damaged(zip->job, _("two parts of its archive have one name"));
@@ -337,20 +357,28 @@ static bool agrees(const bc_zip *zip, const entry *e, const unsigned char *local
     return same;
 }
 
-static bc_status check_limits(bc_zip *zip, const entry *e)
+static bool is_bomb(uint64_t size, uint64_t packed)
+{
+    return (size > BC_LIMIT_RATIO_FLOOR && size / BC_LIMIT_RATIO > packed) ||
+           (size > BC_LIMIT_RATIO_LARGE_FLOOR && size / BC_LIMIT_RATIO_LARGE > packed);
+}
+
+/* Of the part, and of all parts so far: many small ones are as bad as a large one, and so is one that is read again and again. */
+static bc_status check_limits(bc_zip *zip, entry *e)
 {
     if (e->size > BC_LIMIT_PART_BYTES || zip->total > BC_LIMIT_PART_BYTES - e->size)
         return bc_reader_limit(zip->job, "BC_LIMIT_PART_BYTES");
-    if ((e->size > BC_LIMIT_RATIO_FLOOR && e->size / BC_LIMIT_RATIO > e->packed) ||
-        (e->size > BC_LIMIT_RATIO_LARGE_FLOOR && e->size / BC_LIMIT_RATIO_LARGE > e->packed))
-        return bc_reader_limit(zip->job, "BC_LIMIT_RATIO");
     zip->total += e->size;
+    zip->packed_total += e->entered ? 0 : e->packed;
+    e->entered = true;
+    if (is_bomb(e->size, e->packed) || is_bomb(zip->total, zip->packed_total))
+        return bc_reader_limit(zip->job, "BC_LIMIT_RATIO");
     return BC_OK;
 }
 
 bc_status bc_zip_enter(bc_zip *zip, size_t part)
 {
-    const entry *e = &zip->entry[part];
+    entry *e = &zip->entry[part];
     unsigned char local[LOCAL];
     uint64_t end_of_file = zip->job->input->size, at = e->local + zip->shift;
     zip->part = NULL;
@@ -365,6 +393,8 @@ bc_status bc_zip_enter(bc_zip *zip, size_t part)
     at += LOCAL + (uint64_t)two(local + 26) + two(local + 28);
     if (at > end_of_file || e->packed > end_of_file - at || (e->method == STORED && e->packed != e->size))
         return bc_reader_damaged(zip->job, _("a part of its archive cannot be found"));
+    if (at + e->packed > e->end + zip->shift)
+        return bc_reader_damaged(zip->job, _("parts of its archive lie over one another"));
     bc_status status = check_limits(zip, e);
     if (status != BC_OK)
         return status;
@@ -416,6 +446,11 @@ static bool ends_well(bc_zip *zip)
         return false;
 #endif
     return zip->part->method == STORED || !take_deflated(zip, &more, 1, &made) || made == 0;
+}
+
+unsigned long long bc_zip_inflated(const bc_zip *zip)
+{
+    return zip->total;
 }
 
 unsigned long long bc_zip_left(const bc_zip *zip)

@@ -28,6 +28,8 @@ bc_status bc_zip_enter(bc_zip *zip, size_t part);
 bc_status bc_zip_read(bc_zip *zip, char *to, size_t cap, size_t *got);
 /* The same without a message: with BC_DATA, *${what} is the one to be translated and posted. */
 bc_status bc_zip_pull(bc_zip *zip, char *to, size_t cap, size_t *got, const char **what);
+/* [bytes] of all parts entered so far, as the directory has them. */
+unsigned long long bc_zip_inflated(const bc_zip *zip);
 unsigned long long bc_zip_left(const bc_zip *zip); /* [bytes] of the part that are still to come */
 
 #endif

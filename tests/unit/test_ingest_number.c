@@ -179,6 +179,8 @@ static void formats(void **state)
         {"\"day\" 0", false, false, false},
         {"[Red]yyyy", true, true, true},
         {"[>5]yyyy;0", false, false, false},
+        {"[<0]yyyy;[<1]h:mm;0", false, true, true},
+        {"0;0;0;yyyy", false, false, false},
         {"_-* #,##0_d", false, false, false},
         {"mm:ss.0", true, true, true},
         {"", false, false, false},
@@ -190,9 +192,10 @@ static void formats(void **state)
         assert_int_equal(bc_format_is_date(&f, 1), cases[i].positive);
         assert_int_equal(bc_format_is_date(&f, -1), cases[i].negative);
         assert_int_equal(bc_format_is_date(&f, 0), cases[i].zero);
-        for (double v = -9; v < 9; v += 1.5)
-            assert_int_equal(bc_format_is_date(&f, v), bc_format_code_is_date(cases[i].code, v));
     }
+    bc_format above = bc_format_of_code("[>5]yyyy;0"), below = bc_format_of_code("0;[<=-5]yyyy;0");
+    assert_true(above.any && bc_format_is_date(&above, 5.5) && !bc_format_is_date(&above, 5));
+    assert_true(below.any && bc_format_is_date(&below, -5) && !bc_format_is_date(&below, -4.5));
     assert_true(bc_format_builtin_is_date(14) && bc_format_builtin_is_date(22) && bc_format_builtin_is_date(45));
     assert_false(bc_format_builtin_is_date(0) || bc_format_builtin_is_date(46) || bc_format_builtin_is_date(49));
 }
