@@ -63,6 +63,8 @@ def wrong_with(case, code, printed, said):
         return None
     if said:
         return 'read, but it said %r' % said[:200]
+    if case['cells'] is None:
+        return 'it printed %r' % printed[:80] if case['absent'] in printed else None
     want = HEADER + ''.join(line + '\n' for line in case['cells'])
     if printed != want:
         at = next((i for i, (a, b) in enumerate(zip(printed, want)) if a != b), min(len(printed), len(want)))
@@ -74,7 +76,7 @@ def judge(program, folder, case, cwd, tmp, measured):
     path = os.path.join(folder, case['file'])
     least, most_mib = None, 0
     for _ in range(3):  # another process may take the time that is measured here
-        code, seconds, mib, printed, said = run(program, path, cwd, tmp, 1000 + 4 * sum(map(len, case['cells'])))
+        code, seconds, mib, printed, said = run(program, path, cwd, tmp, 1000 + 4 * sum(map(len, case['cells'] or ())))
         least, most_mib = seconds if least is None else min(least, seconds), max(most_mib, mib)
         bound = SECONDS if code == 65 else READ_SECONDS
         if not measured or least <= bound:
