@@ -61,8 +61,9 @@
 #define BC_LIMIT_JOBS 64
 /* One message of a worker: a sheet's headers, as given and as read. */
 #define BC_LIMIT_MESSAGE_BYTES (64u << 20)
-/* Styles of a workbook, and formats of numbers: twice what Excel writes (65,490). */
-#define BC_LIMIT_STYLES 131072
+/* Styles of a workbook (twice the 65,490 that Excel writes), and formats of numbers (Excel: 250 or so). */
+#define BC_LIMIT_STYLES  131072
+#define BC_LIMIT_FORMATS 32768
 /* Distinct strings of a workbook, and their bytes together. */
 #define BC_LIMIT_STRINGS      16000000ull
 #define BC_LIMIT_STRING_BYTES (1ull << 30)
@@ -71,6 +72,9 @@
 /* Sheets of a file, and what a part may name: sheets, their like, and pictures. */
 #define BC_LIMIT_SHEETS    4096
 #define BC_LIMIT_RELATIONS 65535
+/* A sheet's name (Excel: 31 characters), which stands in each line of its cells; and all names, identifiers and targets that a workbook is kept by. */
+#define BC_LIMIT_NAME_BYTES 4096
+#define BC_LIMIT_BOOK_BYTES (16u << 20)
 /* Units of a campaign: Viet Nam had about 700 districts. Items of a form, criteria of a form, forms of an index. */
 #define BC_LIMIT_UNITS 4096
 #define BC_LIMIT_ITEMS 512

@@ -6,6 +6,9 @@
 #include "ingest/reader_provider.h"
 #include "ingest/zip.h"
 
+/* [bytes]: a longer name counts as text of each cell, beside which it is printed. */
+enum { USUAL_NAME = 128 };
+
 void bc_emitter_begin(bc_emitter *e, const bc_reader_job *job)
 {
     *e = (bc_emitter){.job = job, .sorted = true};
@@ -23,6 +26,10 @@ bc_status bc_emitter_sheet(bc_emitter *e, const bc_sheet_info *sheet)
 {
     e->skip = false;
     e->next_row = 0;
+    size_t len = strlen(sheet->name);
+    e->long_name = len > USUAL_NAME ? len : 0;
+    if (len > BC_LIMIT_NAME_BYTES)
+        return bc_reader_limit(e->job, "BC_LIMIT_NAME_BYTES");
     if (sheet->position >= BC_LIMIT_SHEETS)
         return bc_reader_limit(e->job, "BC_LIMIT_SHEETS");
     return e->job->events->sheet ? e->job->events->sheet(e->job->events->context, sheet, &e->skip) : BC_OK;
@@ -174,7 +181,7 @@ bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
         find_copies(e);
     if (!e->sorted)
         status = sort_cells(e);
-    e->bytes += e->row_bytes;
+    e->bytes += e->row_bytes + e->count * e->long_name;
     const char *limit = text_limit(e);
     if (limit)
         status = bc_reader_limit(e->job, limit);

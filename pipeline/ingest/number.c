@@ -99,9 +99,19 @@ static bool parse_simple(const char *text, size_t len, double *out)
     return true;
 }
 
+/* ${text} with a NUL behind it, to strtod. */
+static bool parse_copy(char *copy, const char *text, size_t len, double *out)
+{
+    char *end;
+    memcpy(copy, text, len);
+    copy[len] = '\0';
+    *out = strtod(copy, &end);
+    return *end == '\0' && isfinite(*out);
+}
+
 bool bc_number_parse(const char *text, size_t len, double *out)
 {
-    char copy[512], *end;
+    char copy[512];
     while (len && is_blank(*text)) {
         text++;
         len--;
@@ -114,12 +124,12 @@ bool bc_number_parse(const char *text, size_t len, double *out)
     for (size_t i = 0; i < len; i++)
         if (!is_digit(text[i]) && !memchr("+-.eE", text[i], 5))
             return false;
-    if (len == 0 || len >= sizeof copy)
-        return false;
-    memcpy(copy, text, len);
-    copy[len] = '\0';
-    *out = strtod(copy, &end);
-    return *end == '\0' && isfinite(*out);
+    if (len < sizeof copy)
+        return len && parse_copy(copy, text, len, out);
+    char *longer = malloc(len + 1);
+    bool good = longer && parse_copy(longer, text, len, out);
+    free(longer);
+    return good;
 }
 
 static size_t count_digits(const char *at, const char *end)

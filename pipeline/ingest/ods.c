@@ -43,6 +43,8 @@ static bc_status take_style(bc_ods_rows *r, const char *name, const char **attri
         const char *display = bc_xml_attribute(attributes, "display");
         if (display && strcmp(display, "false") == 0 && !bc_map_put(r->hidden_styles, r->style, 0))
             return BC_NOMEM;
+        if (bc_map_count(r->hidden_styles) > BC_LIMIT_SHEETS)
+            return bc_reader_limit(r->job, "BC_LIMIT_SHEETS");
     } else if (strcmp(name, "null-date") == 0) {
         const char *date = bc_xml_attribute(attributes, "date-value");
         r->system_1904 = date && strncmp(date, "1904", 4) == 0;

@@ -96,7 +96,8 @@ static bool is_error(const bc_ods_cell *cell, const char *text, size_t len)
 size_t bc_ods_value(const bc_ods_cell *cell, const char *text, size_t len, char room[BC_NUMBER_TEXT],
                     bc_cell_type *type, const char **out)
 {
-    size_t n = 0;
+    const char *said = NULL;
+    size_t n = 0, said_len = 0;
     *type = BC_CELL_TEXT;
     *out = text;
     if (is_error(cell, text, len)) {
@@ -106,12 +107,15 @@ size_t bc_ods_value(const bc_ods_cell *cell, const char *text, size_t len, char 
     if (is(cell->type, cell->type_len, "float") || is(cell->type, cell->type_len, "percentage") ||
         is(cell->type, cell->type_len, "currency")) {
         *type = BC_CELL_NUMBER;
-        n = cell->value ? bc_number_shorten(cell->value, cell->value_len, room, out) : 0;
+        said = cell->value, said_len = cell->value_len;
+        n = said ? bc_number_shorten(said, said_len, room, out) : 0;
     } else if (is(cell->type, cell->type_len, "date") && cell->date) {
         *type = BC_CELL_DATE;
+        said = cell->date, said_len = cell->date_len;
         *out = room;
         n = bc_iso_format(room, cell->date, cell->date_len);
     } else if (is(cell->type, cell->type_len, "time") && cell->time) {
+        said = cell->time, said_len = cell->time_len;
         *out = room;
         n = take_duration(cell->time, cell->time_len, room, type);
     } else if (is(cell->type, cell->type_len, "boolean") && cell->boolean) {
@@ -125,7 +129,7 @@ size_t bc_ods_value(const bc_ods_cell *cell, const char *text, size_t len, char 
     }
     if (n)
         return n;
-    *type = BC_CELL_TEXT; /* no value, or none of its type: what is seen */
-    *out = text;
-    return len;
+    *type = BC_CELL_TEXT; /* no value, or none of its type: what is seen; when nothing is, what stands there */
+    *out = len || !said ? text : said;
+    return len || !said ? len : said_len;
 }

@@ -32,6 +32,7 @@ typedef struct bc_emitter {
     uint32_t *last;
     unsigned long long cells, bytes; /* of the file so far; bytes: of complete rows */
     size_t row_bytes;                /* of the row so far */
+    size_t long_name;                /* [bytes] of the sheet's name; 0: as short as names are */
     uint32_t next_row;               /* the least row that may come */
     uint32_t next_column;            /* behind the last cell of the row */
     bool skip;                       /* the callee does not want this sheet */

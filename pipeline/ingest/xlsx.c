@@ -15,7 +15,7 @@ typedef struct relation {
 } relation;
 
 typedef struct relations {
-    const bc_reader_job *job;
+    bc_xlsx_book *book;
     bc_arena *arena;
     const char *folder; /* the source part's folder, with a slash at its end, or "" */
     relation *at;
@@ -56,6 +56,13 @@ static const char *resolve(bc_arena *arena, const char *folder, const char *targ
     return path;
 }
 
+/* ${len} [bytes] of text go to the arena. */
+static bc_status keep(bc_xlsx_book *book, size_t len)
+{
+    book->kept += len;
+    return book->kept > BC_LIMIT_BOOK_BYTES ? bc_reader_limit(book->job, "BC_LIMIT_BOOK_BYTES") : BC_OK;
+}
+
 static bc_status on_relation(void *context, const char *name, const char **attributes)
 {
     relations *r = context;
@@ -64,7 +71,10 @@ static bc_status on_relation(void *context, const char *name, const char **attri
     if (strcmp(name, "Relationship") != 0 || !id || !type || !target)
         return BC_OK;
     if (r->count >= BC_LIMIT_RELATIONS)
-        return bc_reader_limit(r->job, "BC_LIMIT_RELATIONS");
+        return bc_reader_limit(r->book->job, "BC_LIMIT_RELATIONS");
+    bc_status status = keep(r->book, 2 * strlen(id) + strlen(type) + 2 * strlen(target) + strlen(r->folder));
+    if (status != BC_OK)
+        return status;
     relation *grown = bc_arena_grow(r->arena, r->at, r->count, &r->cap, sizeof *grown);
     const char *slash = strrchr(type, '/');
     if (!grown || !bc_map_put(r->place, id, r->count))
@@ -83,7 +93,7 @@ static bc_status read_relations(bc_xlsx_book *book, const char *part, relations 
 {
     const char *slash = strrchr(part, '/');
     int folder = slash ? (int)(slash - part) + 1 : 0;
-    *out = (relations){.job = book->job, .arena = book->arena, .place = bc_map_new()};
+    *out = (relations){.book = book, .arena = book->arena, .place = bc_map_new()};
     out->folder = bc_arena_format(book->arena, "%.*s", folder, part);
     const char *path = bc_arena_format(book->arena, "%.*s_rels/%s.rels", folder, part, part + folder);
     if (!path || !out->folder || !out->place)
@@ -120,6 +130,9 @@ static bc_status on_workbook(void *context, const char *name, const char **attri
     const char *state = bc_xml_attribute(attributes, "state");
     if (book->sheets >= BC_LIMIT_SHEETS)
         return bc_reader_limit(book->job, "BC_LIMIT_SHEETS");
+    bc_status status = keep(book, (title ? strlen(title) : 0) + (id ? strlen(id) : 0));
+    if (status != BC_OK)
+        return status;
     bc_xlsx_sheet *grown = bc_arena_grow(book->arena, book->sheet, book->sheets, &book->sheet_cap, sizeof *grown);
     if (!grown)
         return BC_NOMEM;

@@ -16,6 +16,7 @@ typedef struct bc_xlsx_book {
     const bc_reader_job *job;
     bc_zip *zip;
     bc_arena *arena;
+    size_t kept; /* [bytes] of names, identifiers and targets in the arena */
     bc_xlsx_sheet *sheet;
     size_t sheets, sheet_cap;
     bool system_1904, is_workbook; /* is_workbook: its main part is one */

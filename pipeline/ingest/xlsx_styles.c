@@ -41,8 +41,8 @@ static bc_status add_style(styles *s, unsigned long id)
 static bc_status add_format(styles *s, unsigned long id, const char *code)
 {
     key k;
-    if (s->formats >= BC_LIMIT_STYLES)
-        return bc_reader_limit(s->book->job, "BC_LIMIT_STYLES");
+    if (s->formats >= BC_LIMIT_FORMATS)
+        return bc_reader_limit(s->book->job, "BC_LIMIT_FORMATS");
     bc_format *grown = bc_arena_grow(s->book->arena, s->format, s->formats, &s->cap, sizeof *grown);
     set_key(k, id);
     if (!grown || !bc_map_put(s->place, k, s->formats))
