@@ -51,6 +51,12 @@
 #define BC_LIMIT_STRING_BYTES (1ull << 30)
 /* Rows of a sheet among which the header is looked for: title blocks seen have at most 20. */
 #define BC_LIMIT_HEADER_ROWS 200
+/* Of a header's text so much is looked at; a question with its instructions has some 500 bytes. */
+#define BC_LIMIT_HEADER_BYTES 2048
+/* Steps of comparing headers with the words of items, in a file: 40 columns with 500 items take a million; beyond, only what is certain is taken. */
+#define BC_LIMIT_HEADER_STEPS 40000000ull
+/* Cells of a file that are looked at for headers, once for each encoding: 200 rows of 150 columns in all five; no table is found behind them. */
+#define BC_LIMIT_HEADER_CELLS 150000
 /* Sheets of a file. */
 #define BC_LIMIT_SHEETS 4096
 /* Units of a campaign: Viet Nam had about 700 districts. Items of a form, criteria of a form, forms of an index. */
