@@ -45,7 +45,7 @@ FILES       := $(sort $(wildcard pipeline/*/*.c pipeline/*/*.h))
 sources = $(filter-out %main.c,$(wildcard pipeline/$(1)/*.c))
 objects = $(patsubst pipeline/%.c,$(O)/%.o,$(call sources,$(1)))
 lib     = $(O)/lib$(1).a
-programs := $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao-cells $(BIN)/baocao
+programs := $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao-cells $(BIN)/baocao-headers $(BIN)/baocao
 
 help:
 	@echo 'make            build the programs into $(B)/bin'
@@ -77,7 +77,7 @@ $(BIN)/$(if $(filter baocao,$(1)),baocao,baocao-$(1)): $(O)/$(1)/main.o $(call l
 endef
 $(foreach f,$(STAGES) baocao,$(eval $(call program,$(f))))
 
-$(BIN)/baocao-cells: $(O)/ingest/cells_main.o $(call lib,ingest) $(call lib,model) $(call lib,base)
+$(BIN)/baocao-cells $(BIN)/baocao-headers: $(BIN)/baocao-%: $(O)/ingest/%_main.o $(call lib,ingest) $(call lib,model) $(call lib,base)
 	@mkdir -p $(@D)
 	$(call SAY,link) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_ingest) $(LIBS_base)
 

@@ -5,6 +5,7 @@
  * SYNOPSIS
  *     baocao run CAMPAIGN_DIR [-o OUTPUT_DIR] [--templates DIR] [--as-of DATE] [--jobs N] [--force]
  *     baocao cells FILE
+ *     baocao headers FILE [--index NAME|PATH] [--form CODE]
  *     baocao STAGE ...
  *
  * DESCRIPTION
@@ -33,7 +34,8 @@ static void print_usage(FILE *out)
     const bc_stage_row *stages = bc_stages(&count);
     fputs(_("usage: baocao run CAMPAIGN_DIR [-o OUTPUT_DIR] [--templates DIR] [--as-of DATE] [--jobs N] [--force]\n"
             "       baocao STAGE DIR -o NEXT_DIR\n"
-            "       baocao cells FILE\n\n"
+            "       baocao cells FILE\n"
+            "       baocao headers FILE [--index NAME|PATH] [--form CODE]\n\n"
             "From survey spreadsheets to an official report. Stages and tools:\n"),
           out);
     for (size_t i = 0; i < count; i++)

@@ -22,6 +22,7 @@ static const bc_stage_row stages[] = {
     {"render", N_("writing the papers"), true},
     {"package", N_("packing the release"), true},
     {"cells", N_("print the cells of a spreadsheet"), false},
+    {"headers", N_("show which column is taken for what, and why"), false},
 };
 
 const bc_stage_row *bc_stages(size_t *count)

@@ -75,6 +75,12 @@
 /* A sheet's name (Excel: 31 characters), which stands in each line of its cells; and all names, identifiers and targets that a workbook is kept by. */
 #define BC_LIMIT_NAME_BYTES 4096
 #define BC_LIMIT_BOOK_BYTES (16u << 20)
+/* Of a header's text so much is looked at; a question with its instructions has some 500 bytes. */
+#define BC_LIMIT_HEADER_BYTES 2048
+/* Steps of comparing headers with the words of items, in a file: 40 columns with 500 items take a million; beyond, only what is certain is taken. */
+#define BC_LIMIT_HEADER_STEPS 40000000ull
+/* Cells of a file that are looked at for headers, once for each encoding: 200 rows of 150 columns in all five; no table is found behind them. */
+#define BC_LIMIT_HEADER_CELLS 150000
 /* Units of a campaign: Viet Nam had about 700 districts. Items of a form, criteria of a form, forms of an index. */
 #define BC_LIMIT_UNITS 4096
 #define BC_LIMIT_ITEMS 512

@@ -135,29 +135,84 @@ static bc_status number_tables(reading *r)
 
 /* ---- what is to be said of the file ---- */
 
+/* “B1.1. Nơi chờ”, “Mã phiếu”: an item or a field as people know it. */
+static void add_known(bc_str *out, const bc_form *form, const char *name)
+{
+    const bc_item *item = bc_form_find_item(form, name);
+    bc_str_add(out, out->len ? "; " : "");
+    bc_str_add(out, item ? item->code : bc_field_title(name));
+    if (item && item->title)
+        bc_str_addf(out, ". %s", item->title);
+}
+
+/* What was taken for less than certain, or not taken and yet nearly something. */
+static void note_doubt(reading *r, const bc_sheet_seen *sheet, const bc_shape_column *column)
+{
+    const bc_header_match *match = &column->match;
+    const bc_form *form = r->file->form;
+    const char *rule = NULL;
+    bc_str names = {0};
+    if (match->how == BC_HOW_DOUBTFUL) {
+        rule = "doubtful-column";
+        for (size_t i = 0; i < match->nears; i++)
+            add_known(&names, form, match->near[i]);
+    } else if (match->how == BC_HOW_NEAR || match->how == BC_HOW_CUT) {
+        rule = "near-column";
+        add_known(&names, form, match->name);
+    } else if (match->words_of) {
+        rule = "words-differ";
+        add_known(&names, form, match->words_of);
+    } else if (match->how == BC_HOW_TOOL && match->field->used) {
+        rule = "tool-column";
+        add_known(&names, form, match->name);
+    }
+    if (rule)
+        note(r, rule, sheet, sheet->shape.header, column->column, column->name, bc_str_text(&names));
+    bc_str_drop(&names);
+}
+
+static bc_status note_unknown(reading *r, const bc_sheet_seen *sheet, const bc_shape_column *column)
+{
+    const char *key = bc_arena_format(r->arena, "%s %s", r->file->form->code, column->name);
+    if (!key)
+        return BC_NOMEM;
+    if (bc_map_find(r->in->unknown, key, NULL))
+        return BC_OK;
+    if (!bc_map_put(r->in->unknown, key, 0))
+        return BC_NOMEM;
+    note(r, "unknown-column", sheet, sheet->shape.header, column->column, column->name, NULL);
+    return BC_OK;
+}
+
 static bc_status note_columns(reading *r, const bc_sheet_seen *sheet)
 {
     bc_str missing = {0};
+    bc_status status = BC_OK;
     bc_shape_add_missing(&missing, &sheet->shape);
     if (missing.len)
         note(r, "missing-column", sheet, sheet->shape.header, BC_NOWHERE, NULL, missing.at);
     bc_str_drop(&missing);
-    for (size_t i = 0; i < sheet->shape.columns; i++) {
+    for (size_t i = 1; i < sheet->shape.heads; i++)
+        note(r, "second-header", sheet, sheet->shape.head[i].row, BC_NOWHERE, NULL, NULL);
+    for (size_t i = 0; i < sheet->shape.columns && status == BC_OK; i++) {
         const bc_shape_column *column = &sheet->shape.column[i];
         if (column->twice)
             note(r, "column-twice", sheet, sheet->shape.header, column->column, column->name, NULL);
-        if (column->match.kind != BC_HEADER_UNKNOWN || !*column->name)
-            continue;
-        const char *key = bc_arena_format(r->arena, "%s %s", r->file->form->code, column->name);
-        if (!key)
-            return BC_NOMEM;
-        if (bc_map_find(r->in->unknown, key, NULL))
-            continue;
-        if (!bc_map_put(r->in->unknown, key, 0))
-            return BC_NOMEM;
-        note(r, "unknown-column", sheet, sheet->shape.header, column->column, column->name, NULL);
+        note_doubt(r, sheet, column);
+        if (column->match.how == BC_HOW_NOT && *column->name)
+            status = note_unknown(r, sheet, column);
     }
-    return BC_OK;
+    return status;
+}
+
+/* A column that another one of the same meaning stands for is none of its field's. */
+static const char *kind_of(const bc_shape_column *column)
+{
+    if (column->personal)
+        return "personal";
+    if (column->twice)
+        return "twice";
+    return column->match.kind == BC_HEADER_ITEM ? "item" : column->match.kind == BC_HEADER_FIELD ? "field" : "unknown";
 }
 
 static void write_columns(reading *r, const bc_sheet_seen *sheet)
@@ -172,11 +227,8 @@ static void write_columns(reading *r, const bc_sheet_seen *sheet)
         bc_table_text(r->in->columns, sheet->number);
         bc_table_int(r->in->columns, (long long)++place[personal]);
         bc_table_text(r->in->columns, bc_str_text(&letter));
-        bc_table_text(r->in->columns, column->match.name);
-        bc_table_text(r->in->columns, personal                                ? "personal"
-                                      : column->match.kind == BC_HEADER_ITEM  ? "item"
-                                      : column->match.kind == BC_HEADER_FIELD ? "field"
-                                                                              : "unknown");
+        bc_table_text(r->in->columns, column->twice && !personal ? NULL : column->match.name);
+        bc_table_text(r->in->columns, kind_of(column));
         bc_table_text(r->in->columns, column->header);
         bc_table_row(r->in->columns);
     }

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "ingest/file_seen.h"
+#include "ingest/header_search.h"
 #include "ingest/reader.h"
 
 enum { SEND_AT = 128 * 1024 };
@@ -16,8 +17,8 @@ typedef struct reading {
     int to;
     bc_arena *arena; /* of the sheet */
     bc_sheet_seen sheet;
-    size_t looked;        /* rows looked at for the header */
-    bc_str rows, persons; /* lines that were not sent yet */
+    bc_header_search search; /* for its header */
+    bc_str rows, persons;    /* lines that were not sent yet */
     bc_str message;
     bool has_persons;
     char *trouble; /* the reader's own words */
@@ -38,7 +39,7 @@ static bc_status on_sheet(void *context, const bc_sheet_info *info, bool *skip)
                                .position = info->position,
                                .hidden = info->hidden,
                                .system_1904 = info->system_1904};
-    r->looked = 0;
+    bc_header_search_sheet(&r->search);
     r->has_persons = false;
     return r->sheet.name ? BC_OK : BC_NOMEM;
 }
@@ -59,11 +60,9 @@ static bc_status send_lines(reading *r, bc_str *lines, char kind)
     return sent(good);
 }
 
-static bc_status find_table(reading *r, const bc_sheet_row *row)
+static bc_status begin_table(reading *r)
 {
     bc_sheet_seen *sheet = &r->sheet;
-    if (r->looked++ >= BC_LIMIT_HEADER_ROWS || !bc_shape_find(&sheet->shape, r->file->form, row, r->arena))
-        return bc_arena_failed(r->arena) ? BC_NOMEM : BC_OK;
     sheet->has_table = true;
     for (size_t i = 0; i < sheet->shape.columns; i++)
         r->has_persons = r->has_persons || sheet->shape.column[i].personal;
@@ -105,8 +104,12 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
     reading *r = context;
     bc_sheet_seen *sheet = &r->sheet;
     sheet->hidden_rows += row->hidden;
-    if (!sheet->has_table)
-        return find_table(r, row);
+    if (!sheet->has_table) {
+        bool found = bc_header_search_row(&r->search, row, &sheet->shape);
+        bc_status status = r->search.failed ? BC_NOMEM : found ? begin_table(r) : BC_OK;
+        if (!found || status != BC_OK)
+            return status;
+    }
     bc_shape_align(&sheet->shape, row);
     if (!bc_shape_is_row(&sheet->shape, row))
         return BC_OK;
@@ -129,7 +132,11 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
 static bc_status on_sheet_end(void *context)
 {
     reading *r = context;
-    bc_status status = send_lines(r, &r->rows, BC_FILE_ROWS);
+    bc_status status = BC_OK;
+    if (!r->sheet.has_table && bc_header_search_end(&r->search, &r->sheet.shape))
+        status = begin_table(r); /* nothing stands under its header */
+    if (status == BC_OK)
+        status = r->search.failed ? BC_NOMEM : send_lines(r, &r->rows, BC_FILE_ROWS);
     if (status == BC_OK)
         status = send_lines(r, &r->persons, BC_FILE_PERSONS);
     return status == BC_OK ? send_sheet(r, BC_FILE_SHEET) : status;
@@ -147,8 +154,11 @@ int bc_file_worker_run(const bc_source_file *file, const bc_input *input, int to
 {
     reading r = {.file = file, .to = to, .arena = bc_arena_new()};
     const char *format = "";
-    if (!r.arena)
+    bc_header_names *names = bc_header_names_new(file->form);
+    bc_answers *answers = bc_answers_new(file->form);
+    if (!r.arena || !names || !answers)
         return BC_EXIT_SOFTWARE;
+    bc_header_search_begin(&r.search, names, answers, r.arena);
     bc_diag diag = {.sink = keep_message, .context = &r};
     bc_reader_events events = {.sheet = on_sheet, .row = on_row, .sheet_end = on_sheet_end, .context = &r};
     bc_status status = bc_reader_read_input(input, file->name, &events, &format, &diag);
@@ -160,6 +170,9 @@ int bc_file_worker_run(const bc_source_file *file, const bc_input *input, int to
     bc_str_drop(&r.rows);
     bc_str_drop(&r.persons);
     bc_str_drop(&r.message);
+    bc_header_search_drop(&r.search);
+    bc_header_names_drop(names);
+    bc_answers_drop(answers);
     bc_arena_drop(r.arena);
     free(r.trouble);
     return good ? 0 : BC_EXIT_SOFTWARE;

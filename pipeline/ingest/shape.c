@@ -8,116 +8,13 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 
-/* What a cell says under one reading. */
-static bc_header_match match_cell(const bc_form *form, const bc_cell *cell, bc_encoding encoding, bc_str *decoded)
-{
-    bc_str_clear(decoded);
-    if (cell->type != BC_CELL_TEXT && cell->type != BC_CELL_NUMBER)
-        return (bc_header_match){0};
-    if (!bc_legacy_convert(decoded, encoding, cell->text, cell->len)) {
-        bc_str_clear(decoded);
-        bc_str_add_n(decoded, cell->text, cell->len);
-    }
-    return bc_header_match_of(form, bc_str_text(decoded), decoded->len);
-}
-
-typedef struct tally {
-    size_t items, fields, code, date, points; /* fields: other than these */
-} tally;
-
-static void count(tally *t, bc_header_match match)
-{
-    if (match.kind == BC_HEADER_ITEM)
-        t->items++;
-    else if (match.kind == BC_HEADER_FIELD) {
-        t->code += strcmp(match.name, "form_code") == 0 || strcmp(match.name, "code") == 0;
-        t->date += strcmp(match.name, "date") == 0;
-        t->points += strcmp(match.name, "self") == 0 || strcmp(match.name, "verified") == 0;
-        t->fields++;
-    }
-}
-
-/* A cell of running text may begin with an item's code; a header has several that do. */
-static bool is_header(const bc_form *form, const tally *t)
-{
-    if (form->kind == BC_ASSESSMENT)
-        return t->points > 0 && t->fields >= 2;
-    return (t->items && (t->code || t->date) && t->items + t->fields >= 3) || t->items * 2 > form->items;
-}
-
-static size_t worth(const tally *t)
-{
-    return t->items + t->fields;
-}
-
-static size_t find_field(const bc_shape *shape, const char *name)
+size_t bc_shape_field(const bc_shape *shape, const char *name)
 {
     for (size_t i = 0; i < shape->columns; i++)
         if (shape->column[i].match.kind == BC_HEADER_FIELD && !shape->column[i].twice &&
             strcmp(shape->column[i].match.name, name) == 0)
             return i;
     return SIZE_MAX;
-}
-
-static bool fill(bc_shape *shape, const bc_sheet_row *row, bc_encoding encoding, bc_arena *arena)
-{
-    bc_str decoded = {0};
-    shape->column = bc_arena_alloc(arena, row->count + 1, sizeof *shape->column);
-    shape->columns = 0;
-    shape->encoding = encoding;
-    shape->header = row->row;
-    for (size_t i = 0; shape->column && i < row->count; i++) {
-        bc_shape_column *column = &shape->column[shape->columns];
-        *column = (bc_shape_column){.column = row->cell[i].column};
-        column->match = match_cell(shape->form, &row->cell[i], encoding, &decoded);
-        column->header = bc_arena_text_n(arena, row->cell[i].text, row->cell[i].len);
-        column->header_len = row->cell[i].len;
-        column->personal = column->match.kind == BC_HEADER_FIELD && column->match.field->personal;
-        bc_str squeezed = {0};
-        bc_utf8_squeeze(&squeezed, bc_str_text(&decoded), decoded.len);
-        column->name = bc_arena_text(arena, bc_str_text(&squeezed));
-        bc_str_drop(&squeezed);
-        for (size_t j = 0; j < shape->columns && column->match.kind != BC_HEADER_UNKNOWN; j++)
-            column->twice = column->twice || (shape->column[j].match.kind == column->match.kind &&
-                                              strcmp(shape->column[j].match.name, column->match.name) == 0);
-        shape->columns++;
-    }
-    bc_str_drop(&decoded);
-    shape->cell = bc_arena_alloc(arena, row->count + 1, sizeof *shape->cell);
-    shape->form_code = find_field(shape, shape->form->kind == BC_SURVEY ? "form_code" : "code");
-    shape->unit = find_field(shape, "unit");
-    return shape->column && !bc_arena_failed(arena);
-}
-
-static bool is_ascii(const bc_cell *cell)
-{
-    for (size_t i = 0; i < cell->len; i++)
-        if ((unsigned char)cell->text[i] >= 0x80)
-            return false;
-    return true;
-}
-
-bool bc_shape_find(bc_shape *shape, const bc_form *form, const bc_sheet_row *row, bc_arena *arena)
-{
-    bc_str decoded = {0};
-    bc_encoding best = BC_ENC_UNICODE;
-    tally most = {0};
-    bool plain = true; /* no other reading could say more */
-    for (int e = 0; e < BC_ENCODINGS && (e == 0 || !plain); e++) {
-        tally t = {0};
-        for (size_t i = 0; i < row->count; i++) {
-            bc_header_match match = match_cell(form, &row->cell[i], (bc_encoding)e, &decoded);
-            count(&t, match);
-            plain = plain && (match.kind != BC_HEADER_UNKNOWN || is_ascii(&row->cell[i]));
-        }
-        if (worth(&t) > worth(&most)) {
-            most = t;
-            best = (bc_encoding)e;
-        }
-    }
-    bc_str_drop(&decoded);
-    shape->form = form;
-    return is_header(form, &most) && fill(shape, row, best, arena);
 }
 
 static const bc_shape_column *find_item(const bc_shape *shape, const char *code)
@@ -149,19 +46,32 @@ static bool is_blank(const bc_cell *cell)
     return true;
 }
 
-/* The header once more, as on each printed page. */
-static bool repeats_header(const bc_shape *shape)
+/* Whether all cells of the row that stand under a cell of ${head} are its cells. */
+static bool repeats(const bc_sheet_row *head, const bc_sheet_row *row)
 {
-    size_t same = 0;
-    for (size_t i = 0; i < shape->columns; i++) {
-        const bc_cell *cell = shape->cell[i];
-        if (!cell)
+    size_t same = 0, at = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        const bc_cell *cell = &row->cell[i];
+        while (at < head->count && head->cell[at].column < cell->column)
+            at++;
+        if (at == head->count)
+            break;
+        if (head->cell[at].column != cell->column)
             continue;
-        if (cell->len != shape->column[i].header_len || memcmp(cell->text, shape->column[i].header, cell->len) != 0)
+        if (head->cell[at].len != cell->len || memcmp(head->cell[at].text, cell->text, cell->len) != 0)
             return false;
         same++;
     }
     return same >= 2;
+}
+
+/* The header once more, as on each printed page. */
+static bool repeats_header(const bc_shape *shape, const bc_sheet_row *row)
+{
+    for (size_t i = 0; i < shape->heads; i++)
+        if (repeats(&shape->head[i], row))
+            return true;
+    return false;
 }
 
 /* The cell's text as bc_utf8_key makes it, without marks, in the header's encoding. */
@@ -204,34 +114,47 @@ static bool has_digit(const char *text, size_t len)
     return false;
 }
 
-/* A number or a label; ${on_scale}: one of the scale's. */
-static bool is_value(const bc_shape *shape, const bc_cell *cell, const char *key, bool *on_scale)
+bool bc_shape_is_value(const bc_shape *shape, const bc_cell *cell, bool *on_scale)
 {
     const bc_form *form = shape->form;
-    bc_decimal value;
+    bc_decimal number = {0, 0};
+    int value;
+    bc_str key = {0};
+    key_of(&key, shape, cell);
+    bool is_number = cell->type == BC_CELL_NUMBER || bc_decimal_parse(bc_str_text(&key), &number);
     *on_scale = false;
-    if (cell->type == BC_CELL_NUMBER || bc_decimal_parse(key, &value)) {
-        for (int i = form->scale_from; i <= form->scale_to && bc_decimal_parse(key, &value) && !*on_scale; i++)
-            *on_scale = bc_decimal_compare(value, (bc_decimal){i, 0}) == 0;
-        return true;
+    if (is_number) {
+        bool parsed = bc_decimal_parse(bc_str_text(&key), &number);
+        for (int i = form->scale_from; parsed && i <= form->scale_to && !*on_scale; i++)
+            *on_scale = bc_decimal_compare(number, (bc_decimal){i, 0}) == 0;
+    } else if (cell->type == BC_CELL_TEXT && bc_answers_find(shape->answers, bc_str_text(&key), key.len, &value)) {
+        is_number = true;
+        *on_scale = value >= form->scale_from && value <= form->scale_to;
     }
-    bool same = false;
-    bc_str label = {0};
-    for (int i = 0; cell->type == BC_CELL_TEXT && form->label && !same && i <= form->scale_to - form->scale_from; i++) {
-        bc_str_clear(&label);
-        bc_utf8_key(&label, form->label[i], strlen(form->label[i]), true);
-        same = strcmp(bc_str_text(&label), key) == 0;
-    }
-    bc_str_drop(&label);
-    *on_scale = same;
-    return same;
+    bc_str_drop(&key);
+    return is_number;
 }
 
 /* A day, and not a signature that happens to stand in the column of the date. */
-static bool is_dated(const bc_cell *cell, const char *key)
+static bool is_dated_key(const bc_cell *cell, const char *key)
 {
-    return cell->type == BC_CELL_DATE || cell->type == BC_CELL_NUMBER ||
-           (has_digit(key, strlen(key)) && key[strspn(key, "0123456789/-.: t")] == '\0');
+    if (cell->type == BC_CELL_DATE || cell->type == BC_CELL_NUMBER)
+        return true;
+    const char *clock = key + strspn(key, "0123456789/-.: t");
+    if (!has_digit(key, strlen(key)) || !*clock)
+        return has_digit(key, strlen(key));
+    /* 2012-05-14T08:30:00.000Z, 2012/05/14 8:30:00 SA GMT+7: behind the clock, its half and its zone. */
+    bool timed = clock > key && memchr(key, ':', (size_t)(clock - key));
+    return timed && clock[strspn(clock, "sachpmgtuz 0123456789:+-")] == '\0';
+}
+
+bool bc_shape_is_dated(const bc_shape *shape, const bc_cell *cell)
+{
+    bc_str key = {0};
+    key_of(&key, shape, cell);
+    bool dated = is_dated_key(cell, bc_str_text(&key));
+    bc_str_drop(&key);
+    return dated;
 }
 
 /* What a row under a survey's header holds. */
@@ -265,7 +188,7 @@ static filling look_at(const bc_shape *shape)
         if (column->match.kind == BC_HEADER_ITEM) {
             bool on_scale;
             f.answers++;
-            f.values += is_value(shape, cell, bc_str_text(&key), &on_scale);
+            f.values += bc_shape_is_value(shape, cell, &on_scale);
             f.on_scale += on_scale;
         } else if (column->match.kind == BC_HEADER_FIELD && column->match.field->used) {
             bool code = strcmp(column->match.name, "form_code") == 0;
@@ -273,7 +196,7 @@ static filling look_at(const bc_shape *shape)
             f.code = f.code || code;
             f.code_digit = f.code_digit || (code && has_digit(cell->text, cell->len));
             f.total = f.total || (code && names_day(bc_str_text(&key)));
-            f.dated = f.dated || (strcmp(column->match.name, "date") == 0 && is_dated(cell, bc_str_text(&key)));
+            f.dated = f.dated || (strcmp(column->match.name, "date") == 0 && is_dated_key(cell, bc_str_text(&key)));
         }
         f.total = f.total || (may_name_total(column) && names_total(bc_str_text(&key)));
     }
@@ -390,8 +313,8 @@ static bool numbers_columns(const bc_sheet_row *row)
 
 bool bc_shape_is_row(const bc_shape *shape, const bc_sheet_row *row)
 {
-    bool first = row->row <= shape->header + 2;
-    if (repeats_header(shape) || (first && numbers_columns(row)))
+    bool first = row->row <= shape->last_head + 2;
+    if (repeats_header(shape, row) || (first && numbers_columns(row)))
         return false;
     if (shape->form->kind == BC_ASSESSMENT)
         return is_assessment_row(shape);
@@ -412,7 +335,7 @@ void bc_shape_add_missing(bc_str *out, const bc_shape *shape)
     bool is_survey = form->kind == BC_SURVEY;
     for (size_t i = 0; i < (is_survey ? 2u : 3u); i++) {
         const char *field = is_survey ? survey[i] : assessment[i];
-        if (find_field(shape, field) == SIZE_MAX)
+        if (bc_shape_field(shape, field) == SIZE_MAX)
             add_name(out, bc_field_title(field));
     }
     for (size_t i = 0; is_survey && i < form->items; i++)

@@ -36,6 +36,21 @@ static bc_date of_days(long days)
     return (bc_date){(int)year, (int)month, (int)day};
 }
 
+/* His days_from_civil. */
+static long days_of(bc_date date)
+{
+    long year = date.year - (date.month <= 2);
+    long era = year / 400, yoe = year - era * 400;
+    long doy = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
+    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+bc_date bc_date_add(bc_date date, long days)
+{
+    bc_date later = of_days(days_of(date) + days);
+    return bc_date_valid(later) ? later : date;
+}
+
 bool bc_date_of_serial(long serial, bool system_1904, bc_date *out)
 {
     if (serial < (system_1904 ? 0 : 1) || serial > 2958465 || (!system_1904 && serial == 60))

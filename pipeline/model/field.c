@@ -44,6 +44,8 @@ static const bc_field fields[] = {
      ALIASES("cmnd", "cccd", "so cmnd", "so cccd", "cmnd/cccd", "so can cuoc")},
     {"email", "Thư điện tử", B, true, false, ALIASES("email", "e-mail", "thu dien tu")},
     {"dossier", "Mã hồ sơ", B, true, false, ALIASES("ma ho so", "so ho so", "ma so ho so")},
+    {"device", "Thiết bị, tài khoản", B, true, false, ALIASES("device id", "ma thiet bi", "dia chi ip")},
+    {"meta", "Thông tin của phần mềm khảo sát", B, false, false, ALIASES(NULL)},
     {"code", "Mã", A, false, true,
      ALIASES("ma", "ma so", "ma tieu chi", "ky hieu", "ma chi tieu", "ma chi so", "ma tieu chi thanh phan")},
     {"title", "Tiêu chí", A, false, false,
@@ -98,62 +100,4 @@ const bc_item *bc_form_find_item_at(const bc_form *form, const char *text)
         if (leads(text, form->item[i].code))
             return &form->item[i];
     return NULL;
-}
-
-static bool same_key(const char *key, const char *text)
-{
-    bc_str other = {0};
-    bc_utf8_key(&other, text, strlen(text), true);
-    bool same = strcmp(key, bc_str_text(&other)) == 0;
-    bc_str_drop(&other);
-    return same;
-}
-
-static const bc_field *find_alias(const bc_form *form, const char *key)
-{
-    for (size_t i = 0; i < form->aliases; i++)
-        if (same_key(key, form->alias[i].header))
-            return bc_field_find(form->alias[i].field);
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        for (size_t j = 0; (fields[i].kinds & 1u << form->kind) && fields[i].alias[j]; j++)
-            if (strcmp(fields[i].alias[j], key) == 0)
-                return &fields[i];
-    return NULL;
-}
-
-/* “Ngày khảo sát (dd/mm/yyyy)”: what stands in brackets at the end, and signs around, are no part of the name. */
-static void trim_key(bc_str *key)
-{
-    char *bracket = key->at ? strchr(key->at, '(') : NULL;
-    if (bracket && bracket > key->at)
-        key->len = (size_t)(bracket - key->at);
-    while (key->len && strchr(" :*.", key->at[key->len - 1]))
-        key->len--;
-    if (key->at)
-        key->at[key->len] = '\0';
-}
-
-bc_header_match bc_header_match_of(const bc_form *form, const char *text, size_t len)
-{
-    bc_header_match match = {0};
-    bc_str key = {0};
-    bc_utf8_key(&key, text, len, true);
-    const bc_item *item = NULL;
-    const bc_field *field = NULL;
-    if (key.len && form->kind == BC_SURVEY) {
-        item = bc_form_find_item_at(form, key.at);
-        for (size_t i = 0; !item && i < form->items; i++)
-            if (same_key(key.at, form->item[i].title))
-                item = &form->item[i];
-    }
-    if (key.len && !item && !(field = find_alias(form, key.at))) {
-        trim_key(&key);
-        field = find_alias(form, bc_str_text(&key));
-    }
-    if (item)
-        match = (bc_header_match){BC_HEADER_ITEM, item->code, NULL};
-    else if (field)
-        match = (bc_header_match){BC_HEADER_FIELD, field->name, field};
-    bc_str_drop(&key);
-    return match;
 }

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "model/index.h"
+#include "model/index.h" /* bc_form_kind */
 
 typedef struct bc_field {
     const char *name;         /* form_code unit mode date | code self verified | others, see docs/formats.md */
@@ -22,19 +22,5 @@ typedef struct bc_field {
 const bc_field *bc_fields(size_t *count);
 const bc_field *bc_field_find(const char *name);
 const char *bc_field_title(const char *name); /* “Mã phiếu”; the name itself where it is not known */
-
-/* What a header text says. */
-typedef enum bc_header_kind { BC_HEADER_UNKNOWN, BC_HEADER_ITEM, BC_HEADER_FIELD } bc_header_kind;
-typedef struct bc_header_match {
-    bc_header_kind kind;
-    const char *name;      /* the item's code, or the field's name; borrowed from the form or the table */
-    const bc_field *field; /* FIELD only */
-} bc_header_match;
-
-/*
- * What column of ${form} a header text (any Unicode text, encoding already converted) names: an item's code alone or in front of its
- * text (B1.1, B1.1. Nơi chờ…, (B1.1) …), an alias of the index, a built-in alias, or an item's title as it stands in the index.
- */
-bc_header_match bc_header_match_of(const bc_form *form, const char *text, size_t len);
 
 #endif

@@ -12,7 +12,7 @@
 typedef struct raw_form {
     const char *code, *title, *kind;
     bc_decimal weight;
-    const bc_yaml *scale, *criteria, *aliases;
+    const bc_yaml *scale, *criteria, *aliases, *mode_aliases;
     bc_yaml_texts modes;
     int minimum_forms, max_missing;
 } raw_form;
@@ -29,9 +29,16 @@ typedef struct raw_criterion {
     const bc_yaml *items;
 } raw_criterion;
 
+typedef struct raw_item {
+    const char *code, *title;
+    bc_decimal points;
+    bc_yaml_texts aliases;
+} raw_item;
+
 typedef struct raw_scale {
     int from, to;
     bc_yaml_texts labels;
+    const bc_yaml *aliases;
 } raw_scale;
 
 #define FIELD(type, key, member, kind, must)                                                                           \
@@ -59,6 +66,7 @@ static const bc_yaml_field form_fields[] = {
     {"minimum_forms", BC_YAML_INT, offsetof(raw_form, minimum_forms), false, 0, 100000000},
     {"max_missing", BC_YAML_INT, offsetof(raw_form, max_missing), false, 0, BC_LIMIT_ITEMS},
     FIELD(raw_form, "aliases", aliases, BC_YAML_NODE, false),
+    FIELD(raw_form, "mode_aliases", mode_aliases, BC_YAML_NODE, false),
 };
 static const bc_yaml_field criterion_fields[] = {
     FIELD(raw_criterion, "code", code, BC_YAML_TEXT, true),
@@ -67,14 +75,16 @@ static const bc_yaml_field criterion_fields[] = {
     FIELD(raw_criterion, "items", items, BC_YAML_NODE, true),
 };
 static const bc_yaml_field item_fields[] = {
-    FIELD(bc_item, "code", code, BC_YAML_TEXT, true),
-    FIELD(bc_item, "title", title, BC_YAML_TEXT, true),
-    FIELD(bc_item, "points", points, BC_YAML_DECIMAL, true),
+    FIELD(raw_item, "code", code, BC_YAML_TEXT, true),
+    FIELD(raw_item, "title", title, BC_YAML_TEXT, true),
+    FIELD(raw_item, "points", points, BC_YAML_DECIMAL, true),
+    FIELD(raw_item, "aliases", aliases, BC_YAML_TEXTS, false),
 };
 static const bc_yaml_field scale_fields[] = {
     {"from", BC_YAML_INT, offsetof(raw_scale, from), true, -1000, 1000},
     {"to", BC_YAML_INT, offsetof(raw_scale, to), true, 1, 1000},
     FIELD(raw_scale, "labels", labels, BC_YAML_TEXTS, false),
+    FIELD(raw_scale, "aliases", aliases, BC_YAML_NODE, false),
 };
 static const bc_yaml_field rating_fields[] = {
     FIELD(bc_rating, "name", name, BC_YAML_TEXT, true),
@@ -115,6 +125,20 @@ static void check_code(bc_index_loading *l, const char *code, size_t line)
         bc_index_complain(l, line, _("“%s”: a code is made of letters, digits, points, - and _"), code ? code : "");
 }
 
+static void add_item_aliases(bc_index_loading *l, bc_form *form, const char *code, const bc_yaml_texts *aliases)
+{
+    if (!aliases->count)
+        return;
+    bc_alias *grown = bc_arena_alloc(l->arena, form->item_aliases + aliases->count, sizeof *grown);
+    if (!grown)
+        return;
+    if (form->item_aliases)
+        memcpy(grown, form->item_alias, form->item_aliases * sizeof *grown);
+    form->item_alias = grown;
+    for (size_t i = 0; i < aliases->count; i++)
+        grown[form->item_aliases++] = (bc_alias){code, aliases->at[i]};
+}
+
 static void read_items(bc_index_loading *l, bc_form *form, size_t criterion, const bc_yaml *items)
 {
     size_t count = count_of(l, items, "items", BC_LIMIT_ITEMS - form->items);
@@ -126,8 +150,10 @@ static void read_items(bc_index_loading *l, bc_form *form, size_t criterion, con
     form->item = all;
     for (size_t i = 0; i < count; i++) {
         bc_item *item = &all[form->items];
+        raw_item raw = {0};
         size_t before = l->troubles;
-        READ(l, items->item[i], item_fields, item);
+        READ(l, items->item[i], item_fields, &raw);
+        *item = (bc_item){.code = raw.code, .title = raw.title, .points = raw.points, .criterion = criterion};
         if (l->troubles == before)
             check_code(l, item->code, items->item[i]->line);
         if (l->troubles == before && bc_form_find_item(form, item->code))
@@ -136,7 +162,7 @@ static void read_items(bc_index_loading *l, bc_form *form, size_t criterion, con
             bc_index_complain(l, items->item[i]->line, _("item “%s”: its points must be above 0"), item->code);
         if (l->troubles != before)
             continue;
-        item->criterion = criterion;
+        add_item_aliases(l, form, item->code, &raw.aliases);
         form->items++;
     }
     form->criterion[criterion].count = form->items - form->criterion[criterion].first;
@@ -184,6 +210,8 @@ static void read_scale(bc_index_loading *l, bc_form *form, const raw_form *raw, 
                           raw->code);
     else if (scale.labels.count)
         form->label = scale.labels.at;
+    if (l->troubles == before)
+        bc_index_read_words(l, scale.aliases, &form->answer, &form->answers, bc_index_place_of_answer, form);
 }
 
 static void add_aliases(bc_index_loading *l, bc_form *form, const bc_yaml *aliases)
@@ -237,6 +265,7 @@ static void read_form(bc_index_loading *l, const bc_yaml *node, const raw_index 
     form->max_missing = raw.max_missing;
     if (survey)
         read_scale(l, form, &raw, node->line);
+    bc_index_read_words(l, raw.mode_aliases, &form->mode, &form->mode_words, bc_index_place_of_mode, form);
     add_aliases(l, form, raw.aliases);
     add_aliases(l, form, raw_of_index->aliases);
     read_criteria(l, form, raw.criteria);

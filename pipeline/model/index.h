@@ -2,7 +2,8 @@
  * index: a set of forms, criteria and items by which units are assessed (templates/indices/). The format is that of
  * the contract's qd96-2012.yaml; keys it does not name are optional here and listed in docs/formats.md:
  *   aliases: {form_code: [..], unit: [..], mode: [..], date: [..], code: [..], self: [..], verified: [..], ignore: [..]}
- * at the top or in a form.
+ * at the top or in a form; on an item, aliases: [..], whole header texts of its column; in a scale, aliases: {4: [A4, Satisfied]}, what else stands
+ * for a number; in a form, mode_aliases: {Điện thoại: [A2]}.
  */
 #ifndef BC_MODEL_INDEX_H
 #define BC_MODEL_INDEX_H
@@ -35,6 +36,12 @@ typedef struct bc_alias {
     const char *field, *header;
 } bc_alias;
 
+/* Other words for one of a list: an answer's number less scale_from, or a mode's place in modes. */
+typedef struct bc_word {
+    size_t place;
+    const char *text;
+} bc_word;
+
 typedef struct bc_rating {
     const char *name;
     bc_decimal from; /* the least score that has it */
@@ -57,10 +64,16 @@ typedef struct bc_form {
     /* survey only */
     int scale_from, scale_to;
     const char **label; /* scale_to - scale_from + 1 of them */
+    bc_word *answer;    /* beside the labels */
+    size_t answers;
     bc_yaml_texts modes;
+    bc_word *mode; /* beside modes */
+    size_t mode_words;
     int minimum_forms, max_missing;
     bc_alias *alias; /* the form's and the index's */
     size_t aliases;
+    bc_alias *item_alias; /* field: an item's code */
+    size_t item_aliases;
 } bc_form;
 
 typedef struct bc_index {

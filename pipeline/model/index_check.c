@@ -1,3 +1,5 @@
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -60,4 +62,51 @@ void bc_index_check_weights(bc_index_loading *l, size_t line)
     if (!adds_up(pool, sum, (bc_decimal){100, 0}))
         bc_index_complain(l, line, _("the weights of all %s do not add up to 100"), "forms");
     bc_ratio_pool_drop(pool);
+}
+
+size_t bc_index_place_of_answer(const bc_form *form, const char *key)
+{
+    char *end;
+    long value = strtol(key, &end, 10);
+    if (end == key || *end || value < form->scale_from || value > form->scale_to)
+        return SIZE_MAX;
+    return (size_t)(value - form->scale_from);
+}
+
+size_t bc_index_place_of_mode(const bc_form *form, const char *key)
+{
+    for (size_t i = 0; i < form->modes.count; i++)
+        if (strcmp(form->modes.at[i], key) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+void bc_index_read_words(bc_index_loading *l, const bc_yaml *map, bc_word **out, size_t *count, bc_index_place place,
+                         const bc_form *form)
+{
+    size_t total = 0;
+    if (!map || map->kind == BC_YAML_NULL)
+        return;
+    if (map->kind != BC_YAML_MAP) {
+        bc_index_complain(l, map->line, _("“%s”: keys with values were expected here"), "aliases");
+        return;
+    }
+    for (size_t i = 0; i < map->count; i++)
+        total += map->item[i]->count;
+    *out = bc_arena_alloc(l->arena, total + 1, sizeof **out);
+    for (size_t i = 0; *out && i < map->count; i++) {
+        const bc_yaml *list = map->item[i];
+        size_t at = place(form, map->key[i]);
+        if (at == SIZE_MAX)
+            bc_index_complain(l, map->key_line[i], _("“%s”: no number of the scale and no mode of the form"),
+                              map->key[i]);
+        if (list->kind != BC_YAML_LIST)
+            bc_index_complain(l, list->line, _("“%s”: a list of texts was expected"), map->key[i]);
+        for (size_t j = 0; at != SIZE_MAX && list->kind == BC_YAML_LIST && j < list->count; j++) {
+            if (list->item[j]->kind == BC_YAML_SCALAR)
+                (*out)[(*count)++] = (bc_word){at, list->item[j]->text};
+            else
+                bc_index_complain(l, list->item[j]->line, _("“%s”: a list of texts was expected"), map->key[i]);
+        }
+    }
 }

@@ -16,6 +16,7 @@ typedef struct run {
     const bc_campaign *campaign;
     const bc_index *index;
     bc_unit_names *names;
+    bc_answers *answers; /* of the form that is being read */
     bc_table_writer *edits, *findings, *rows;
     bc_source_table *table;  /* the one that is being read */
     bc_str text, next, note; /* a cell's value on its way; a scratch */
@@ -151,7 +152,7 @@ static void read_cell(run *r, const bc_source_column *column, char letter, const
         bc_str_add(value, text);
         break;
     case BC_ROLE_MODE:
-        settle(r, value, bc_values_mode(&r->next, text, r->table->form), "mode", true, row, column->column);
+        settle(r, value, bc_values_mode(&r->next, text, r->table->form, r->answers), "mode", true, row, column->column);
         break;
     case BC_ROLE_DATE:
         settle_date(r, value, type, row, column->column);
@@ -162,7 +163,7 @@ static void read_cell(run *r, const bc_source_column *column, char letter, const
         settle_points(r, value, type, is_text, row, column->column);
         break;
     default:
-        settle(r, value, bc_values_answer(&r->next, type, text, r->table->form), "label", is_text, row, column->column);
+        settle(r, value, bc_values_answer(&r->next, type, text, r->answers), "label", is_text, row, column->column);
         break;
     }
 }
@@ -282,7 +283,8 @@ static bc_status normalise_form(run *r, const bc_form *form, bc_source_tables *t
     bc_status status = begin_rows(r, form);
     r->values = BC_ROLE_ITEM + form->items;
     r->value = bc_arena_alloc(arena, r->values, sizeof *r->value);
-    if (!r->value)
+    r->answers = bc_answers_new(form);
+    if (!r->value || !r->answers)
         status = status == BC_OK ? BC_NOMEM : status;
     for (size_t i = 0; i < tables->count && status == BC_OK; i++) {
         if (tables->at[i].form != form)
@@ -298,6 +300,8 @@ static bc_status normalise_form(run *r, const bc_form *form, bc_source_tables *t
     }
     for (size_t i = 0; r->value && i < r->values; i++)
         bc_str_drop(&r->value[i]);
+    bc_answers_drop(r->answers);
+    r->answers = NULL;
     bc_status end = r->rows ? bc_table_end(r->rows) : BC_OK;
     r->rows = NULL;
     return status == BC_OK ? end : status;

@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/decimal.h"
 #include "base/utf8.h"
@@ -101,8 +102,76 @@ static int take_number(const char **at, size_t most)
     return value;
 }
 
-/* Three numbers with one kind of sign between; what may stand behind is a time of day. */
-static bool split_date(const char *text, int part[3])
+/* Minutes of the day at *${at}, moved behind it: 8:30, 08:30:00.000, 8:30:00 SA (sáng, as AM), CH (chiều, as PM). -1: no clock. */
+static int take_clock(const char **at)
+{
+    static const char *const halves[] = {"AM", "SA", "PM", "CH"};
+    int hour = take_number(at, 2);
+    if (hour < 0 || hour > 23 || **at != ':')
+        return -1;
+    (*at)++;
+    int minute = take_number(at, 2);
+    if (minute < 0 || minute > 59)
+        return -1;
+    if (**at == ':' || **at == '.')
+        *at += 1 + strspn(*at + 1, "0123456789.");
+    const char *half = *at + strspn(*at, " ");
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
+        if (strncasecmp(half, halves[i], 2) == 0) {
+            *at = half + 2;
+            return (hour % 12 + (i >= 2 ? 12 : 0)) * 60 + minute;
+        }
+    return hour * 60 + minute;
+}
+
+/* Minutes east of Greenwich: Z, UTC, GMT+7, +07:00, -0530. False: there is none, or it is none. */
+static bool read_zone(const char *text, int *minutes)
+{
+    text += strspn(text, " ");
+    *minutes = 0;
+    if (strcasecmp(text, "Z") == 0)
+        return true;
+    bool named = strncasecmp(text, "GMT", 3) == 0 || strncasecmp(text, "UTC", 3) == 0;
+    text += named ? 3 : 0;
+    if (!*text)
+        return named;
+    int sign = *text == '+' ? 1 : *text == '-' ? -1 : 0;
+    size_t digits = sign ? digits_at(++text) : 0;
+    int hours = digits ? take_number(&text, 4) : -1, part = 0;
+    if (hours >= 100 || digits > 2) {
+        part = hours % 100;
+        hours /= 100;
+    } else if (hours >= 0 && *text == ':') {
+        text++;
+        part = take_number(&text, 2);
+    }
+    *minutes = sign * (hours * 60 + part);
+    return hours >= 0 && hours <= 14 && part >= 0 && part < 60 && !*text;
+}
+
+/* By how many days Viet Nam's calendar is ahead of the one in which ${clock} was written; ${clock}: what stands behind the day. */
+static long days_to_here(const char *clock)
+{
+    enum { HERE = 7 * 60, DAY = 24 * 60 };
+    int zone, minutes = take_clock(&clock);
+    if (minutes < 0 || !read_zone(clock, &zone))
+        return 0;
+    int here = minutes - zone + HERE;
+    return here < 0 ? -1 : here >= DAY;
+}
+
+/* What may stand behind a day: a clock, with its zone or without. */
+static bool is_clock(const char *text)
+{
+    const char *at = text;
+    int zone;
+    if (take_clock(&at) >= 0 && (!at[strspn(at, " ")] || read_zone(at, &zone)))
+        return true;
+    return digits_at(text) > 0 && text[strspn(text, "0123456789:. APMapm+Z")] == '\0';
+}
+
+/* Three numbers with one kind of sign between; ${clock}: what stands behind them, a time of day, or "". */
+static bool split_date(const char *text, int part[3], const char **clock)
 {
     const char *at = text;
     char sign = '\0';
@@ -118,22 +187,27 @@ static bool split_date(const char *text, int part[3])
         if (i < 2)
             at += strspn(at, " ");
     }
+    *clock = at;
     if (*at == '\0')
         return true;
     if (*at != ' ' && *at != 'T')
         return false;
-    at++;
-    return digits_at(at) > 0 && strspn(at, "0123456789:. APMapm+Z") == strlen(at);
+    *clock = ++at;
+    return is_clock(at);
 }
 
 static bool read_date(const char *text, bc_date *date)
 {
     int part[3];
-    if (!split_date(text, part))
+    const char *clock;
+    if (!split_date(text, part, &clock))
         return false;
     size_t lead = digits_at(text);
     *date = lead == 4 ? (bc_date){part[0], part[1], part[2]} : (bc_date){part[2], part[1], part[0]};
-    return date->year >= 1000 && bc_date_valid(*date);
+    if (date->year < 1000 || !bc_date_valid(*date))
+        return false;
+    *date = bc_date_add(*date, days_to_here(clock));
+    return true;
 }
 
 static bool read_serial(bc_cell_type type, const char *text, bool system_1904, bc_date *date)
@@ -170,52 +244,25 @@ bool bc_values_month_first(const char *text)
 {
     char ascii[LONGEST_DATE];
     int part[3];
-    return to_ascii(ascii, sizeof ascii, text) && digits_at(ascii) <= 2 && split_date(ascii, part) && part[0] <= 12 &&
-           part[1] > 12 && bc_date_valid((bc_date){part[2], part[0], part[1]});
+    const char *clock;
+    return to_ascii(ascii, sizeof ascii, text) && digits_at(ascii) <= 2 && split_date(ascii, part, &clock) &&
+           part[0] <= 12 && part[1] > 12 && bc_date_valid((bc_date){part[2], part[0], part[1]});
 }
 
-/* The place of ${text} among ${count} labels: by the letters with marks, then without, if that is only one. */
-static size_t find_label(const char *const *label, size_t count, const char *text)
+bool bc_values_answer(bc_str *out, bc_cell_type type, const char *text, bc_answers *answers)
 {
-    bc_str want = {0}, have = {0};
-    size_t place = SIZE_MAX;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(label[i], text) == 0)
-            return i;
-    for (int strip = 0; strip <= 1 && place == SIZE_MAX; strip++) {
-        size_t hits = 0;
-        bc_str_clear(&want);
-        bc_utf8_key(&want, text, strlen(text), strip);
-        for (size_t i = 0; i < count; i++) {
-            bc_str_clear(&have);
-            bc_utf8_key(&have, label[i], strlen(label[i]), strip);
-            if (strcmp(bc_str_text(&want), bc_str_text(&have)) == 0 && hits++ == 0)
-                place = i;
-        }
-        if (hits > 1)
-            place = SIZE_MAX;
-    }
-    bc_str_drop(&want);
-    bc_str_drop(&have);
-    return place;
-}
-
-bool bc_values_answer(bc_str *out, bc_cell_type type, const char *text, const bc_form *form)
-{
+    int value;
     if (bc_values_number(out, type, text))
         return true;
-    if (type != BC_CELL_TEXT || !form->label)
+    if (type != BC_CELL_TEXT || !bc_answers_find(answers, text, strlen(text), &value))
         return false;
-    size_t place = find_label(form->label, (size_t)(form->scale_to - form->scale_from + 1), text);
-    if (place == SIZE_MAX)
-        return false;
-    bc_str_addf(out, "%d", form->scale_from + (int)place);
+    bc_str_addf(out, "%d", value);
     return true;
 }
 
-bool bc_values_mode(bc_str *out, const char *text, const bc_form *form)
+bool bc_values_mode(bc_str *out, const char *text, const bc_form *form, const bc_answers *answers)
 {
-    size_t place = find_label(form->modes.at, form->modes.count, text);
+    size_t place = bc_answers_mode(answers, text, strlen(text));
     if (place == SIZE_MAX)
         return false;
     bc_str_add(out, form->modes.at[place]);

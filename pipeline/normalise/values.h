@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "base/str.h"
+#include "model/answer.h"
 #include "model/cell.h"
 #include "model/index.h"
 
@@ -18,18 +19,19 @@
 bool bc_values_number(bc_str *out, bc_cell_type type, const char *text);
 
 /*
- * dd/mm/yyyy, d-m-yyyy, d.m.yyyy, ISO, a date cell, or a serial day; day first, always; a time of day behind it is dropped. Adds YYYY-MM-DD;
- * only days that exist.
+ * dd/mm/yyyy, d-m-yyyy, d.m.yyyy, yyyy/mm/dd, ISO, a date cell, or a serial day; day first, always. A time of day behind it is dropped (8:30:00 SA,
+ * 08:30:00 PM); one that names its zone (…T20:00:00.000Z, 8:30:00 SA GMT+7) is an instant, and the day is that of Viet Nam (UTC+7): web forms keep the
+ * clock of London, and a form sent at 6 in the morning is not of the day before. Adds YYYY-MM-DD; only days that exist.
  */
 bool bc_values_date(bc_str *out, bc_cell_type type, const char *text, bool system_1904);
 
 /* Whether ${text} is a/b/yyyy with a ≤ 12 < b: no day as written here, but one if the month stood first. */
 bool bc_values_month_first(const char *text);
 
-/* A number (of the scale or not), or one of the scale's labels in any case, with or without marks. Adds the number. */
-bool bc_values_answer(bc_str *out, bc_cell_type type, const char *text, const bc_form *form);
+/* A number (of the scale or not), or what model/answer.h knows of the form's scale. Adds the number. */
+bool bc_values_answer(bc_str *out, bc_cell_type type, const char *text, bc_answers *answers);
 
 /* One of the form's modes in any case, with or without marks. Adds it as the index has it. */
-bool bc_values_mode(bc_str *out, const char *text, const bc_form *form);
+bool bc_values_mode(bc_str *out, const char *text, const bc_form *form, const bc_answers *answers);
 
 #endif

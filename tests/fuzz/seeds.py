@@ -60,6 +60,8 @@ def take(out, folder):
                 data = f.read()
             kind = kind_of(data, name)
             put(out, kind, data)
+            if kind == 'csv':
+                put(out, 'headers', data)
             if kind in ('xlsx', 'ods'):
                 parts(out, kind, path)
 

@@ -1,7 +1,7 @@
 /* Which rows under a survey's header are forms: totals, signatures, column numbers and repeated heads are none; a form without its code is one. */
 #include "unit.h"
 
-#include "ingest/shape.h"
+#include "ingest/header_search.h"
 
 enum { COLUMNS = 7 };
 
@@ -30,17 +30,46 @@ static bc_sheet_row row_of(uint32_t number, const char *cells)
     return row;
 }
 
+/* A search for one test. */
+typedef struct ground {
+    bc_arena *arena;
+    bc_header_names *names;
+    bc_answers *answers;
+    bc_header_search search;
+} ground;
+
+static ground begin(void)
+{
+    ground g = {bc_arena_new(), bc_header_names_new(&form), bc_answers_new(&form), {0}};
+    assert_true(g.arena && g.names && g.answers);
+    bc_header_search_begin(&g.search, g.names, g.answers, g.arena);
+    bc_header_search_sheet(&g.search);
+    return g;
+}
+
+static void end(ground *g)
+{
+    assert_false(g->search.failed);
+    bc_header_search_drop(&g->search);
+    bc_header_names_drop(g->names);
+    bc_answers_drop(g->answers);
+    bc_arena_drop(g->arena);
+}
+
 static void check(const char *header, const char *cells, bool want)
 {
-    bc_arena *arena = bc_arena_new();
+    ground g = begin();
     bc_shape shape = {0};
     bc_sheet_row row = row_of(4, header);
-    assert_true(bc_shape_find(&shape, &form, &row, arena));
+    assert_false(bc_header_search_row(&g.search, &row, &shape));
     row = row_of(5, cells);
+    bool below = bc_header_search_row(&g.search, &row, &shape);
+    if (!below)
+        assert_true(bc_header_search_end(&g.search, &shape));
     bc_shape_align(&shape, &row);
-    if (bc_shape_is_row(&shape, &row) != want)
+    if ((below && bc_shape_is_row(&shape, &row)) != want)
         fail_msg("“%s” is %sa row", cells, want ? "not " : "");
-    bc_arena_drop(arena);
+    end(&g);
 }
 
 static void test_rows_of_a_survey(void **state)
@@ -101,22 +130,131 @@ static void test_rows_in_an_old_encoding(void **state)
     check(header, "|||Hµi lßng|B×nh th­êng||", true);
 }
 
+/* Rows one after another from the sheet's first on; whether a header was found among them. */
+static bool find(ground *g, const char *const *rows, size_t count, bc_shape *shape)
+{
+    for (size_t i = 0; i < count; i++) {
+        bc_sheet_row row = row_of((uint32_t)i, rows[i]);
+        if (*rows[i] && bc_header_search_row(&g->search, &row, shape))
+            return true;
+    }
+    return bc_header_search_end(&g->search, shape);
+}
+
 static void test_a_header_needs_enough(void **state)
 {
     (void)state;
-    bc_arena *arena = bc_arena_new();
-    bc_shape shape = {0};
     static const char *const none[] = {"Mã phiếu|Đơn vị|Ngày||||", "B1.1 là tiêu chí về nơi chờ||||||", "||||||"};
     for (size_t i = 0; i < COUNT(none); i++) {
-        bc_sheet_row row = row_of(0, none[i]);
-        assert_false(bc_shape_find(&shape, &form, &row, arena));
+        ground g = begin();
+        bc_shape shape = {0};
+        assert_false(find(&g, &none[i], 1, &shape));
+        end(&g);
     }
-    bc_sheet_row row = row_of(0, "B1.3. Thủ tục|Ngày khảo sát (dd/mm/yyyy)|(B1.1) Nơi chờ|Thông tin|mã  PHIẾU:||");
-    assert_true(bc_shape_find(&shape, &form, &row, arena));
+    ground g = begin();
+    bc_shape shape = {0};
+    static const char *const row[] = {"B1.3. Thủ tục|Ngày khảo sát (dd/mm/yyyy)|(B1.1) Nơi chờ|Thông tin|mã  PHIẾU:||"};
+    assert_true(find(&g, row, 1, &shape));
     static const char *const names[] = {"B1.3", "date", "B1.1", "B1.2", "form_code"};
     for (size_t i = 0; i < COUNT(names); i++)
         assert_string_equal(shape.column[i].match.name, names[i]);
-    bc_arena_drop(arena);
+    end(&g);
+}
+
+/* Headers of several rows: which rows are the header's, and what its columns are. Four items, so that texts under them can be told from answers. */
+static void test_headers_of_several_rows(void **state)
+{
+    (void)state;
+    enum { ROWS = 5 };
+    static const struct {
+        const char *row[ROWS];
+        uint32_t chief;
+        size_t heads;
+        const char *names[COLUMNS]; /* of the columns, in order; "": unknown */
+    } cases[] = {
+        /* a block of notes above */
+        {{"Phần mềm|KoboToolbox", "Đơn vị|Kim Sơn", "", "Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "P-1|1/6/2012|4|4|4|4"},
+         3,
+         1,
+         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+        /* codes under labels, labels under codes */
+        {{"Mã phiếu|Ngày|Chờ có lâu?|Có đủ?|Có dễ?|Có nhanh?", "ma_phieu|ngay|B1_1|B1_2|B1_3|B1_4",
+          "P-1|1/6/2012|4|4|4|4"},
+         1,
+         1,
+         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+        {{"ma_phieu|ngay|B1_1|B1_2|B1_3|B1_4", "Mã phiếu|Ngày|Chờ có lâu?|Có đủ?|Có dễ?|Có nhanh?",
+          "P-1|1/6/2012|4|4|4|4"},
+         0,
+         2,
+         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+        /* names above, over cells that were merged; groups above the codes */
+        {{"KẾT QUẢ", "Mã phiếu|Ngày|B1. Tiếp cận", "||B1.1|B1.2|B1.3|B1.4", "P-1|1/6/2012|4|4|4|4"},
+         2,
+         2,
+         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+        /* codes that mean nothing, under names that do */
+        {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "Q1|Q2|Q3|Q4|Q5|Q6", "P-1|1/6/2012|4|4|4|4"},
+         0,
+         2,
+         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+        /* HXL tags; a language's name in each cell; English under Vietnamese */
+        {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "#id|#date|#b11|#b12|#b13|#b14", "P-1|1/6/2012|4|4|4|4"},
+         0,
+         2,
+         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+        {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "vi|vi|vi|vi|vi|vi", "P-1|1/6/2012|4|4|4|4"},
+         0,
+         2,
+         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+        {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "Number|Day|Waiting|Information|Ease|Speed", "P-1|1/6/2012|4|4|4|4"},
+         0,
+         2,
+         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+        /* a form that is wrong in everything is one all the same */
+        {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "P-1|1/6/2012|tốt|kém|được|xấu"},
+         0,
+         1,
+         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+        {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "P-1|hôm qua|tốt|tốt|tốt|tốt"},
+         0,
+         1,
+         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+        {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "P-1||tốt|kém|được|xấu"},
+         0,
+         1,
+         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+        /* the rows above are no names: a day over an empty cell */
+        {{"BÁO CÁO", "Ngày||||||Ngày 30/6", "Mã phiếu|Đơn vị|B1.1|B1.2|B1.3|B1.4"},
+         2,
+         1,
+         {"form_code", "unit", "B1.1", "B1.2", "B1.3", "B1.4"}},
+    };
+    static bc_item four[] = {{"B1.1", "Nơi chờ", {1, 0}, 0},
+                             {"B1.2", "Thông tin", {1, 0}, 0},
+                             {"B1.3", "Thủ tục", {1, 0}, 0},
+                             {"B1.4", "Thời gian", {1, 0}, 0}};
+    bc_form whole = form;
+    form.item = four;
+    form.items = COUNT(four);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        ground g = begin();
+        bc_shape shape = {0};
+        size_t rows = 0;
+        while (rows < ROWS && cases[i].row[rows])
+            rows++;
+        assert_true(find(&g, cases[i].row, rows, &shape));
+        if (shape.header != cases[i].chief || shape.heads != cases[i].heads)
+            fail_msg("case %zu: row %u, %zu rows", i, (unsigned)shape.header, shape.heads);
+        assert_int_equal(g.search.pending, false);
+        for (size_t c = 0; c < COLUMNS && cases[i].names[c]; c++) {
+            const char *name = c < shape.columns ? shape.column[c].match.name : "";
+            if (strcmp(name ? name : "", cases[i].names[c]) != 0)
+                fail_msg("case %zu: column %zu is %s", i, c, name ? name : "unknown");
+        }
+        end(&g);
+    }
+    form = whole;
 }
 
 int main(void)
@@ -125,6 +263,7 @@ int main(void)
         cmocka_unit_test(test_rows_of_a_survey),
         cmocka_unit_test(test_rows_in_an_old_encoding),
         cmocka_unit_test(test_a_header_needs_enough),
+        cmocka_unit_test(test_headers_of_several_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,6 +70,22 @@ static void test_dates(void **state)
         {BC_CELL_TEXT, "hôm qua", false, NULL},
         {BC_CELL_TEXT, "12", false, NULL},
         {BC_CELL_TEXT, "14/05-2012", false, NULL},
+        /* clocks of survey programs */
+        {BC_CELL_TEXT, "2012/05/14 8:30:00 SA GMT+7", false, "2012-05-14"},
+        {BC_CELL_TEXT, "2012/05/14 11:59:59 CH GMT+7", false, "2012-05-14"},
+        {BC_CELL_TEXT, "2012/05/14 8:30:00 AM GMT+7", false, "2012-05-14"},
+        {BC_CELL_TEXT, "14/05/2012 8:30:00 CH", false, "2012-05-14"},
+        {BC_CELL_TEXT, "2012-05-14T08:30:00.000+07:00", false, "2012-05-14"},
+        {BC_CELL_TEXT, "2012-05-14T16:59:59.999Z", false, "2012-05-14"},
+        {BC_CELL_TEXT, "2012-05-14T17:00:00.000Z", false, "2012-05-15"},
+        {BC_CELL_TEXT, "2012-05-31T23:30:00Z", false, "2012-06-01"},
+        {BC_CELL_TEXT, "2012-12-31 23:30:00 UTC", false, "2013-01-01"},
+        {BC_CELL_TEXT, "2012-05-14T01:30:00+09:00", false, "2012-05-13"},
+        {BC_CELL_TEXT, "2012-05-14T20:00:00-0530", false, "2012-05-15"},
+        {BC_CELL_TEXT, "2012-05-14 23:30:00", false, "2012-05-14"}, /* no zone: as it stands */
+        {BC_CELL_TEXT, "12/05/2012 12:30:00 SA GMT+0", false, "2012-05-12"},
+        {BC_CELL_TEXT, "5/14/2012 8:30:00", false, NULL},
+        {BC_CELL_TEXT, "2012/05/14 8:30:00 sáng", false, NULL},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         bc_str out = {0};
@@ -81,6 +97,7 @@ static void test_dates(void **state)
     assert_true(bc_values_month_first("05/14/2012"));
     assert_false(bc_values_month_first("14/05/2012"));
     assert_false(bc_values_month_first("31/31/2012"));
+    assert_true(bc_values_month_first("5/14/2012 8:30:00 CH"));
 }
 
 static void test_answers(void **state)
@@ -93,17 +110,19 @@ static void test_answers(void **state)
         const char *text, *want;
     } cases[] = {{"Hài lòng", "4"},       {"HÀI LÒNG", "4"}, {"hai long", "4"}, {"rất  không hài lòng", "1"},
                  {"không hài lòng", "2"}, {"5", "5"},        {"9", "9"},        {"tốt lắm", NULL}};
+    bc_answers *answers = bc_answers_new(&form);
     for (size_t i = 0; i < COUNT(cases); i++) {
         bc_str out = {0};
-        assert_int_equal(bc_values_answer(&out, BC_CELL_TEXT, cases[i].text, &form), cases[i].want != NULL);
+        assert_int_equal(bc_values_answer(&out, BC_CELL_TEXT, cases[i].text, answers), cases[i].want != NULL);
         assert_string_equal(bc_str_text(&out), cases[i].want ? cases[i].want : "");
         bc_str_drop(&out);
     }
     bc_str out = {0};
-    assert_true(bc_values_mode(&out, "PHIEU GIAY", &form));
+    assert_true(bc_values_mode(&out, "PHIEU GIAY", &form, answers));
     assert_string_equal(bc_str_text(&out), "Phiếu giấy");
-    assert_false(bc_values_mode(&out, "Bưu điện", &form));
+    assert_false(bc_values_mode(&out, "Bưu điện", &form, answers));
     bc_str_drop(&out);
+    bc_answers_drop(answers);
 }
 
 static void test_unit_names(void **state)
