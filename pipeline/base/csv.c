@@ -1,6 +1,7 @@
 #include "base/csv.h"
 
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +22,10 @@ struct bc_csv_parser {
     size_t *len;
     const char **field;
     size_t count, cap, number;
+    unsigned long long fed,
+        offset; /* bytes in the feeds before this one; where the current row begins in all of them */
     bc_status status;
+    char separator;    /* NUL: one that only libcsv can tell from marks and line ends */
     bool in_row;       /* libcsv is in the midst of one */
     bool after_return; /* the last byte was a CR that ended a row: a LF right behind it ends no row of its own */
 };
@@ -72,6 +76,20 @@ static void end_field(void *bytes, size_t len, void *context)
         p->status = BC_NOMEM;
 }
 
+/* The row in p->field is told. ${raw}: as it stood in the bytes; NULL: not known. */
+static void deliver(bc_csv_parser *p, const char *raw, size_t raw_len)
+{
+    bc_csv_row row = {.field = p->field,
+                      .len = p->len,
+                      .count = p->count,
+                      .number = p->number++,
+                      .offset = p->offset,
+                      .raw = raw,
+                      .raw_len = raw_len};
+    p->status = p->on_row(p->context, &row);
+    p->count = 0;
+}
+
 static void end_row(int end, void *context)
 {
     bc_csv_parser *p = context;
@@ -80,9 +98,7 @@ static void end_row(int end, void *context)
         return;
     for (size_t i = 0; i < p->count; i++)
         p->field[i] = p->bytes.at + p->start[i];
-    bc_csv_row row = {.field = p->field, .len = p->len, .count = p->count, .number = p->number++};
-    p->status = p->on_row(p->context, &row);
-    p->count = 0;
+    deliver(p, NULL, 0);
     bc_str_clear(&p->bytes);
 }
 
@@ -96,68 +112,137 @@ bc_csv_parser *bc_csv_parser_new(char separator, bc_csv_on_row on_row, void *con
         return NULL;
     }
     csv_set_delim(&p->libcsv, (unsigned char)separator);
+    p->separator = separator == '"' || separator == '\n' || separator == '\r' ? '\0' : separator;
     csv_set_space_func(&p->libcsv, never);
     p->on_row = on_row;
     p->context = context;
     return p;
 }
 
-/* ---- rows without a quotation mark, which need no parser ---- */
+/* ---- rows as every sound program writes them, which need no parser ---- */
 
-/* The place of the next separator in ${at}..${end}; ${end}: none. So many bytes may be read behind ${end}. */
-enum { PAD = 16 };
+enum { STEP = 64 }; /* bytes are looked at so many at a time: one bit each */
 
-static char *find_separator(char *at, char *end, char separator)
+/* Copy STEP bytes, and tell which of them are ${separator}, and which a quotation mark or a line end: bit 0 is the first. */
+static inline uint64_t look_at(char *to, const char *from, char separator, uint64_t *stops)
 {
+    uint64_t separators = 0, others = 0;
 #ifdef __SSE2__
-    const __m128i wanted = _mm_set1_epi8(separator);
-    for (; at < end; at += PAD) {
-        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)at);
-        unsigned hits = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, wanted));
-        if (hits) {
-            at += __builtin_ctz(hits);
-            break;
+    const __m128i wanted = _mm_set1_epi8(separator), mark = _mm_set1_epi8('"');
+    const __m128i lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
+    for (int i = 0; i < STEP; i += 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(from + i));
+        __m128i stop =
+            _mm_or_si128(_mm_cmpeq_epi8(v, mark), _mm_or_si128(_mm_cmpeq_epi8(v, lf), _mm_cmpeq_epi8(v, cr)));
+        _mm_storeu_si128((__m128i *)(void *)(to + i), v);
+        separators |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, wanted)) << i;
+        others |= (uint64_t)(unsigned)_mm_movemask_epi8(stop) << i;
+    }
+#else
+    for (int i = 0; i < STEP; i++) {
+        to[i] = from[i];
+        separators |= (uint64_t)(from[i] == separator) << i;
+        others |= (uint64_t)(from[i] == '"' || from[i] == '\n' || from[i] == '\r') << i;
+    }
+#endif
+    *stops = others;
+    return separators;
+}
+
+/* A field of the row, already in p->bytes; ${end} gets its NUL. False: no memory, or a limit, of which libcsv's way tells. */
+static inline bool add_field(bc_csv_parser *p, char *start, char *end)
+{
+    if (p->count >= p->cap && (p->count >= BC_LIMIT_COLUMNS || !make_room(p)))
+        return false;
+    *end = '\0';
+    p->field[p->count] = start;
+    p->len[p->count++] = (size_t)(end - start);
+    return true;
+}
+
+/* The text of a quoted field behind its first mark, moved to *${to}. Returns what stands behind its last one; NULL: that is not in the block. */
+static const char *take_quoted(char **to, const char *at, const char *end)
+{
+    for (;;) {
+        const char *stop = memchr(at, '"', (size_t)(end - at));
+        if (!stop || stop + 1 == end)
+            return NULL;
+        memcpy(*to, at, (size_t)(stop - at));
+        *to += stop - at;
+        if (stop[1] != '"')
+            return stop + 1;
+        *(*to)++ = '"';
+        at = stop + 2;
+    }
+}
+
+/*
+ * A row that stands whole in ${from}..${end}, with its quotation marks around whole fields, into p->field. Returns its line end; NULL: it is not so,
+ * and libcsv's.
+ */
+static const char *cut_row(bc_csv_parser *p, const char *from, const char *end)
+{
+    const char *at = from;
+    char rest[STEP] = {0}, separator = p->separator;
+    if (!bc_str_reserve(&p->bytes, (size_t)(end - from) + STEP))
+        return NULL;
+    char *to = p->bytes.at, *start = to;
+    for (;;) {
+        uint64_t stops, separators;
+        size_t left = (size_t)(end - at), n = left < STEP ? left : STEP;
+        if (n < STEP)
+            memcpy(rest, at, n);
+        separators = look_at(to, n < STEP ? rest : at, separator, &stops);
+        if (n < STEP) /* the end of the block stops a row, too */
+            stops = (stops & ((UINT64_C(1) << n) - 1)) | UINT64_C(1) << n;
+        separators &= stops ? (stops & (0 - stops)) - 1 : UINT64_MAX;
+        for (; separators; separators &= separators - 1) {
+            char *stop = to + __builtin_ctzll(separators);
+            if (!add_field(p, start, stop))
+                return NULL;
+            start = stop + 1;
+        }
+        n = stops ? (size_t)__builtin_ctzll(stops) : STEP;
+        at += n;
+        to += n;
+        if (!stops)
+            continue;
+        if (at == end)
+            return NULL;
+        if (*at == '"') {
+            if (to != start || !(at = take_quoted(&to, at + 1, end)))
+                return NULL;
+            if (*at == separator) {
+                if (!add_field(p, start, to))
+                    return NULL;
+                start = ++to;
+                at++;
+                continue;
+            }
+        }
+        if (*at != '\n' && *at != '\r')
+            return NULL;
+        return at == from || add_field(p, start, to) ? at : NULL;
+    }
+}
+
+/* False: the row is libcsv's. */
+static bool take_row(bc_csv_parser *p, const char *from, const char *end, const char **behind)
+{
+    const char *stop = p->separator ? cut_row(p, from, end) : NULL;
+    if (stop && (size_t)(stop - from) <= BC_LIMIT_ROW_BYTES) {
+        bool fits = true;
+        for (size_t i = 0; i < p->count && stop - from > BC_LIMIT_CELL_BYTES; i++)
+            fits = fits && p->len[i] <= BC_LIMIT_CELL_BYTES;
+        if (fits) {
+            deliver(p, from, (size_t)(stop - from));
+            p->after_return = *stop == '\r';
+            *behind = stop + 1;
+            return true;
         }
     }
-    return at < end ? at : end;
-#else
-    char *found = memchr(at, separator, (size_t)(end - at));
-    return found ? found : end;
-#endif
-}
-
-static void add_plain_field(bc_csv_parser *p, size_t start, size_t len)
-{
-    if (p->count == p->cap && !make_room(p)) {
-        p->status = BC_NOMEM;
-        return;
-    }
-    if (len > BC_LIMIT_CELL_BYTES || p->count >= BC_LIMIT_COLUMNS)
-        p->status = BC_LIMIT;
-    p->start[p->count] = start;
-    p->len[p->count++] = len;
-}
-
-/* A whole row of ${len} bytes in which nothing but separators means anything. */
-static void take_plain_row(bc_csv_parser *p, const char *row, size_t len)
-{
-    if (len > BC_LIMIT_ROW_BYTES || !bc_str_reserve(&p->bytes, len + PAD)) {
-        p->status = len > BC_LIMIT_ROW_BYTES ? BC_LIMIT : BC_NOMEM;
-        return;
-    }
-    char *at = p->bytes.at, *end = at + len;
-    memcpy(at, row, len);
-    memset(end, 0, PAD);
-    while (len && p->status == BC_OK) {
-        char *stop = find_separator(at, end, (char)csv_get_delim(&p->libcsv));
-        add_plain_field(p, (size_t)(at - p->bytes.at), (size_t)(stop - at));
-        bool last = stop == end;
-        *stop = '\0';
-        at = stop + 1;
-        if (last)
-            break;
-    }
-    end_row(0, p);
+    p->count = 0;
+    return false;
 }
 
 /* ---- bytes ---- */
@@ -181,12 +266,12 @@ static const char *next(const char *known, const char *from, const char *end, ch
 }
 
 /*
- * Row by row: one that stands whole in the block and has no quotation mark is cut at its separators, any other is libcsv's. With CSV_REPALL_NL
- * libcsv takes the CR and the LF of one line end for two: the LF is taken out, unless it is in quotes.
+ * Row by row: one that stands whole in the block is cut here if its marks allow it, any other is libcsv's, line by line. With CSV_REPALL_NL libcsv
+ * takes the CR and the LF of one line end for two: the LF is taken out, unless it is in quotes.
  */
 bc_status bc_csv_parser_feed(bc_csv_parser *p, const char *bytes, size_t len)
 {
-    const char *from = bytes, *end = bytes + len, *mark = NULL, *cr = NULL, *lf = NULL;
+    const char *from = bytes, *end = bytes + len, *cr = NULL, *lf = NULL;
     while (from < end && p->status == BC_OK) {
         if (p->after_return && *from == '\n') {
             p->after_return = false;
@@ -194,21 +279,22 @@ bc_status bc_csv_parser_feed(bc_csv_parser *p, const char *bytes, size_t len)
             continue;
         }
         p->after_return = false;
-        mark = next(mark, from, end, '"');
+        if (!p->in_row) {
+            p->offset = p->fed + (unsigned long long)(from - bytes);
+            if (take_row(p, from, end, &from))
+                continue;
+        }
         cr = next(cr, from, end, '\r');
         lf = next(lf, from, end, '\n');
         const char *stop = cr < lf ? cr : lf;
         bool whole = stop < end;
-        if (whole && !p->in_row && mark >= stop)
-            take_plain_row(p, from, (size_t)(stop - from));
-        else {
-            size_t rows = p->number;
-            feed_libcsv(p, from, (size_t)(stop - from) + whole);
-            p->in_row = !(whole && p->number > rows);
-        }
+        size_t rows = p->number;
+        feed_libcsv(p, from, (size_t)(stop - from) + whole);
+        p->in_row = !(whole && p->number > rows);
         p->after_return = whole && !p->in_row && *stop == '\r';
         from = stop + whole;
     }
+    p->fed += len;
     return p->status;
 }
 

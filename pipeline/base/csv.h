@@ -1,7 +1,7 @@
 /*
- * csv: comma-separated values, RFC 4180. A row without a quotation mark is cut at its separators; every other one goes through libcsv, with its two
- * traps closed: empty lines are rows (CSV_REPALL_NL) and blanks around fields are data. It is lenient: a quotation mark inside a field that does not
- * begin with one is data, and so is one inside a quoted field that stands alone. CR, LF and CRLF end a row. Writing is a few bytes and is ours
+ * csv: comma-separated values, RFC 4180. A row whose quotation marks stand around whole fields is cut here; every other one goes through libcsv, with
+ * its two traps closed: empty lines are rows (CSV_REPALL_NL) and blanks around fields are data. It is lenient: a quotation mark inside a field that does
+ * not begin with one is data, and so is one inside a quoted field that stands alone. CR, LF and CRLF end a row. Writing is a few bytes and is ours
  * (csv_write.c).
  */
 #ifndef BC_BASE_CSV_H
@@ -11,10 +11,13 @@
 #include "base/str.h"
 
 typedef struct bc_csv_row {
-    const char *const *field; /* borrowed until the callback returns; NUL-terminated */
-    const size_t *len;        /* [bytes] of each, for fields that hold a NUL */
-    size_t count;             /* 0: an empty line */
-    size_t number;            /* the row's number, from 0 */
+    const char *const *field;  /* borrowed until the callback returns; NUL-terminated */
+    const size_t *len;         /* [bytes] of each, for fields that hold a NUL */
+    size_t count;              /* 0: an empty line */
+    size_t number;             /* the row's number, from 0 */
+    unsigned long long offset; /* where it begins in all the bytes that were fed */
+    const char *raw; /* the row as it stood there, without its line end, of ${raw_len} [bytes]; NULL: libcsv had it */
+    size_t raw_len;
 } bc_csv_row;
 
 /* Called for each row; anything but BC_OK ends the reading with that status. */
