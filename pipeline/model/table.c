@@ -161,10 +161,17 @@ typedef struct scan {
     bc_table_on_row on_row;
     void *context;
     const bc_resource *resource; /* what datapackage.json says of it */
-    bc_status given;             /* what on_row returned last */
+    bc_folder *folder;
+    bc_status given; /* what on_row returned last */
     const char *name;
     bc_diag *diag;
 } scan;
+
+/* What is wrong with a file that was changed is first of all that it was changed. */
+static bool is_sound(const scan *s)
+{
+    return bc_manifest_settle(s->folder) == BC_OK;
+}
 
 /* Callers go by the manifest's columns: the file must have the same. */
 static bool is_as_described(const scan *s, const bc_csv_row *row)
@@ -180,6 +187,8 @@ static bc_status read_head(scan *s, const bc_csv_row *row)
     s->headed = true;
     s->columns = row->count;
     if (!is_as_described(s, row)) {
+        if (!is_sound(s))
+            return BC_DATA;
         bc_diag_post(s->diag, BC_ERROR, s->name, _("run the stage before again"),
                      _("its columns are not those that datapackage.json names"));
         return BC_DATA;
@@ -196,7 +205,8 @@ static bc_status read_head(scan *s, const bc_csv_row *row)
             if (strcmp(row->field[j], s->wanted[i]) == 0)
                 s->place[i] = j;
         if (s->place[i] == SIZE_MAX) {
-            bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("has no column “%s”"), s->wanted[i]);
+            if (is_sound(s))
+                bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("has no column “%s”"), s->wanted[i]);
             return BC_DATA;
         }
     }
@@ -210,8 +220,9 @@ static bc_status on_csv_row(void *context, const bc_csv_row *row)
         return read_head(s, row);
     /* A table of one column writes an empty field as an empty line. */
     if (row->count != s->columns && !(row->count == 0 && s->columns == 1)) {
-        bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("row %zu has %zu fields; %zu were expected"), row->number + 1,
-                     row->count, s->columns);
+        if (is_sound(s))
+            bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("row %zu has %zu fields; %zu were expected"),
+                         row->number + 1, row->count, s->columns);
         return BC_DATA;
     }
     for (size_t i = 0; i < s->count; i++)
@@ -257,9 +268,12 @@ bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *
         return BC_NOINPUT;
     }
     scan s = {.wanted = columns, .count = count, .on_row = on_row, .context = context, .name = name, .diag = diag};
+    s.folder = folder;
     s.resource = bc_folder_resource(folder, name);
     bc_csv_parser *parser = bc_csv_parser_new(',', on_csv_row, &s);
     bc_status status = parser ? stream(path, parser, diag) : BC_NOMEM;
+    if ((status != BC_OK || !s.headed) && !is_sound(&s))
+        status = BC_DATA;
     if (status == BC_OK && !s.headed) {
         bc_diag_post(diag, BC_ERROR, name, _("run the stage before again"), _("has no header line"));
         status = BC_DATA;

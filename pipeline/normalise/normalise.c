@@ -362,7 +362,7 @@ bc_status bc_normalise_run(const bc_cli *cli, bool *blocked, bool *aside)
 {
     run r = {0};
     bc_source_tables tables = {0};
-    bc_status status = bc_folder_open(cli->input, "ingest", &r.in, cli->diag);
+    bc_status status = bc_folder_open_ahead(cli->input, "ingest", &r.in, cli->diag);
     if (status == BC_OK)
         status = bc_folder_new(cli->output, "normalise", &r.out, cli->diag);
     if (status == BC_OK)
