@@ -156,6 +156,7 @@ typedef struct scan {
     size_t count;
     size_t *place; /* of each wanted column in the file */
     const char **field;
+    size_t *len;
     size_t columns; /* in the file */
     bool headed;
     bc_table_on_row on_row;
@@ -197,7 +198,8 @@ static bc_status read_head(scan *s, const bc_csv_row *row)
         s->count = row->count;
     s->place = calloc(s->count + 1, sizeof *s->place);
     s->field = calloc(s->count + 1, sizeof *s->field);
-    if (!s->place || !s->field)
+    s->len = calloc(s->count + 1, sizeof *s->len);
+    if (!s->place || !s->field || !s->len)
         return BC_NOMEM;
     for (size_t i = 0; i < s->count; i++) {
         s->place[i] = s->wanted ? SIZE_MAX : i;
@@ -225,9 +227,21 @@ static bc_status on_csv_row(void *context, const bc_csv_row *row)
                          row->number + 1, row->count, s->columns);
         return BC_DATA;
     }
-    for (size_t i = 0; i < s->count; i++)
-        s->field[i] = row->count ? row->field[s->place[i]] : "";
-    bc_row out = {.field = s->field, .count = s->count, .number = row->number - 1};
+    bc_row out = {.field = s->field,
+                  .len = s->len,
+                  .count = s->count,
+                  .number = row->number - 1,
+                  .offset = row->offset,
+                  .raw = row->raw,
+                  .raw_len = row->raw_len};
+    if (row->count && !s->wanted) {
+        out.field = row->field;
+        out.len = row->len;
+    } else
+        for (size_t i = 0; i < s->count; i++) {
+            s->field[i] = row->count ? row->field[s->place[i]] : "";
+            s->len[i] = row->count ? row->len[s->place[i]] : 0;
+        }
     return s->given = s->on_row(s->context, &out);
 }
 
@@ -284,6 +298,7 @@ bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *
     bc_csv_parser_drop(parser);
     free(s.place);
     free(s.field);
+    free(s.len);
     return status;
 }
 

@@ -45,8 +45,13 @@ bc_status bc_table_end(bc_table_writer *writer);
 /* ---- reading ---- */
 typedef struct bc_row {
     const char *const *field; /* one for each of the columns asked for, never NULL */
+    const size_t *len;        /* [bytes] of each */
     size_t count;
-    size_t number; /* from 0, the header not counted */
+    size_t number;             /* from 0, the header not counted */
+    unsigned long long offset; /* where it begins in the file [bytes] */
+    const char
+        *raw;       /* the whole row as it stands in the file, without its line end; NULL: it is not as we write rows */
+    size_t raw_len; /* [bytes] */
 } bc_row;
 
 typedef bc_status (*bc_table_on_row)(void *context, const bc_row *row);
