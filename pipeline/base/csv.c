@@ -102,21 +102,40 @@ static void end_row(int end, void *context)
     bc_str_clear(&p->bytes);
 }
 
+static bool begin(bc_csv_parser *p, char separator)
+{
+    if (csv_init(&p->libcsv, CSV_REPALL_NL) != 0)
+        return false;
+    csv_set_delim(&p->libcsv, (unsigned char)separator);
+    csv_set_space_func(&p->libcsv, never);
+    return true;
+}
+
 bc_csv_parser *bc_csv_parser_new(char separator, bc_csv_on_row on_row, void *context)
 {
     bc_csv_parser *p = calloc(1, sizeof *p);
     if (!p)
         return NULL;
-    if (csv_init(&p->libcsv, CSV_REPALL_NL) != 0) {
+    if (!begin(p, separator)) {
         free(p);
         return NULL;
     }
-    csv_set_delim(&p->libcsv, (unsigned char)separator);
     p->separator = separator == '"' || separator == '\n' || separator == '\r' ? '\0' : separator;
-    csv_set_space_func(&p->libcsv, never);
     p->on_row = on_row;
     p->context = context;
     return p;
+}
+
+bool bc_csv_parser_reset(bc_csv_parser *p)
+{
+    char separator = (char)csv_get_delim(&p->libcsv);
+    csv_free(&p->libcsv);
+    bc_str_clear(&p->bytes);
+    p->count = p->number = 0;
+    p->fed = p->offset = 0;
+    p->status = BC_OK;
+    p->in_row = p->after_return = false;
+    return begin(p, separator);
 }
 
 /* ---- rows as every sound program writes them, which need no parser ---- */

@@ -7,6 +7,8 @@
 #ifndef BC_BASE_CSV_H
 #define BC_BASE_CSV_H
 
+#include <stdbool.h>
+
 #include "base/status.h"
 #include "base/str.h"
 
@@ -33,6 +35,8 @@ bc_status bc_csv_parser_feed(bc_csv_parser *parser, const char *bytes, size_t le
 /* No more bytes: the last row is delivered. */
 bc_status bc_csv_parser_end(bc_csv_parser *parser);
 void bc_csv_parser_drop(bc_csv_parser *parser);
+/* As it was when it was new: other bytes may be fed. False: no memory. */
+bool bc_csv_parser_reset(bc_csv_parser *parser);
 
 /* The whole of a text in memory. */
 bc_status bc_csv_parse(const char *bytes, size_t len, char separator, bc_csv_on_row on_row, void *context);

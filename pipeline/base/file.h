@@ -24,6 +24,7 @@ bc_status bc_file_put(const char *path, const char *bytes, size_t len, bc_diag *
 bc_status bc_file_write(const char *path, const char *bytes, size_t len, bc_diag *diag);
 bc_status bc_file_copy(const char *from, const char *to, bc_diag *diag);
 bool bc_file_exists(const char *path);
+unsigned long long bc_file_size(const char *path); /* [bytes]; 0: it is no file */
 bool bc_dir_exists(const char *path);
 bc_status bc_dir_make(const char *path, unsigned mode, bc_diag *diag); /* with parents; there already: fine */
 bc_status bc_dir_set_mode(const char *path, unsigned mode, bc_diag *diag);

@@ -256,6 +256,12 @@ const char *bc_folder_digest(const bc_folder *folder, const char *name)
     return resource ? resource->hash : NULL;
 }
 
+unsigned long long bc_folder_bytes(bc_folder *folder, const char *name)
+{
+    const char *path = bc_path_join(folder->arena, folder->at, name);
+    return path ? bc_file_size(path) : 0;
+}
+
 const char *bc_folder_self_digest(const bc_folder *folder)
 {
     return folder->self;

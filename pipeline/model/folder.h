@@ -59,6 +59,8 @@ bool bc_folder_has(const bc_folder *folder, const char *name);
 /* Names in the manifest, in its order (sorted by bytes). */
 const char *const *bc_folder_names(const bc_folder *folder, size_t *count);
 const char *bc_folder_digest(const bc_folder *folder, const char *name); /* hex; NULL: not in the manifest */
+unsigned long long bc_folder_bytes(bc_folder *folder,
+                                   const char *name); /* how large the file is now [bytes]; 0: it is not there */
 /* The digest of the folder's own datapackage.json (finished folders only). */
 const char *bc_folder_self_digest(const bc_folder *folder);
 /* For datapackage.json's "from". ${from} is borrowed until the folder is committed. */

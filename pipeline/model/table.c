@@ -92,6 +92,14 @@ void bc_table_text(bc_table_writer *w, const char *text)
     bc_table_text_n(w, text, text ? strlen(text) : 0);
 }
 
+void bc_table_raw(bc_table_writer *w, const char *raw, size_t len, size_t fields)
+{
+    if (w->field)
+        bc_str_add_byte(&w->out, ',');
+    w->field += fields;
+    bc_str_add_n(&w->out, raw, len);
+}
+
 void bc_table_int(bc_table_writer *w, long long value)
 {
     char text[24];
