@@ -94,6 +94,8 @@ static void end_row(int end, void *context)
 {
     bc_csv_parser *p = context;
     (void)end;
+    if (p->status == BC_OK && !bc_str_reserve(&p->bytes, BC_CSV_PAD))
+        p->status = BC_NOMEM;
     if (p->status != BC_OK)
         return;
     for (size_t i = 0; i < p->count; i++)

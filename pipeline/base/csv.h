@@ -12,6 +12,8 @@
 #include "base/status.h"
 #include "base/str.h"
 
+enum { BC_CSV_PAD = 16 }; /* so many bytes may be read behind the NUL of a field, whatever they are */
+
 typedef struct bc_csv_row {
     const char *const *field;  /* borrowed until the callback returns; NUL-terminated */
     const size_t *len;         /* [bytes] of each, for fields that hold a NUL */

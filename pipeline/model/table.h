@@ -46,8 +46,9 @@ bc_status bc_table_end(bc_table_writer *writer);
 
 /* ---- reading ---- */
 typedef struct bc_row {
-    const char *const *field; /* one for each of the columns asked for, never NULL */
-    const size_t *len;        /* [bytes] of each */
+    const char *const *
+        field; /* one for each of the columns asked for, never NULL; behind one that is not empty BC_CSV_PAD bytes more may be read */
+    const size_t *len; /* [bytes] of each */
     size_t count;
     size_t number;             /* from 0, the header not counted */
     unsigned long long offset; /* where it begins in the file [bytes] */

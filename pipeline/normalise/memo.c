@@ -91,11 +91,9 @@ static const bc_outcome *remember(bc_memo *memo, entry *e, bc_outcomes *with, co
 const bc_outcome *bc_memo_read(bc_memo *memo, bc_outcomes *with, const bc_source_column *column, bc_cell_type type,
                                const char *stored, size_t len)
 {
-    if ((column->role == BC_ROLE_FORM_CODE || column->role == BC_ROLE_CODE) && bc_outcome_is_clean(stored, len)) {
-        memo->last =
-            (bc_outcome){.value = stored, .len = len}; /* a code is taken as it stands: nothing to be understood */
+    if ((column->role == BC_ROLE_FORM_CODE || column->role == BC_ROLE_CODE) &&
+        bc_outcome_take_code(stored, len, &memo->last))
         return &memo->last;
-    }
     if (len == 1) {
         entry *e = &memo->one[(unsigned char)*stored];
         if (e->stored)

@@ -19,7 +19,8 @@ void bc_memo_forget(bc_memo *memo); /* another table, or another column: empty a
 
 /*
  * What a cell becomes: remembered, or read by bc_outcome_read with these arguments and remembered if there is room. ${column} is the same one until
- * bc_memo_forget. Borrowed, with ${stored}, until the next call. NULL: no memory.
+ * bc_memo_forget. Borrowed until the next call, with ${stored}, behind which BC_OUTCOME_PAD bytes more may be read.
+ * NULL: no memory.
  */
 const bc_outcome *bc_memo_read(bc_memo *memo, bc_outcomes *with, const bc_source_column *column, bc_cell_type type,
                                const char *stored, size_t len);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/legacy.h"
 #include "model/edit.h"
 #include "model/finding.h"
@@ -27,12 +28,10 @@ typedef struct run {
     size_t uses, memos, cap;
     const bc_outcome **cell; /* of the row, by role: [BC_ROLE_ITEM + items] */
     size_t cells;
-    bc_str note;
-    size_t counts[2]; /* dates of the table: read only with the month first; read */
+    bc_str note, line; /* line: of the row or the edit that is written */
+    size_t counts[2];  /* dates of the table: read only with the month first; read */
     bool blocked, aside;
 } run;
-
-static const bc_outcome missing = {.value = ""};
 
 static bc_origin origin_of(const run *r, uint32_t row, uint32_t column)
 {
@@ -55,11 +54,13 @@ static void note_finding(run *r, const char *rule, uint32_t row, uint32_t column
 static void note_cell(run *r, const bc_outcome *cell, uint32_t row, uint32_t column)
 {
     for (size_t i = 0; i < cell->changes; i++) {
-        bc_edit edit = {.rule = cell->change[i].rule,
-                        .origin = origin_of(r, row, column),
-                        .before = cell->change[i].before,
-                        .after = cell->change[i].after};
-        bc_edit_write(r->edits, &edit);
+        const bc_change *change = &cell->change[i];
+        bc_str_clear(&r->line);
+        bc_str_add_n(&r->line, change->head, change->head_len);
+        bc_origin_add_cell(&r->line, row, BC_NOWHERE);
+        bc_str_add_n(&r->line, change->tail, change->tail_len);
+        bc_str_add_byte(&r->line, '\n');
+        bc_table_lines(r->edits, bc_str_text(&r->line), r->line.len, 1);
     }
     if (cell->candidates)
         note_finding(r, "doubtful-unit", row, column, cell->found, cell->candidates);
@@ -69,23 +70,44 @@ static void note_cell(run *r, const bc_outcome *cell, uint32_t row, uint32_t col
 
 static void put(run *r, size_t role)
 {
-    bc_table_text_n(r->rows, r->cell[role]->value, r->cell[role]->len);
+    bc_table_raw(r->rows, r->cell[role]->field, r->cell[role]->field_len, 1);
 }
 
-static void write_survey_row(run *r, const char *row)
+/* ",FIELD" for each cell from ${first} on. There is room; most fields are short. */
+static char *put_cells(const run *r, char *to, size_t first, size_t behind)
 {
-    bc_table_text(r->rows, r->table->number);
-    bc_table_text(r->rows, row);
-    if (r->cell[BC_ROLE_UNIT]->len)
-        put(r, BC_ROLE_UNIT);
-    else
-        bc_table_text(r->rows, r->table->unit);
-    put(r, BC_ROLE_FORM_CODE);
-    put(r, BC_ROLE_MODE);
-    put(r, BC_ROLE_DATE);
-    for (size_t i = BC_ROLE_ITEM; i < r->cells; i++)
-        put(r, i);
-    bc_table_row(r->rows);
+    for (size_t i = first; i < behind; i++) {
+        const bc_outcome *cell = r->cell[i];
+        *to++ = ',';
+        if (cell->field_len <= BC_OUTCOME_PAD)
+            memcpy(to, cell->field, BC_OUTCOME_PAD);
+        else
+            memcpy(to, cell->field, cell->field_len);
+        to += cell->field_len;
+    }
+    return to;
+}
+
+static bool write_survey_row(run *r, const char *row)
+{
+    size_t len = 0;
+    bc_str_clear(&r->line);
+    bc_csv_add(&r->line, r->table->number, 1);
+    bc_csv_add(&r->line, row, 0);
+    if (!r->cell[BC_ROLE_UNIT]->field_len)
+        bc_csv_add(&r->line, r->table->unit, 0);
+    for (size_t i = 0; i < r->cells; i++)
+        len += r->cell[i]->field_len + 1;
+    if (!bc_str_reserve(&r->line, len + BC_OUTCOME_PAD + 1))
+        return false;
+    char *to = r->line.at + r->line.len;
+    if (r->cell[BC_ROLE_UNIT]->field_len)
+        to = put_cells(r, to, BC_ROLE_UNIT, BC_ROLE_UNIT + 1);
+    to = put_cells(r, to, BC_ROLE_FORM_CODE, BC_ROLE_DATE + 1);
+    to = put_cells(r, to, BC_ROLE_ITEM, r->cells);
+    *to++ = '\n';
+    bc_table_lines(r->rows, r->line.at, (size_t)(to - r->line.at), 1);
+    return true;
 }
 
 /* The points printed in the sheet are the district's copy of the index: a difference is worth a look. */
@@ -126,7 +148,7 @@ static bc_status read_row(void *context, const bc_row *row)
     const char *types = row->field[1];
     size_t count = row->len[1] < row->count - 2 ? row->len[1] : row->count - 2;
     for (size_t i = 0; i < r->cells; i++)
-        r->cell[i] = &missing;
+        r->cell[i] = &bc_outcome_missing;
     for (size_t i = 0; i < r->uses && r->used[i].place < count; i++) {
         const bc_source_column *column = r->used[i].column;
         size_t place = r->used[i].place;
@@ -138,11 +160,12 @@ static bc_status read_row(void *context, const bc_row *row)
             return BC_NOMEM;
         r->cell[column->role] = cell;
         note_cell(r, cell, number, column->column);
+        if (r->line.failed)
+            return BC_NOMEM;
     }
     if (r->table->form->kind == BC_SURVEY)
-        write_survey_row(r, row->field[0]);
-    else
-        write_assessment_row(r, row->field[0], number);
+        return write_survey_row(r, row->field[0]) ? BC_OK : BC_NOMEM;
+    write_assessment_row(r, row->field[0], number);
     return r->note.failed ? BC_NOMEM : BC_OK;
 }
 
@@ -289,6 +312,7 @@ static bc_status finish(run *r, bc_status status)
     for (size_t i = 0; i < r->memos; i++)
         bc_memo_drop(r->memo[i]);
     bc_str_drop(&r->note);
+    bc_str_drop(&r->line);
     bc_folder_drop(r->out);
     bc_folder_drop(r->in);
     return status;

@@ -1,9 +1,11 @@
 #include "normalise/outcome.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/legacy.h"
 #include "base/utf8.h"
+#include "model/edit.h"
 #include "normalise/values.h"
 
 typedef struct reading {
@@ -13,21 +15,39 @@ typedef struct reading {
     bc_outcome *out;
 } reading;
 
+static void note_change(reading *r, const char *rule, const char *before, const char *after)
+{
+    const bc_source_table *table = r->with->table;
+    bc_edit edit = {.rule = rule,
+                    .origin = {table->file, table->sheet, BC_NOWHERE, r->column->column},
+                    .before = before,
+                    .after = after};
+    bc_str head = {0}, tail = {0};
+    bc_edit_add_halves(&head, &tail, &edit);
+    r->out->change[r->out->changes++] =
+        (bc_change){bc_arena_text_n(r->arena, bc_str_text(&head), head.len),
+                    bc_arena_text_n(r->arena, bc_str_text(&tail), tail.len), head.len, tail.len};
+    r->with->next.failed = r->with->next.failed || head.failed || tail.failed;
+    bc_str_drop(&head);
+    bc_str_drop(&tail);
+}
+
 /* with->next becomes with->text; where that changed anything, it is noted under ${rule} (NULL: it is not). */
 static void step(reading *r, const char *rule)
 {
     bc_outcomes *with = r->with;
-    const char *before = bc_str_text(&with->text), *after = bc_str_text(&with->next);
-    if (rule && strcmp(before, after) != 0)
-        r->out->change[r->out->changes++] =
-            (bc_change){rule, bc_arena_text(r->arena, before), bc_arena_text(r->arena, after)};
+    if (rule && strcmp(bc_str_text(&with->text), bc_str_text(&with->next)) != 0)
+        note_change(r, rule, bc_str_text(&with->text), bc_str_text(&with->next));
     bc_str swap = with->text;
     with->text = with->next;
     with->next = swap;
     bc_str_clear(&with->next);
 }
 
-bool bc_outcome_is_clean(const char *text, size_t len)
+const bc_outcome bc_outcome_missing = {.value = "", .field = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"};
+
+/* Visible ASCII with single blanks between: no encoding, NFC and squeezing leave it as it is. */
+static bool is_clean(const char *text, size_t len)
 {
     bool blank = true;
     for (size_t i = 0; i < len; i++) {
@@ -36,6 +56,39 @@ bool bc_outcome_is_clean(const char *text, size_t len)
         blank = text[i] == ' ';
     }
     return !blank;
+}
+
+/* Eight bytes at once: none is a blank, a control, beyond ASCII, a comma or a quotation mark. */
+static bool is_plain_word(uint64_t word)
+{
+    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+    uint64_t comma = word ^ ',' * ones, mark = word ^ '"' * ones;
+    uint64_t low = (word - '!' * ones) & ~word, top = word | (word + ones);
+    return !((low | top | ((comma - ones) & ~comma) | ((mark - ones) & ~mark)) & high);
+}
+
+bool bc_outcome_take_code(const char *stored, size_t len, bc_outcome *out)
+{
+    size_t i = 0;
+    uint64_t word;
+    if (!len)
+        return false;
+    for (; i + 8 <= len; i += 8) {
+        memcpy(&word, stored + i, sizeof word);
+        if (!is_plain_word(word))
+            return false;
+    }
+    if (i < len) { /* the rest, and visible letters up to eight */
+        word = 0;
+        for (size_t left = i; left < len; left++)
+            word = word << 8 | (unsigned char)stored[left];
+        for (size_t more = len - i; more < 8; more++)
+            word = word << 8 | '0';
+        if (!is_plain_word(word))
+            return false;
+    }
+    *out = (bc_outcome){.value = stored, .field = stored, .field_len = len};
+    return true;
 }
 
 /* Encoding, then NFC, then blanks: converted first, cleaned after (encodings.md: 0xAD is ư). */
@@ -51,7 +104,7 @@ static void clean(reading *r, bc_encoding encoding, const char *stored, size_t l
     bc_str_clear(&with->text);
     bc_str_clear(&with->next);
     bc_str_add_n(&with->text, stored, len);
-    if (bc_outcome_is_clean(stored, len))
+    if (is_clean(stored, len))
         return;
     if (encoding != BC_ENC_UNICODE) {
         if (!bc_legacy_convert(&with->next, encoding, stored, len)) {
@@ -70,8 +123,19 @@ static void clean(reading *r, bc_encoding encoding, const char *stored, size_t l
 static void take(reading *r)
 {
     const bc_str *text = &r->with->text;
-    r->out->value = bc_arena_text_n(r->arena, bc_str_text(text), text->len);
-    r->out->len = text->len;
+    bc_str *field = &r->with->next;
+    char *copy = bc_arena_alloc(r->arena, text->len + 1 + BC_OUTCOME_PAD, 1);
+    bc_csv_add_n(field, bc_str_text(text), text->len, 1);
+    if (!copy || field->failed)
+        return;
+    memcpy(copy, bc_str_text(text), text->len);
+    r->out->value = r->out->field = copy;
+    r->out->field_len = field->len;
+    if (field->len > text->len && (copy = bc_arena_alloc(r->arena, field->len + BC_OUTCOME_PAD, 1))) {
+        memcpy(copy, field->at, field->len); /* it needs its quotation marks */
+        r->out->field = copy;
+    }
+    bc_str_clear(field);
 }
 
 /* with->next holds what was understood (${good}), or the text is kept behind a question mark. A cell that is no text needs no note: it says the same. */
@@ -156,7 +220,7 @@ bool bc_outcome_read(bc_outcomes *with, const bc_source_column *column, bc_cell_
                      size_t len, bc_arena *arena, bc_outcome *out)
 {
     reading r = {.with = with, .column = column, .arena = arena, .out = out};
-    *out = (bc_outcome){.value = ""};
+    *out = bc_outcome_missing;
     clean(&r, type == BC_CELL_TEXT ? column->encoding : BC_ENC_UNICODE, stored, len);
     if (with->text.len)
         settle_role(&r, type);
