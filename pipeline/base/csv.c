@@ -13,15 +13,21 @@
 
 #include "base/limits.h"
 
+/* What a row needs. */
+typedef struct space {
+    bc_str bytes;  /* its fields, each with a NUL */
+    size_t *start; /* where each field begins in bytes */
+    size_t *len;
+    const char **field;
+    size_t cap;
+} space;
+
 struct bc_csv_parser {
     struct csv_parser libcsv;
     bc_csv_on_row on_row;
     void *context;
-    bc_str bytes;  /* the fields of the current row, each with a NUL */
-    size_t *start; /* where each field begins in bytes */
-    size_t *len;
-    const char **field;
-    size_t count, cap, number;
+    space space[BC_CSV_KEPT], *now; /* ${kept} of them, in turn; that of the current row */
+    size_t kept, count, number;
     unsigned long long fed,
         offset; /* bytes in the feeds before this one; where the current row begins in all of them */
     bc_status status;
@@ -37,50 +43,59 @@ static int never(unsigned char c)
     return 0;
 }
 
-static bool make_room(bc_csv_parser *p)
+static bool make_room(space *of)
 {
-    size_t cap = p->cap ? p->cap * 2 : 32;
-    size_t *start = realloc(p->start, cap * sizeof *start);
+    size_t cap = of->cap ? of->cap * 2 : 32;
+    size_t *start = realloc(of->start, cap * sizeof *start);
     if (start)
-        p->start = start;
-    size_t *len = realloc(p->len, cap * sizeof *len);
+        of->start = start;
+    size_t *len = realloc(of->len, cap * sizeof *len);
     if (len)
-        p->len = len;
-    const char **field = realloc(p->field, cap * sizeof *field);
+        of->len = len;
+    const char **field = realloc(of->field, cap * sizeof *field);
     if (field)
-        p->field = field;
+        of->field = field;
     if (!start || !len || !field)
         return false;
-    p->cap = cap;
+    of->cap = cap;
     return true;
+}
+
+static void drop_space(space *of)
+{
+    bc_str_drop(&of->bytes);
+    free(of->start);
+    free(of->len);
+    free(of->field);
 }
 
 static void end_field(void *bytes, size_t len, void *context)
 {
     bc_csv_parser *p = context;
+    space *now = p->now;
     if (p->status != BC_OK)
         return;
-    if (p->count == p->cap && !make_room(p)) {
+    if (p->count == now->cap && !make_room(now)) {
         p->status = BC_NOMEM;
         return;
     }
-    if (len > BC_LIMIT_CELL_BYTES || p->count >= BC_LIMIT_COLUMNS || p->bytes.len > BC_LIMIT_ROW_BYTES) {
+    if (len > BC_LIMIT_CELL_BYTES || p->count >= BC_LIMIT_COLUMNS || now->bytes.len > BC_LIMIT_ROW_BYTES) {
         p->status = BC_LIMIT;
         return;
     }
-    p->start[p->count] = p->bytes.len;
-    p->len[p->count++] = len;
-    bc_str_add_n(&p->bytes, bytes, len);
-    bc_str_add_byte(&p->bytes, '\0');
-    if (p->bytes.failed)
+    now->start[p->count] = now->bytes.len;
+    now->len[p->count++] = len;
+    bc_str_add_n(&now->bytes, bytes, len);
+    bc_str_add_byte(&now->bytes, '\0');
+    if (now->bytes.failed)
         p->status = BC_NOMEM;
 }
 
-/* The row in p->field is told. ${raw}: as it stood in the bytes; NULL: not known. */
+/* The row in p->now is told. ${raw}: as it stood in the bytes; NULL: not known. */
 static void deliver(bc_csv_parser *p, const char *raw, size_t raw_len)
 {
-    bc_csv_row row = {.field = p->field,
-                      .len = p->len,
+    bc_csv_row row = {.field = p->now->field,
+                      .len = p->now->len,
                       .count = p->count,
                       .number = p->number++,
                       .offset = p->offset,
@@ -88,20 +103,23 @@ static void deliver(bc_csv_parser *p, const char *raw, size_t raw_len)
                       .raw_len = raw_len};
     p->status = p->on_row(p->context, &row);
     p->count = 0;
+    if (p->kept > 1)
+        p->now = &p->space[p->number % p->kept];
+    p->now->bytes.len = 0;
 }
 
 static void end_row(int end, void *context)
 {
     bc_csv_parser *p = context;
+    space *now = p->now;
     (void)end;
-    if (p->status == BC_OK && !bc_str_reserve(&p->bytes, BC_CSV_PAD))
+    if (p->status == BC_OK && !bc_str_reserve(&now->bytes, BC_CSV_PAD))
         p->status = BC_NOMEM;
     if (p->status != BC_OK)
         return;
     for (size_t i = 0; i < p->count; i++)
-        p->field[i] = p->bytes.at + p->start[i];
+        now->field[i] = now->bytes.at + now->start[i];
     deliver(p, NULL, 0);
-    bc_str_clear(&p->bytes);
 }
 
 static bool begin(bc_csv_parser *p, char separator)
@@ -125,14 +143,22 @@ bc_csv_parser *bc_csv_parser_new(char separator, bc_csv_on_row on_row, void *con
     p->separator = separator == '"' || separator == '\n' || separator == '\r' ? '\0' : separator;
     p->on_row = on_row;
     p->context = context;
+    p->now = p->space;
+    p->kept = 1;
     return p;
+}
+
+void bc_csv_parser_keep(bc_csv_parser *p)
+{
+    p->kept = BC_CSV_KEPT;
 }
 
 bool bc_csv_parser_reset(bc_csv_parser *p)
 {
     char separator = (char)csv_get_delim(&p->libcsv);
     csv_free(&p->libcsv);
-    bc_str_clear(&p->bytes);
+    p->now = p->space;
+    p->now->bytes.len = 0;
     p->count = p->number = 0;
     p->fed = p->offset = 0;
     p->status = BC_OK;
@@ -170,14 +196,15 @@ static inline uint64_t look_at(char *to, const char *from, char separator, uint6
     return separators;
 }
 
-/* A field of the row, already in p->bytes; ${end} gets its NUL. False: no memory, or a limit, of which libcsv's way tells. */
+/* A field of the row, already in p->now; ${end} gets its NUL. False: no memory, or a limit, of which libcsv's way tells. */
 static inline bool add_field(bc_csv_parser *p, char *start, char *end)
 {
-    if (p->count >= p->cap && (p->count >= BC_LIMIT_COLUMNS || !make_room(p)))
+    space *now = p->now;
+    if (p->count >= now->cap && (p->count >= BC_LIMIT_COLUMNS || !make_room(now)))
         return false;
     *end = '\0';
-    p->field[p->count] = start;
-    p->len[p->count++] = (size_t)(end - start);
+    now->field[p->count] = start;
+    now->len[p->count++] = (size_t)(end - start);
     return true;
 }
 
@@ -198,16 +225,16 @@ static const char *take_quoted(char **to, const char *at, const char *end)
 }
 
 /*
- * A row that stands whole in ${from}..${end}, with its quotation marks around whole fields, into p->field. Returns its line end; NULL: it is not so,
+ * A row that stands whole in ${from}..${end}, with its quotation marks around whole fields, into p->now. Returns its line end; NULL: it is not so,
  * and libcsv's.
  */
 static const char *cut_row(bc_csv_parser *p, const char *from, const char *end)
 {
     const char *at = from;
     char rest[STEP] = {0}, separator = p->separator;
-    if (!bc_str_reserve(&p->bytes, (size_t)(end - from) + STEP))
+    if (!bc_str_reserve(&p->now->bytes, (size_t)(end - from) + STEP))
         return NULL;
-    char *to = p->bytes.at, *start = to;
+    char *to = p->now->bytes.at, *start = to;
     for (;;) {
         uint64_t stops, separators;
         size_t left = (size_t)(end - at), n = left < STEP ? left : STEP;
@@ -254,7 +281,7 @@ static bool take_row(bc_csv_parser *p, const char *from, const char *end, const 
     if (stop && (size_t)(stop - from) <= BC_LIMIT_ROW_BYTES) {
         bool fits = true;
         for (size_t i = 0; i < p->count && stop - from > BC_LIMIT_CELL_BYTES; i++)
-            fits = fits && p->len[i] <= BC_LIMIT_CELL_BYTES;
+            fits = fits && p->now->len[i] <= BC_LIMIT_CELL_BYTES;
         if (fits) {
             deliver(p, from, (size_t)(stop - from));
             p->after_return = *stop == '\r';
@@ -331,10 +358,8 @@ void bc_csv_parser_drop(bc_csv_parser *p)
     if (!p)
         return;
     csv_free(&p->libcsv);
-    bc_str_drop(&p->bytes);
-    free(p->start);
-    free(p->len);
-    free(p->field);
+    for (size_t i = 0; i < BC_CSV_KEPT; i++)
+        drop_space(&p->space[i]);
     free(p);
 }
 

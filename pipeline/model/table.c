@@ -279,35 +279,66 @@ static bc_status stream(const char *path, bc_csv_parser *parser, bc_diag *diag)
     return status == BC_OK ? bc_csv_parser_end(parser) : status;
 }
 
+/* What there is to say of a scan that did not go well. */
+static bc_status explain(const scan *s, bc_status status)
+{
+    if (!is_sound(s))
+        return BC_DATA;
+    if (status == BC_OK) {
+        bc_diag_post(s->diag, BC_ERROR, s->name, _("run the stage before again"), _("has no header line"));
+        return BC_DATA;
+    }
+    if (status == BC_LIMIT && s->given == BC_OK)
+        bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("a row is larger than %s or %s allows"), "BC_LIMIT_CELL_BYTES",
+                     "BC_LIMIT_COLUMNS");
+    return status;
+}
+
+static bc_status run_scan(scan *s, bool ahead)
+{
+    const char *path = bc_folder_file(s->folder, s->name);
+    if (!path)
+        return BC_NOMEM;
+    s->resource = bc_folder_resource(s->folder, s->name);
+    if (!s->resource) {
+        bc_diag_post(s->diag, BC_ERROR, s->folder->path, _("run the stage before again"), _("there is no “%s” in it"),
+                     s->name);
+        return BC_NOINPUT;
+    }
+    bc_csv_parser *parser = bc_csv_parser_new(',', on_csv_row, s);
+    if (parser && ahead)
+        bc_csv_parser_keep(parser);
+    bc_status status = parser ? stream(path, parser, s->diag) : BC_NOMEM;
+    if (status == BC_OK && ahead && s->headed)
+        status = s->given = s->on_row(s->context, NULL);
+    if (status != BC_OK || !s->headed)
+        status = explain(s, status);
+    bc_csv_parser_drop(parser);
+    free(s->place);
+    free(s->field);
+    free(s->len);
+    return status;
+}
+
 bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *columns, size_t count,
                         bc_table_on_row on_row, void *context, bc_diag *diag)
 {
-    const char *path = bc_folder_file(folder, name);
-    if (!path)
-        return BC_NOMEM;
-    if (!bc_folder_has(folder, name)) {
-        bc_diag_post(diag, BC_ERROR, folder->path, _("run the stage before again"), _("there is no “%s” in it"), name);
-        return BC_NOINPUT;
-    }
-    scan s = {.wanted = columns, .count = count, .on_row = on_row, .context = context, .name = name, .diag = diag};
-    s.folder = folder;
-    s.resource = bc_folder_resource(folder, name);
-    bc_csv_parser *parser = bc_csv_parser_new(',', on_csv_row, &s);
-    bc_status status = parser ? stream(path, parser, diag) : BC_NOMEM;
-    if ((status != BC_OK || !s.headed) && !is_sound(&s))
-        status = BC_DATA;
-    if (status == BC_OK && !s.headed) {
-        bc_diag_post(diag, BC_ERROR, name, _("run the stage before again"), _("has no header line"));
-        status = BC_DATA;
-    }
-    if (status == BC_LIMIT && s.given == BC_OK)
-        bc_diag_post(diag, BC_ERROR, name, NULL, _("a row is larger than %s or %s allows"), "BC_LIMIT_CELL_BYTES",
-                     "BC_LIMIT_COLUMNS");
-    bc_csv_parser_drop(parser);
-    free(s.place);
-    free(s.field);
-    free(s.len);
-    return status;
+    scan s = {.folder = folder,
+              .name = name,
+              .wanted = columns,
+              .count = count,
+              .on_row = on_row,
+              .context = context,
+              .diag = diag};
+    return run_scan(&s, false);
+}
+
+_Static_assert((int)BC_TABLE_KEPT == (int)BC_CSV_KEPT, "a table's rows are kept as CSV's are");
+
+bc_status bc_table_scan_ahead(bc_folder *folder, const char *name, bc_table_on_row on_row, void *context, bc_diag *diag)
+{
+    scan s = {.folder = folder, .name = name, .on_row = on_row, .context = context, .diag = diag};
+    return run_scan(&s, true);
 }
 
 typedef struct loading {

@@ -121,12 +121,13 @@ static bool has_same_content(const bc_form *form, const bc_survey_row *a, const 
     return same;
 }
 
-static uint32_t hash_of(const bc_judge *judge, const bc_survey_row *row)
+void bc_judge_expect(const bc_judge *judge, bc_survey_row *row)
 {
     const char *of = owner(row);
     uint64_t hash = bc_hash(of, strlen(of), judge->seed);
     hash = bc_hash(row->form_code, strlen(row->form_code), hash);
-    return (uint32_t)(hash ^ hash >> 32);
+    row->hash = (uint32_t)(hash ^ hash >> 32);
+    __builtin_prefetch(&judge->at[row->hash & (judge->size - 1)], 1);
 }
 
 static bool double_size(bc_judge *judge)
@@ -152,7 +153,7 @@ static bool double_size(bc_judge *judge)
 /* The first row with this one's form code, if there was one before; else the code is held from now on. A hash alone decides nothing. */
 static bc_status find_earlier(bc_judge *judge, const bc_survey_row *row, bc_survey_row *earlier, bool *found)
 {
-    uint32_t hash = hash_of(judge, row);
+    uint32_t hash = row->hash;
     *found = false;
     if (row->number == FREE)
         return BC_LIMIT;

@@ -18,6 +18,7 @@ typedef struct bc_survey_row {
     const char *unit, *form_code, *mode, *date;
     const char *const *answer; /* one for each item of the form */
     uint32_t number;           /* by which it can be had again */
+    uint32_t hash;             /* the judge's own: bc_judge_expect */
     const char
         *place; /* what a later row says of this one when it is found twice: its table and row; NULL: not asked for */
 } bc_survey_row;
@@ -45,6 +46,8 @@ typedef bc_status (*bc_judge_recall)(void *context, uint32_t number, bc_survey_r
 bc_judge *bc_judge_new(const bc_campaign *campaign, const bc_form *form, bc_judge_recall recall, void *context,
                        size_t expected, uint64_t seed);
 void bc_judge_drop(bc_judge *judge);
+/* The row will be judged soon: some time before bc_judge_row, so that what it needs comes from memory meanwhile. Sets its hash. */
+void bc_judge_expect(const bc_judge *judge, bc_survey_row *row);
 /* BC_NOMEM, BC_LIMIT (2³² rows), or what was recalled with; else ${verdict} is set. */
 bc_status bc_judge_row(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict);
 

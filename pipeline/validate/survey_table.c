@@ -20,13 +20,27 @@ typedef struct counter {
  * bytes. */
 enum { ROWS_APART = 16, BYTES_A_ROW = 72 };
 
+/* A row is judged when so many more were read; what is longer is written field by field [bytes]. */
+enum { AHEAD = BC_TABLE_KEPT - 1, MOST_RAW = 1000 };
+
+typedef struct waiting {
+    bc_survey_row survey;
+    bc_row row; /* raw: NULL, or ${raw} */
+    const bc_origin_table *table;
+    uint32_t number; /* of the row in the sheet, from 0 */
+    char raw[MOST_RAW];
+} waiting;
+
 typedef struct judging {
     bc_validation *v;
     const bc_form *form;
     const char *name; /* of the table that is read and of the one that is made */
     bc_judge *judge;
     bc_table_writer *rows;
-    const bc_origin_table *table; /* of the row before */
+    waiting waiting[AHEAD]; /* rows ${judged} .. ${read}, by their number */
+    size_t read, judged;
+    const bc_origin_table *table;   /* of the row that was read last */
+    const bc_origin_table *counted; /* of the row that was judged last */
     counter *counter;
     size_t counters, cap;
     size_t *
@@ -56,15 +70,18 @@ static counter *find_counter(judging *j, const char *unit, const char *file)
     return bc_arena_failed(arena) ? NULL : &grown[j->counters++];
 }
 
-static counter *counter_of(judging *j, const char *unit)
+static counter *counter_of(judging *j, const bc_origin_table *table, const char *unit)
 {
     const bc_campaign *campaign = j->v->campaign;
     const bc_unit *known = bc_campaign_find_unit(campaign, unit);
+    if (table != j->counted && (!j->counted || strcmp(table->file, j->counted->file) != 0))
+        memset(j->counter_of, 0, (campaign->units + 1) * sizeof *j->counter_of);
+    j->counted = table;
     if (!known && *unit)
-        return find_counter(j, unit, j->table->file);
+        return find_counter(j, unit, table->file);
     size_t *place = &j->counter_of[known ? (size_t)(known - campaign->unit) : campaign->units];
     if (!*place) {
-        const counter *c = find_counter(j, unit, j->table->file);
+        const counter *c = find_counter(j, unit, table->file);
         if (!c)
             return NULL;
         *place = (size_t)(c - j->counter) + 1;
@@ -181,8 +198,9 @@ static void note_accepted(judging *j, const bc_survey_row *row, const bc_origin_
         note(j, row, table, "missing-date", "date", number, NULL, NULL);
 }
 
-static void write_row(judging *j, const bc_row *row, uint32_t number, const bc_verdict *verdict)
+static void write_row(judging *j, const waiting *w, const bc_verdict *verdict)
 {
+    const bc_row *row = &w->row;
     if (row->raw)
         bc_table_raw(j->rows, row->raw, row->raw_len, row->count);
     for (size_t i = 0; !row->raw && i < row->count; i++)
@@ -190,7 +208,7 @@ static void write_row(judging *j, const bc_row *row, uint32_t number, const bc_v
     bc_table_text(j->rows, bc_outcome_name(verdict->outcome));
     bc_table_text(j->rows, verdict->rule);
     if (verdict->rule) {
-        bc_origin origin = bc_origins_of(&j->v->origins, j->table, verdict->field, number);
+        bc_origin origin = bc_origins_of(&j->v->origins, w->table, verdict->field, w->number);
         bc_str_clear(&j->v->scratch);
         bc_origin_add_cell(&j->v->scratch, origin.row, origin.column);
         bc_table_text(j->rows, bc_str_text(&j->v->scratch));
@@ -245,33 +263,15 @@ static bc_status recall(void *context, uint32_t number, bc_survey_row *out)
     return j->place.failed ? BC_NOMEM : BC_OK;
 }
 
-/* Rows of a table stand together. */
-static bool find_table(judging *j, const char *number)
+static bc_status judge_oldest(judging *j)
 {
-    if (j->table && strcmp(j->table->number, number) == 0)
-        return true;
-    const bc_origin_table *table = bc_origins_find(&j->v->origins, number);
-    if (table && (!j->table || strcmp(j->table->file, table->file) != 0))
-        memset(j->counter_of, 0, (j->v->campaign->units + 1) * sizeof *j->counter_of);
-    j->table = table;
-    return table != NULL;
-}
-
-static bc_status judge_row(void *context, const bc_row *row)
-{
-    judging *j = context;
-    uint32_t number, nothing;
+    const waiting *w = &j->waiting[j->judged++ % AHEAD];
     bc_verdict verdict;
-    bc_survey_row survey;
-    if (row->count != FIRST_ITEM + j->form->items || !find_table(j, row->field[TABLE]) ||
-        !bc_origin_parse_cell(row->field[ROW], &number, &nothing))
-        return BC_DATA;
-    read_survey_row(row, j->table, &survey);
-    survey.number = row->number < UINT32_MAX ? (uint32_t)row->number : UINT32_MAX;
-    bc_status status = keep_offset(j, row) ? bc_judge_row(j->judge, &survey, &verdict) : BC_NOMEM;
+    bc_status status = bc_judge_row(j->judge, &w->survey, &verdict);
     if (status != BC_OK)
         return status;
-    counter *c = counter_of(j, *j->table->unit ? j->table->unit : *survey.unit == '?' ? "" : survey.unit);
+    const char *unit = *w->table->unit ? w->table->unit : *w->survey.unit == '?' ? "" : w->survey.unit;
+    counter *c = counter_of(j, w->table, unit);
     if (!c)
         return BC_NOMEM;
     c->read++;
@@ -279,10 +279,43 @@ static bc_status judge_row(void *context, const bc_row *row)
     if (verdict.rule)
         c->reason[bc_rule_find(verdict.rule) - bc_rules(&(size_t){0})]++;
     if (verdict.rule)
-        note_verdict(j, &survey, j->table, number, &verdict);
+        note_verdict(j, &w->survey, w->table, w->number, &verdict);
     else
-        note_accepted(j, &survey, j->table, number);
-    write_row(j, row, number, &verdict);
+        note_accepted(j, &w->survey, w->table, w->number);
+    write_row(j, w, &verdict);
+    return BC_OK;
+}
+
+/* Rows of a table stand together. */
+static const bc_origin_table *find_table(judging *j, const char *number)
+{
+    if (!j->table || strcmp(j->table->number, number) != 0)
+        j->table = bc_origins_find(&j->v->origins, number);
+    return j->table;
+}
+
+/* The row waits a while: what the judge needs to know of its form code is far away in memory. */
+static bc_status take_row(void *context, const bc_row *row)
+{
+    judging *j = context;
+    bc_status status = BC_OK;
+    while (status == BC_OK && j->read - j->judged >= (row ? AHEAD : 1))
+        status = judge_oldest(j);
+    if (status != BC_OK || !row)
+        return status;
+    waiting *w = &j->waiting[j->read % AHEAD];
+    uint32_t nothing;
+    w->row = *row;
+    w->table = row->count == FIRST_ITEM + j->form->items ? find_table(j, row->field[TABLE]) : NULL;
+    if (!w->table || !bc_origin_parse_cell(row->field[ROW], &w->number, &nothing))
+        return BC_DATA;
+    if (!keep_offset(j, row))
+        return BC_NOMEM;
+    w->row.raw = row->raw && row->raw_len <= MOST_RAW ? memcpy(w->raw, row->raw, row->raw_len) : NULL;
+    read_survey_row(row, w->table, &w->survey);
+    w->survey.number = row->number < UINT32_MAX ? (uint32_t)row->number : UINT32_MAX;
+    bc_judge_expect(j->judge, &w->survey);
+    j->read++;
     return BC_OK;
 }
 
@@ -370,7 +403,7 @@ bc_status bc_validate_survey(bc_validation *v, const bc_form *form)
     describe(&j);
     bc_status status = j.judge && j.name && j.counter_of ? begin_rows(&j, j.name) : BC_NOMEM;
     if (status == BC_OK)
-        status = bc_table_scan(v->in, j.name, NULL, 0, judge_row, &j, bc_folder_diag(v->in));
+        status = bc_table_scan_ahead(v->in, j.name, take_row, &j, bc_folder_diag(v->in));
     bc_status end = j.rows ? bc_table_end(j.rows) : BC_OK;
     status = status == BC_OK ? end : status;
     if (status == BC_OK)

@@ -65,6 +65,7 @@ static bc_verdict judge(bc_judge *judge_of, const char *unit, const char *code, 
     }
     bc_survey_row row = row_of(judged++);
     bc_verdict verdict;
+    bc_judge_expect(judge_of, &row);
     assert_int_equal(bc_judge_row(judge_of, &row, &verdict), BC_OK);
     return verdict;
 }
@@ -166,6 +167,7 @@ static void test_a_hash_decides_nothing(void **state)
             bc_survey_row row = plain_row(code, i < CODES ? i : 7);
             bc_verdict verdict;
             row.number = i;
+            bc_judge_expect(j, &row);
             assert_int_equal(bc_judge_row(j, &row, &verdict), BC_OK);
             assert_int_equal(verdict.outcome, i < CODES ? BC_ACCEPTED : BC_DUPLICATE);
         }
