@@ -65,7 +65,7 @@ static bc_status begin(bc_aggregation *a)
 bc_status bc_aggregate_run(const bc_cli *cli, bool *blocked, bool *aside)
 {
     bc_aggregation a = {.diag = cli->diag};
-    bc_status status = bc_folder_open(cli->input, "validate", &a.in, cli->diag);
+    bc_status status = bc_folder_open_ahead(cli->input, "validate", &a.in, cli->diag);
     if (status == BC_OK)
         status = bc_folder_new(cli->output, "aggregate", &a.out, cli->diag);
     static const step steps[] = {begin, bc_aggregation_count, bc_aggregation_score, bc_aggregation_write};

@@ -21,10 +21,12 @@ static uint64_t *cell(const bc_tally *tally, size_t mode, size_t item)
 bool bc_tally_add(bc_tally *tally, size_t mode, const char *const *answer)
 {
     for (size_t i = 0; i < tally->items; i++) {
-        char *end;
-        if (!*answer[i])
+        const char *text = answer[i];
+        if (!*text)
             continue;
-        long value = strtol(answer[i], &end, 10) - tally->from;
+        char *end = (char *)text + 1;
+        long value = *text >= '0' && *text <= '9' && !*end ? *text - '0' : strtol(text, &end, 10);
+        value -= tally->from;
         if (*end || value < 0 || (size_t)value >= tally->values)
             return false;
         cell(tally, mode, i)[value]++;

@@ -1,6 +1,7 @@
 #include "base/csv.h"
 
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,16 +13,25 @@
 
 #include "base/limits.h"
 
+/* What a row needs. */
+typedef struct space {
+    bc_str bytes;  /* its fields, each with a NUL */
+    size_t *start; /* where each field begins in bytes */
+    size_t *len;
+    const char **field;
+    size_t cap;
+} space;
+
 struct bc_csv_parser {
     struct csv_parser libcsv;
     bc_csv_on_row on_row;
     void *context;
-    bc_str bytes;  /* the fields of the current row, each with a NUL */
-    size_t *start; /* where each field begins in bytes */
-    size_t *len;
-    const char **field;
-    size_t count, cap, number;
+    space space[BC_CSV_KEPT], *now; /* ${kept} of them, in turn; that of the current row */
+    size_t kept, count, number;
+    unsigned long long fed,
+        offset; /* bytes in the feeds before this one; where the current row begins in all of them */
     bc_status status;
+    char separator;    /* NUL: one that only libcsv can tell from marks and line ends */
     bool in_row;       /* libcsv is in the midst of one */
     bool after_return; /* the last byte was a CR that ended a row: a LF right behind it ends no row of its own */
 };
@@ -33,57 +43,92 @@ static int never(unsigned char c)
     return 0;
 }
 
-static bool make_room(bc_csv_parser *p)
+static bool make_room(space *of)
 {
-    size_t cap = p->cap ? p->cap * 2 : 32;
-    size_t *start = realloc(p->start, cap * sizeof *start);
+    size_t cap = of->cap ? of->cap * 2 : 32;
+    size_t *start = realloc(of->start, cap * sizeof *start);
     if (start)
-        p->start = start;
-    size_t *len = realloc(p->len, cap * sizeof *len);
+        of->start = start;
+    size_t *len = realloc(of->len, cap * sizeof *len);
     if (len)
-        p->len = len;
-    const char **field = realloc(p->field, cap * sizeof *field);
+        of->len = len;
+    const char **field = realloc(of->field, cap * sizeof *field);
     if (field)
-        p->field = field;
+        of->field = field;
     if (!start || !len || !field)
         return false;
-    p->cap = cap;
+    of->cap = cap;
     return true;
+}
+
+static void drop_space(space *of)
+{
+    bc_str_drop(&of->bytes);
+    free(of->start);
+    free(of->len);
+    free(of->field);
 }
 
 static void end_field(void *bytes, size_t len, void *context)
 {
     bc_csv_parser *p = context;
+    space *now = p->now;
     if (p->status != BC_OK)
         return;
-    if (p->count == p->cap && !make_room(p)) {
+    if (p->count == now->cap && !make_room(now)) {
         p->status = BC_NOMEM;
         return;
     }
-    if (len > BC_LIMIT_CELL_BYTES || p->count >= BC_LIMIT_COLUMNS || p->bytes.len > BC_LIMIT_ROW_BYTES) {
+    if (len > BC_LIMIT_CELL_BYTES || p->count >= BC_LIMIT_COLUMNS || now->bytes.len > BC_LIMIT_ROW_BYTES) {
         p->status = BC_LIMIT;
         return;
     }
-    p->start[p->count] = p->bytes.len;
-    p->len[p->count++] = len;
-    bc_str_add_n(&p->bytes, bytes, len);
-    bc_str_add_byte(&p->bytes, '\0');
-    if (p->bytes.failed)
+    now->start[p->count] = now->bytes.len;
+    now->len[p->count++] = len;
+    bc_str_add_n(&now->bytes, bytes, len);
+    bc_str_add_byte(&now->bytes, '\0');
+    if (now->bytes.failed)
         p->status = BC_NOMEM;
+}
+
+/* The row in p->now is told. ${raw}: as it stood in the bytes; NULL: not known. */
+static void deliver(bc_csv_parser *p, const char *raw, size_t raw_len)
+{
+    bc_csv_row row = {.field = p->now->field,
+                      .len = p->now->len,
+                      .count = p->count,
+                      .number = p->number++,
+                      .offset = p->offset,
+                      .raw = raw,
+                      .raw_len = raw_len};
+    p->status = p->on_row(p->context, &row);
+    p->count = 0;
+    if (p->kept > 1)
+        p->now = &p->space[p->number % p->kept];
+    p->now->bytes.len = 0;
 }
 
 static void end_row(int end, void *context)
 {
     bc_csv_parser *p = context;
+    space *now = p->now;
     (void)end;
+    if (p->status == BC_OK && !bc_str_reserve(&now->bytes, BC_CSV_PAD))
+        p->status = BC_NOMEM;
     if (p->status != BC_OK)
         return;
     for (size_t i = 0; i < p->count; i++)
-        p->field[i] = p->bytes.at + p->start[i];
-    bc_csv_row row = {.field = p->field, .len = p->len, .count = p->count, .number = p->number++};
-    p->status = p->on_row(p->context, &row);
-    p->count = 0;
-    bc_str_clear(&p->bytes);
+        now->field[i] = now->bytes.at + now->start[i];
+    deliver(p, NULL, 0);
+}
+
+static bool begin(bc_csv_parser *p, char separator)
+{
+    if (csv_init(&p->libcsv, CSV_REPALL_NL) != 0)
+        return false;
+    csv_set_delim(&p->libcsv, (unsigned char)separator);
+    csv_set_space_func(&p->libcsv, never);
+    return true;
 }
 
 bc_csv_parser *bc_csv_parser_new(char separator, bc_csv_on_row on_row, void *context)
@@ -91,73 +136,161 @@ bc_csv_parser *bc_csv_parser_new(char separator, bc_csv_on_row on_row, void *con
     bc_csv_parser *p = calloc(1, sizeof *p);
     if (!p)
         return NULL;
-    if (csv_init(&p->libcsv, CSV_REPALL_NL) != 0) {
+    if (!begin(p, separator)) {
         free(p);
         return NULL;
     }
-    csv_set_delim(&p->libcsv, (unsigned char)separator);
-    csv_set_space_func(&p->libcsv, never);
+    p->separator = separator == '"' || separator == '\n' || separator == '\r' ? '\0' : separator;
     p->on_row = on_row;
     p->context = context;
+    p->now = p->space;
+    p->kept = 1;
     return p;
 }
 
-/* ---- rows without a quotation mark, which need no parser ---- */
-
-/* The place of the next separator in ${at}..${end}; ${end}: none. So many bytes may be read behind ${end}. */
-enum { PAD = 16 };
-
-static char *find_separator(char *at, char *end, char separator)
+void bc_csv_parser_keep(bc_csv_parser *p)
 {
+    p->kept = BC_CSV_KEPT;
+}
+
+bool bc_csv_parser_reset(bc_csv_parser *p)
+{
+    char separator = (char)csv_get_delim(&p->libcsv);
+    csv_free(&p->libcsv);
+    p->now = p->space;
+    p->now->bytes.len = 0;
+    p->count = p->number = 0;
+    p->fed = p->offset = 0;
+    p->status = BC_OK;
+    p->in_row = p->after_return = false;
+    return begin(p, separator);
+}
+
+/* ---- rows as every sound program writes them, which need no parser ---- */
+
+enum { STEP = 64 }; /* bytes are looked at so many at a time: one bit each */
+
+/* Copy STEP bytes, and tell which of them are ${separator}, and which a quotation mark or a line end: bit 0 is the first. */
+static inline uint64_t look_at(char *to, const char *from, char separator, uint64_t *stops)
+{
+    uint64_t separators = 0, others = 0;
 #ifdef __SSE2__
-    const __m128i wanted = _mm_set1_epi8(separator);
-    for (; at < end; at += PAD) {
-        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)at);
-        unsigned hits = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, wanted));
-        if (hits) {
-            at += __builtin_ctz(hits);
-            break;
+    const __m128i wanted = _mm_set1_epi8(separator), mark = _mm_set1_epi8('"');
+    const __m128i lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
+    for (int i = 0; i < STEP; i += 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(from + i));
+        __m128i stop =
+            _mm_or_si128(_mm_cmpeq_epi8(v, mark), _mm_or_si128(_mm_cmpeq_epi8(v, lf), _mm_cmpeq_epi8(v, cr)));
+        _mm_storeu_si128((__m128i *)(void *)(to + i), v);
+        separators |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, wanted)) << i;
+        others |= (uint64_t)(unsigned)_mm_movemask_epi8(stop) << i;
+    }
+#else
+    for (int i = 0; i < STEP; i++) {
+        to[i] = from[i];
+        separators |= (uint64_t)(from[i] == separator) << i;
+        others |= (uint64_t)(from[i] == '"' || from[i] == '\n' || from[i] == '\r') << i;
+    }
+#endif
+    *stops = others;
+    return separators;
+}
+
+/* A field of the row, already in p->now; ${end} gets its NUL. False: no memory, or a limit, of which libcsv's way tells. */
+static inline bool add_field(bc_csv_parser *p, char *start, char *end)
+{
+    space *now = p->now;
+    if (p->count >= now->cap && (p->count >= BC_LIMIT_COLUMNS || !make_room(now)))
+        return false;
+    *end = '\0';
+    now->field[p->count] = start;
+    now->len[p->count++] = (size_t)(end - start);
+    return true;
+}
+
+/* The text of a quoted field behind its first mark, moved to *${to}. Returns what stands behind its last one; NULL: that is not in the block. */
+static const char *take_quoted(char **to, const char *at, const char *end)
+{
+    for (;;) {
+        const char *stop = memchr(at, '"', (size_t)(end - at));
+        if (!stop || stop + 1 == end)
+            return NULL;
+        memcpy(*to, at, (size_t)(stop - at));
+        *to += stop - at;
+        if (stop[1] != '"')
+            return stop + 1;
+        *(*to)++ = '"';
+        at = stop + 2;
+    }
+}
+
+/*
+ * A row that stands whole in ${from}..${end}, with its quotation marks around whole fields, into p->now. Returns its line end; NULL: it is not so,
+ * and libcsv's.
+ */
+static const char *cut_row(bc_csv_parser *p, const char *from, const char *end)
+{
+    const char *at = from;
+    char rest[STEP] = {0}, separator = p->separator;
+    if (!bc_str_reserve(&p->now->bytes, (size_t)(end - from) + STEP))
+        return NULL;
+    char *to = p->now->bytes.at, *start = to;
+    for (;;) {
+        uint64_t stops, separators;
+        size_t left = (size_t)(end - at), n = left < STEP ? left : STEP;
+        if (n < STEP)
+            memcpy(rest, at, n);
+        separators = look_at(to, n < STEP ? rest : at, separator, &stops);
+        if (n < STEP) /* the end of the block stops a row, too */
+            stops = (stops & ((UINT64_C(1) << n) - 1)) | UINT64_C(1) << n;
+        separators &= stops ? (stops & (0 - stops)) - 1 : UINT64_MAX;
+        for (; separators; separators &= separators - 1) {
+            char *stop = to + __builtin_ctzll(separators);
+            if (!add_field(p, start, stop))
+                return NULL;
+            start = stop + 1;
+        }
+        n = stops ? (size_t)__builtin_ctzll(stops) : STEP;
+        at += n;
+        to += n;
+        if (!stops)
+            continue;
+        if (at == end)
+            return NULL;
+        if (*at == '"') {
+            if (to != start || !(at = take_quoted(&to, at + 1, end)))
+                return NULL;
+            if (*at == separator) {
+                if (!add_field(p, start, to))
+                    return NULL;
+                start = ++to;
+                at++;
+                continue;
+            }
+        }
+        if (*at != '\n' && *at != '\r')
+            return NULL;
+        return at == from || add_field(p, start, to) ? at : NULL;
+    }
+}
+
+/* False: the row is libcsv's. */
+static bool take_row(bc_csv_parser *p, const char *from, const char *end, const char **behind)
+{
+    const char *stop = p->separator ? cut_row(p, from, end) : NULL;
+    if (stop && (size_t)(stop - from) <= BC_LIMIT_ROW_BYTES) {
+        bool fits = true;
+        for (size_t i = 0; i < p->count && stop - from > BC_LIMIT_CELL_BYTES; i++)
+            fits = fits && p->now->len[i] <= BC_LIMIT_CELL_BYTES;
+        if (fits) {
+            deliver(p, from, (size_t)(stop - from));
+            p->after_return = *stop == '\r';
+            *behind = stop + 1;
+            return true;
         }
     }
-    return at < end ? at : end;
-#else
-    char *found = memchr(at, separator, (size_t)(end - at));
-    return found ? found : end;
-#endif
-}
-
-static void add_plain_field(bc_csv_parser *p, size_t start, size_t len)
-{
-    if (p->count == p->cap && !make_room(p)) {
-        p->status = BC_NOMEM;
-        return;
-    }
-    if (len > BC_LIMIT_CELL_BYTES || p->count >= BC_LIMIT_COLUMNS)
-        p->status = BC_LIMIT;
-    p->start[p->count] = start;
-    p->len[p->count++] = len;
-}
-
-/* A whole row of ${len} bytes in which nothing but separators means anything. */
-static void take_plain_row(bc_csv_parser *p, const char *row, size_t len)
-{
-    if (len > BC_LIMIT_ROW_BYTES || !bc_str_reserve(&p->bytes, len + PAD)) {
-        p->status = len > BC_LIMIT_ROW_BYTES ? BC_LIMIT : BC_NOMEM;
-        return;
-    }
-    char *at = p->bytes.at, *end = at + len;
-    memcpy(at, row, len);
-    memset(end, 0, PAD);
-    while (len && p->status == BC_OK) {
-        char *stop = find_separator(at, end, (char)csv_get_delim(&p->libcsv));
-        add_plain_field(p, (size_t)(at - p->bytes.at), (size_t)(stop - at));
-        bool last = stop == end;
-        *stop = '\0';
-        at = stop + 1;
-        if (last)
-            break;
-    }
-    end_row(0, p);
+    p->count = 0;
+    return false;
 }
 
 /* ---- bytes ---- */
@@ -181,12 +314,12 @@ static const char *next(const char *known, const char *from, const char *end, ch
 }
 
 /*
- * Row by row: one that stands whole in the block and has no quotation mark is cut at its separators, any other is libcsv's. With CSV_REPALL_NL
- * libcsv takes the CR and the LF of one line end for two: the LF is taken out, unless it is in quotes.
+ * Row by row: one that stands whole in the block is cut here if its marks allow it, any other is libcsv's, line by line. With CSV_REPALL_NL libcsv
+ * takes the CR and the LF of one line end for two: the LF is taken out, unless it is in quotes.
  */
 bc_status bc_csv_parser_feed(bc_csv_parser *p, const char *bytes, size_t len)
 {
-    const char *from = bytes, *end = bytes + len, *mark = NULL, *cr = NULL, *lf = NULL;
+    const char *from = bytes, *end = bytes + len, *cr = NULL, *lf = NULL;
     while (from < end && p->status == BC_OK) {
         if (p->after_return && *from == '\n') {
             p->after_return = false;
@@ -194,21 +327,22 @@ bc_status bc_csv_parser_feed(bc_csv_parser *p, const char *bytes, size_t len)
             continue;
         }
         p->after_return = false;
-        mark = next(mark, from, end, '"');
+        if (!p->in_row) {
+            p->offset = p->fed + (unsigned long long)(from - bytes);
+            if (take_row(p, from, end, &from))
+                continue;
+        }
         cr = next(cr, from, end, '\r');
         lf = next(lf, from, end, '\n');
         const char *stop = cr < lf ? cr : lf;
         bool whole = stop < end;
-        if (whole && !p->in_row && mark >= stop)
-            take_plain_row(p, from, (size_t)(stop - from));
-        else {
-            size_t rows = p->number;
-            feed_libcsv(p, from, (size_t)(stop - from) + whole);
-            p->in_row = !(whole && p->number > rows);
-        }
+        size_t rows = p->number;
+        feed_libcsv(p, from, (size_t)(stop - from) + whole);
+        p->in_row = !(whole && p->number > rows);
         p->after_return = whole && !p->in_row && *stop == '\r';
         from = stop + whole;
     }
+    p->fed += len;
     return p->status;
 }
 
@@ -224,10 +358,8 @@ void bc_csv_parser_drop(bc_csv_parser *p)
     if (!p)
         return;
     csv_free(&p->libcsv);
-    bc_str_drop(&p->bytes);
-    free(p->start);
-    free(p->len);
-    free(p->field);
+    for (size_t i = 0; i < BC_CSV_KEPT; i++)
+        drop_space(&p->space[i]);
     free(p);
 }
 

@@ -1,20 +1,28 @@
 /*
- * csv: comma-separated values, RFC 4180. A row without a quotation mark is cut at its separators; every other one goes through libcsv, with its two
- * traps closed: empty lines are rows (CSV_REPALL_NL) and blanks around fields are data. It is lenient: a quotation mark inside a field that does not
- * begin with one is data, and so is one inside a quoted field that stands alone. CR, LF and CRLF end a row. Writing is a few bytes and is ours
+ * csv: comma-separated values, RFC 4180. A row whose quotation marks stand around whole fields is cut here; every other one goes through libcsv, with
+ * its two traps closed: empty lines are rows (CSV_REPALL_NL) and blanks around fields are data. It is lenient: a quotation mark inside a field that does
+ * not begin with one is data, and so is one inside a quoted field that stands alone. CR, LF and CRLF end a row. Writing is a few bytes and is ours
  * (csv_write.c).
  */
 #ifndef BC_BASE_CSV_H
 #define BC_BASE_CSV_H
 
+#include <stdbool.h>
+
 #include "base/status.h"
 #include "base/str.h"
 
+enum { BC_CSV_KEPT = 8 };
+enum { BC_CSV_PAD = 16 }; /* so many bytes may be read behind the NUL of a field, whatever they are */
+
 typedef struct bc_csv_row {
-    const char *const *field; /* borrowed until the callback returns; NUL-terminated */
-    const size_t *len;        /* [bytes] of each, for fields that hold a NUL */
-    size_t count;             /* 0: an empty line */
-    size_t number;            /* the row's number, from 0 */
+    const char *const *field;  /* borrowed until the callback returns; NUL-terminated */
+    const size_t *len;         /* [bytes] of each, for fields that hold a NUL */
+    size_t count;              /* 0: an empty line */
+    size_t number;             /* the row's number, from 0 */
+    unsigned long long offset; /* where it begins in all the bytes that were fed */
+    const char *raw; /* the row as it stood there, without its line end, of ${raw_len} [bytes]; NULL: libcsv had it */
+    size_t raw_len;
 } bc_csv_row;
 
 /* Called for each row; anything but BC_OK ends the reading with that status. */
@@ -30,6 +38,10 @@ bc_status bc_csv_parser_feed(bc_csv_parser *parser, const char *bytes, size_t le
 /* No more bytes: the last row is delivered. */
 bc_status bc_csv_parser_end(bc_csv_parser *parser);
 void bc_csv_parser_drop(bc_csv_parser *parser);
+/* From now on the fields of a row stay as they are until BC_CSV_KEPT - 1 more rows were told; its raw text does not. Before the first row only. */
+void bc_csv_parser_keep(bc_csv_parser *parser);
+/* As it was when it was new: other bytes may be fed. False: no memory. */
+bool bc_csv_parser_reset(bc_csv_parser *parser);
 
 /* The whole of a text in memory. */
 bc_status bc_csv_parse(const char *bytes, size_t len, char separator, bc_csv_on_row on_row, void *context);

@@ -112,30 +112,59 @@ done:
 }
 
 struct bc_digest_job {
-    char *path, hex[BC_DIGEST_HEX];
-    unsigned long long size;
+    bc_digest_file *file, own;
+    size_t count;
     pthread_t thread;
     bool has_thread; /* else it is done by who joins */
-    bc_status status;
 };
 
 static void *work(void *context)
 {
     bc_digest_job *job = context;
-    job->status = bc_digest_of_file(job->path, job->hex, &job->size, NULL);
+    for (size_t i = 0; i < job->count; i++) {
+        bc_digest_file *file = &job->file[i];
+        file->status = bc_digest_of_file(file->path, file->hex, &file->size, NULL);
+    }
     return NULL;
+}
+
+bc_digest_job *bc_digest_start_all(bc_digest_file *files, size_t count)
+{
+    bc_digest_job *job = calloc(1, sizeof *job);
+    if (!job)
+        return NULL;
+    job->file = files;
+    job->count = count;
+    job->has_thread = pthread_create(&job->thread, NULL, work, job) == 0;
+    return job;
+}
+
+static void finish(bc_digest_job *job)
+{
+    if (job->has_thread)
+        pthread_join(job->thread, NULL);
+    else
+        work(job);
+}
+
+void bc_digest_join_all(bc_digest_job *job)
+{
+    finish(job);
+    free(job);
 }
 
 bc_digest_job *bc_digest_start(const char *path)
 {
     bc_digest_job *job = calloc(1, sizeof *job);
-    if (!job)
-        return NULL;
-    job->path = strdup(path);
-    if (!job->path) {
+    char *copy = strdup(path);
+    if (!job || !copy) {
         free(job);
+        free(copy);
         return NULL;
     }
+    job->own.path = copy;
+    job->file = &job->own;
+    job->count = 1;
     struct stat st;
     if (stat(path, &st) == 0 && st.st_size >= ALONE)
         job->has_thread = pthread_create(&job->thread, NULL, work, job) == 0;
@@ -144,14 +173,11 @@ bc_digest_job *bc_digest_start(const char *path)
 
 bc_status bc_digest_join(bc_digest_job *job, char hex[BC_DIGEST_HEX], unsigned long long *size)
 {
-    if (job->has_thread)
-        pthread_join(job->thread, NULL);
-    else
-        work(job);
-    bc_status status = job->status;
-    memcpy(hex, job->hex, BC_DIGEST_HEX);
-    *size = job->size;
-    free(job->path);
+    finish(job);
+    bc_status status = job->own.status;
+    memcpy(hex, job->own.hex, BC_DIGEST_HEX);
+    *size = job->own.size;
+    free((char *)job->own.path);
     free(job);
     return status;
 }

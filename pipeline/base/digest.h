@@ -25,4 +25,15 @@ typedef struct bc_digest_job bc_digest_job;
 bc_digest_job *bc_digest_start(const char *path);
 bc_status bc_digest_join(bc_digest_job *job, char hex[BC_DIGEST_HEX], unsigned long long *size);
 
+/* Several files, one after the other, on one thread. ${files} is borrowed until it is joined; then each has its status, digest and size. */
+typedef struct bc_digest_file {
+    const char *path;
+    bc_status status;
+    char hex[BC_DIGEST_HEX];
+    unsigned long long size; /* [bytes] */
+} bc_digest_file;
+
+bc_digest_job *bc_digest_start_all(bc_digest_file *files, size_t count);
+void bc_digest_join_all(bc_digest_job *job);
+
 #endif

@@ -201,13 +201,13 @@ bc_status bc_dir_begin(const char *path, unsigned mode, bc_arena *arena, char **
     return BC_OK;
 }
 
-/* Ask for a file's pages to be written, without waiting. */
+/* Ask for a file's pages to be written, without waiting. They stay in memory: the next stage reads them. */
 static bc_status start_writing(const char *path, bc_diag *diag)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return cannot(path, BC_IO, _("cannot be flushed"), diag);
-    posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED); /* a hint only: what it leaves undone, fsync does */
+    bc_file_start_flush(fd, 0, 0); /* a hint only: what it leaves undone, fsync does */
     close(fd);
     return BC_OK;
 }

@@ -186,6 +186,12 @@ bool bc_file_exists(const char *path)
     return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+unsigned long long bc_file_size(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (unsigned long long)st.st_size : 0;
+}
+
 bool bc_dir_exists(const char *path)
 {
     struct stat st;

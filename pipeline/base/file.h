@@ -24,6 +24,7 @@ bc_status bc_file_put(const char *path, const char *bytes, size_t len, bc_diag *
 bc_status bc_file_write(const char *path, const char *bytes, size_t len, bc_diag *diag);
 bc_status bc_file_copy(const char *from, const char *to, bc_diag *diag);
 bool bc_file_exists(const char *path);
+unsigned long long bc_file_size(const char *path); /* [bytes]; 0: it is no file */
 bool bc_dir_exists(const char *path);
 bc_status bc_dir_make(const char *path, unsigned mode, bc_diag *diag); /* with parents; there already: fine */
 bc_status bc_dir_set_mode(const char *path, unsigned mode, bc_diag *diag);
@@ -32,7 +33,8 @@ bc_status bc_dir_remove(const char *path, bc_diag *diag); /* with all in it; abs
 bc_status bc_dir_list(const char *path, bc_arena *arena, char ***names, size_t *count, bc_diag *diag);
 /* All regular files below a folder, as paths relative to it, sorted by bytes. Symbolic links are not followed. */
 bc_status bc_dir_walk(const char *path, bc_arena *arena, char ***names, size_t *count, bc_diag *diag);
-/* Bytes of a large file that is still being written may go to the disk now, so that the fsync at its end has less to wait for. Only a hint. */
+/* Bytes of a large file that is still being written may go to the disk now, so that the fsync at its end has less to wait for. ${len} 0: to its end.
+ * Only a hint. */
 void bc_file_start_flush(int fd, unsigned long long from, unsigned long long len);
 /* fsync of a file or folder by name. */
 bc_status bc_path_sync(const char *path, bc_diag *diag);

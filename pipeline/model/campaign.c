@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "model/units.h"
 
@@ -146,6 +147,30 @@ static void read_report(loading *l, bc_campaign *campaign, const bc_yaml *node)
     campaign->report = raw.head;
 }
 
+static size_t code_place(const bc_campaign *campaign, const char *code)
+{
+    size_t i = bc_hash(code, strlen(code), 0) & (campaign->codes - 1);
+    while (campaign->by_code[i] && strcmp(campaign->unit[campaign->by_code[i] - 1].code, code) != 0)
+        i = (i + 1) & (campaign->codes - 1);
+    return i;
+}
+
+/* Of two units with one code the first counts, as without the table. */
+static void enter_codes(bc_campaign *campaign, bc_arena *arena)
+{
+    size_t codes = 64;
+    while (codes < campaign->units * 2)
+        codes *= 2;
+    campaign->by_code = bc_arena_alloc(arena, codes, sizeof *campaign->by_code);
+    if (!campaign->by_code)
+        return;
+    campaign->codes = codes;
+    for (size_t i = 0; i < campaign->units; i++) {
+        unsigned *place = &campaign->by_code[code_place(campaign, campaign->unit[i].code)];
+        *place = *place ? *place : (unsigned)i + 1;
+    }
+}
+
 /* The code is the name of the release's folder. */
 static void check_code(loading *l, const char *code, size_t line)
 {
@@ -187,6 +212,7 @@ static bc_status load(const char *dir, const char *units, bc_arena *arena, bc_ca
     if (campaign->units_file) {
         const char *name = units ? units : campaign->units_file;
         status = bc_units_load(bc_path_join(arena, dir, name), name, arena, campaign, diag);
+        enter_codes(campaign, arena);
     }
     if (bc_arena_failed(arena))
         return BC_NOMEM;
@@ -209,6 +235,10 @@ bc_status bc_campaign_load_config(const char *dir, bc_arena *arena, bc_campaign 
 
 const bc_unit *bc_campaign_find_unit(const bc_campaign *campaign, const char *code)
 {
+    if (campaign->codes) {
+        unsigned place = campaign->by_code[code_place(campaign, code)];
+        return place ? &campaign->unit[place - 1] : NULL;
+    }
     for (size_t i = 0; i < campaign->units; i++)
         if (strcmp(campaign->unit[i].code, code) == 0)
             return &campaign->unit[i];

@@ -44,6 +44,9 @@ typedef struct bc_campaign {
     bc_report_head report;
     bc_unit *unit; /* in listing order */
     size_t units;
+    unsigned *
+        by_code; /* units' places + 1 by the hash of their code; ${codes}: how many places, a power of two, at most half of them taken */
+    size_t codes;                                  /* 0: none was made */
     size_t index_line, layout_line, previous_line; /* in campaign.yaml, for messages */
 } bc_campaign;
 

@@ -1,7 +1,5 @@
 #include "model/cell.h"
 
-#include <string.h>
-
 static const char letters[] = "-tndbe";
 static const char *const names[] = {"", "text", "number", "date", "boolean", "error"};
 
@@ -17,6 +15,18 @@ char bc_cell_type_letter(bc_cell_type type)
 
 bc_cell_type bc_cell_type_of_letter(char letter)
 {
-    const char *at = letter ? strchr(letters, letter) : NULL;
-    return at ? (bc_cell_type)(at - letters) : BC_CELL_EMPTY;
+    switch (letter) {
+    case 't':
+        return BC_CELL_TEXT;
+    case 'n':
+        return BC_CELL_NUMBER;
+    case 'd':
+        return BC_CELL_DATE;
+    case 'b':
+        return BC_CELL_BOOLEAN;
+    case 'e':
+        return BC_CELL_ERROR;
+    default:
+        return BC_CELL_EMPTY;
+    }
 }

@@ -1,6 +1,5 @@
 #include "model/date.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 bool bc_date_valid(bc_date date)
@@ -12,12 +11,23 @@ bool bc_date_valid(bc_date date)
     return date.day >= 1 && date.day <= days[date.month - 1] + (date.month == 2 && leap);
 }
 
+/* ${count} digits at ${text}; -1: they are none. */
+static int digits(const char *text, int count)
+{
+    int value = 0;
+    for (int i = 0; i < count; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        value = value * 10 + (text[i] - '0');
+    }
+    return value;
+}
+
 bool bc_date_parse_iso(const char *text, bc_date *out)
 {
-    if (strlen(text) != 10 || strspn(text, "0123456789") != 4 || text[4] != '-' || text[7] != '-' ||
-        strspn(text + 5, "0123456789") != 2 || strspn(text + 8, "0123456789") != 2)
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
         return false;
-    *out = (bc_date){(int)strtol(text, NULL, 10), (int)strtol(text + 5, NULL, 10), (int)strtol(text + 8, NULL, 10)};
+    *out = (bc_date){digits(text, 4), digits(text + 5, 2), digits(text + 8, 2)};
     return bc_date_valid(*out);
 }
 

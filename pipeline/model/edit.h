@@ -18,6 +18,10 @@ typedef struct bc_edit {
 extern const bc_column bc_edit_columns[]; /* rule,file,sheet,cell,before,after */
 extern const size_t bc_edit_column_count;
 
-void bc_edit_write(bc_table_writer *writer, const bc_edit *edit);
+/*
+ * An edit's line of the table in two halves, each added to: the row's number goes between (bc_edit's row is not looked at), and a line end behind. For a
+ * change that is the same in many rows.
+ */
+void bc_edit_add_halves(bc_str *head, bc_str *tail, const bc_edit *edit);
 
 #endif

@@ -55,18 +55,28 @@ static bc_folder *blank(const char *path, const char *stage, bc_diag *diag)
     return folder;
 }
 
-bc_status bc_folder_open(const char *path, const char *stage, bc_folder **out, bc_diag *diag)
+static bc_status open_folder(const char *path, const char *stage, bool ahead, bc_folder **out, bc_diag *diag)
 {
     *out = NULL;
     bc_folder *folder = blank(path, stage, diag);
     if (!folder)
         return BC_NOMEM;
-    bc_status status = bc_manifest_read(folder, stage);
+    bc_status status = bc_manifest_read(folder, stage, ahead);
     if (status == BC_OK)
         *out = folder;
     else
         bc_folder_drop(folder);
     return status;
+}
+
+bc_status bc_folder_open(const char *path, const char *stage, bc_folder **out, bc_diag *diag)
+{
+    return open_folder(path, stage, false, out, diag);
+}
+
+bc_status bc_folder_open_ahead(const char *path, const char *stage, bc_folder **out, bc_diag *diag)
+{
+    return open_folder(path, stage, true, out, diag);
 }
 
 /* What stands at ${path} will be replaced: only nothing, an empty folder, or one that a stage has made. */
@@ -203,7 +213,9 @@ bc_status bc_folder_take(bc_folder *folder, const char *path, const char *name, 
 
 bc_status bc_folder_commit(bc_folder *folder)
 {
-    bc_status status = bc_manifest_write(folder);
+    bc_status status = folder->source ? bc_manifest_settle(folder->source) : BC_OK;
+    if (status == BC_OK)
+        status = bc_manifest_write(folder);
     if (status == BC_OK)
         status = bc_dir_commit(folder->at, folder->path, folder->diag);
     if (status == BC_OK) {
@@ -219,6 +231,8 @@ void bc_folder_drop(bc_folder *folder)
         return;
     if (folder->making)
         bc_dir_abandon(folder->at);
+    if (folder->job)
+        bc_digest_join_all(folder->job);
     bc_arena_drop(folder->arena);
 }
 
@@ -242,13 +256,20 @@ const char *bc_folder_digest(const bc_folder *folder, const char *name)
     return resource ? resource->hash : NULL;
 }
 
+unsigned long long bc_folder_bytes(bc_folder *folder, const char *name)
+{
+    const char *path = bc_path_join(folder->arena, folder->at, name);
+    return path ? bc_file_size(path) : 0;
+}
+
 const char *bc_folder_self_digest(const bc_folder *folder)
 {
     return folder->self;
 }
 
-void bc_folder_set_from(bc_folder *folder, const bc_folder *from)
+void bc_folder_set_from(bc_folder *folder, bc_folder *from)
 {
+    folder->source = from;
     folder->from = bc_arena_text(folder->arena, from->self);
 }
 

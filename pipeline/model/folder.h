@@ -23,6 +23,11 @@
  * BC_NOINPUT: there is no datapackage.json. The folder must be dropped.
  */
 bc_status bc_folder_open(const char *path, const char *stage, bc_folder **out, bc_diag *diag);
+/*
+ * The same for a stage that makes a folder from this one (bc_folder_set_from): large tables are hashed on another thread while they are read, and the
+ * new folder is not committed when a digest did not hold; a scan that fails tells of that first. Tables and bc_folder_carry only.
+ */
+bc_status bc_folder_open_ahead(const char *path, const char *stage, bc_folder **out, bc_diag *diag);
 
 /*
  * Begin to make a folder at ${path}; nothing is seen there before bc_folder_commit. Mode 0700. BC_USAGE: a file, or a folder that no stage
@@ -43,7 +48,7 @@ bc_status bc_folder_rename(bc_folder *folder, const char *from, const char *to);
 bc_status bc_folder_add(bc_folder *folder, const char *name, const char *mediatype);
 /* Copy a file from elsewhere to ${name} and enter it. */
 bc_status bc_folder_take(bc_folder *folder, const char *path, const char *name, const char *mediatype);
-/* Write datapackage.json, flush, rename. The folder is then finished (still to be dropped). */
+/* Write datapackage.json, flush, rename. The folder is then finished (still to be dropped). BC_DATA: that which it was made from was changed. */
 bc_status bc_folder_commit(bc_folder *folder);
 /* Drops; an unfinished folder is removed from the disk. Harmless on NULL. */
 void bc_folder_drop(bc_folder *folder);
@@ -54,9 +59,12 @@ bool bc_folder_has(const bc_folder *folder, const char *name);
 /* Names in the manifest, in its order (sorted by bytes). */
 const char *const *bc_folder_names(const bc_folder *folder, size_t *count);
 const char *bc_folder_digest(const bc_folder *folder, const char *name); /* hex; NULL: not in the manifest */
+unsigned long long bc_folder_bytes(bc_folder *folder,
+                                   const char *name); /* how large the file is now [bytes]; 0: it is not there */
 /* The digest of the folder's own datapackage.json (finished folders only). */
 const char *bc_folder_self_digest(const bc_folder *folder);
-void bc_folder_set_from(bc_folder *folder, const bc_folder *from); /* for datapackage.json's "from" */
+/* For datapackage.json's "from". ${from} is borrowed until the folder is committed. */
+void bc_folder_set_from(bc_folder *folder, bc_folder *from);
 
 /* The configuration in config/, read once and kept by the folder. NULL after a trouble (posted). */
 const bc_campaign *bc_folder_campaign(bc_folder *folder);

@@ -13,6 +13,7 @@ typedef struct bc_resource {
     const bc_column *column; /* tables only */
     size_t columns;
     long long rows;
+    bool late; /* is being hashed while the folder is read */
 } bc_resource;
 
 struct bc_folder {
@@ -28,6 +29,11 @@ struct bc_folder {
     bc_campaign *campaign; /* read once */
     bc_index *index;
     bool campaign_tried, index_tried;
+    bc_folder *source;    /* that which it is made from: checked before it is committed */
+    bc_digest_job *job;   /* NULL: nothing is on its way */
+    bc_digest_file *late; /* what ${job} hashes */
+    size_t lates;
+    bc_status late_status; /* once they were looked at */
 };
 
 /* Enter a resource; texts are copied into the folder's arena. A name entered before is replaced. NULL: no memory. */
@@ -36,6 +42,9 @@ const bc_resource *bc_folder_resource(const bc_folder *folder, const char *name)
 
 /* datapackage.json (manifest.c). */
 bc_status bc_manifest_write(bc_folder *folder);
-bc_status bc_manifest_read(bc_folder *folder, const char *stage);
+/* Large files are hashed while the folder is read when ${ahead}; else nothing is left to check. */
+bc_status bc_manifest_read(bc_folder *folder, const char *stage, bool ahead);
+/* Wait for what is on its way. BC_DATA: a digest does not hold (posted, once). */
+bc_status bc_manifest_settle(bc_folder *folder);
 
 #endif

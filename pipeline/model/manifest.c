@@ -149,29 +149,75 @@ static bc_status read_resource(bc_folder *folder, const bc_json *entry)
 {
     const char *name = bc_json_find_text(entry, "path"), *hash = bc_json_find_text(entry, "hash");
     const char *mediatype = bc_json_find_text(entry, "mediatype");
-    const bc_json *rows = bc_json_find(entry, "rows");
+    const bc_json *rows = bc_json_find(entry, "rows"), *bytes = bc_json_find(entry, "bytes");
     if (!name || !mediatype || !hash || !is_inside(name) || strncmp(hash, "sha256:", 7) != 0 || strlen(hash) != 71)
         return wrong(folder, "datapackage.json", _("an entry of it is not as we write it"));
     bc_resource *resource = bc_folder_enter(folder, name, mediatype);
     if (!resource)
         return BC_NOMEM;
     resource->rows = rows ? rows->number : 0;
+    resource->bytes = bytes && bytes->number > 0 ? (unsigned long long)bytes->number : 0;
     memcpy(resource->hash, hash + 7, sizeof resource->hash);
     if (!read_fields(folder, bc_json_find(bc_json_find(entry, "schema"), "fields"), resource))
         return wrong(folder, "datapackage.json", _("an entry of it is not as we write it"));
-    char found[BC_DIGEST_HEX];
-    const char *path = bc_path_join(folder->arena, folder->at, name);
-    if (!path)
-        return BC_NOMEM;
-    /* A pipe or a device would hold us up for ever. */
-    if (!bc_file_exists(path) || bc_digest_of_file(path, found, &resource->bytes, NULL) != BC_OK)
-        return wrong(folder, name, _("is not there or cannot be read, although datapackage.json names it"));
-    if (strcmp(found, resource->hash) != 0)
-        return wrong(folder, name, _("was changed since it was made: its SHA-256 is not that of datapackage.json"));
     return BC_OK;
 }
 
-bc_status bc_manifest_read(bc_folder *folder, const char *stage)
+static bc_status judge_file(const bc_folder *folder, bc_resource *resource, const bc_digest_file *file)
+{
+    resource->bytes = file->size;
+    if (file->status != BC_OK)
+        return wrong(folder, resource->name, _("is not there or cannot be read, although datapackage.json names it"));
+    if (strcmp(file->hex, resource->hash) != 0)
+        return wrong(folder, resource->name,
+                     _("was changed since it was made: its SHA-256 is not that of datapackage.json"));
+    return BC_OK;
+}
+
+enum { LARGE = 256 * 1024 }; /* [bytes] what takes long enough to be hashed beside other work */
+
+/* All that is wrong is said in one pass. */
+static bc_status check_files(bc_folder *folder, bool ahead)
+{
+    bc_status status = BC_OK;
+    folder->late = bc_arena_alloc(folder->arena, folder->resources + 1, sizeof *folder->late);
+    for (size_t i = 0; folder->late && i < folder->resources; i++) {
+        bc_resource *resource = &folder->resource[i];
+        bc_digest_file file = {.path = bc_path_join(folder->arena, folder->at, resource->name), .status = BC_NOINPUT};
+        if (!file.path)
+            return BC_NOMEM;
+        /* A pipe or a device would hold us up for ever. */
+        bool there = bc_file_exists(file.path);
+        if (there && ahead && resource->bytes >= LARGE) {
+            resource->late = true;
+            folder->late[folder->lates++] = file;
+            continue;
+        }
+        if (there)
+            file.status = bc_digest_of_file(file.path, file.hex, &file.size, NULL);
+        bc_status one = judge_file(folder, resource, &file);
+        status = status == BC_OK ? one : status;
+    }
+    if (folder->lates)
+        folder->job = bc_digest_start_all(folder->late, folder->lates);
+    return !folder->late || (folder->lates && !folder->job) ? BC_NOMEM : status;
+}
+
+bc_status bc_manifest_settle(bc_folder *folder)
+{
+    if (!folder->job)
+        return folder->late_status;
+    bc_digest_join_all(folder->job);
+    folder->job = NULL;
+    const bc_digest_file *file = folder->late;
+    for (size_t i = 0; i < folder->resources; i++) {
+        bc_status one = folder->resource[i].late ? judge_file(folder, &folder->resource[i], file++) : BC_OK;
+        folder->late_status = folder->late_status == BC_OK ? one : folder->late_status;
+    }
+    return folder->late_status;
+}
+
+bc_status bc_manifest_read(bc_folder *folder, const char *stage, bool ahead)
 {
     bc_str text = {0};
     bc_json *json = NULL;
@@ -195,10 +241,13 @@ bc_status bc_manifest_read(bc_folder *folder, const char *stage)
     }
     folder->stage = made_by;
     folder->from = bc_json_find_text(json, "from");
-    /* All that is wrong is said in one pass. */
     for (size_t i = 0; i < resources->count; i++) {
         bc_status one = read_resource(folder, resources->item[i]);
         status = status == BC_OK ? one : status;
     }
+    bc_status files = check_files(folder, ahead);
+    status = status == BC_OK ? files : status;
+    if (status != BC_OK)
+        bc_manifest_settle(folder);
     return status;
 }

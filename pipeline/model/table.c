@@ -92,6 +92,14 @@ void bc_table_text(bc_table_writer *w, const char *text)
     bc_table_text_n(w, text, text ? strlen(text) : 0);
 }
 
+void bc_table_raw(bc_table_writer *w, const char *raw, size_t len, size_t fields)
+{
+    if (w->field)
+        bc_str_add_byte(&w->out, ',');
+    w->field += fields;
+    bc_str_add_n(&w->out, raw, len);
+}
+
 void bc_table_int(bc_table_writer *w, long long value)
 {
     char text[24];
@@ -156,15 +164,23 @@ typedef struct scan {
     size_t count;
     size_t *place; /* of each wanted column in the file */
     const char **field;
+    size_t *len;
     size_t columns; /* in the file */
     bool headed;
     bc_table_on_row on_row;
     void *context;
     const bc_resource *resource; /* what datapackage.json says of it */
-    bc_status given;             /* what on_row returned last */
+    bc_folder *folder;
+    bc_status given; /* what on_row returned last */
     const char *name;
     bc_diag *diag;
 } scan;
+
+/* What is wrong with a file that was changed is first of all that it was changed. */
+static bool is_sound(const scan *s)
+{
+    return bc_manifest_settle(s->folder) == BC_OK;
+}
 
 /* Callers go by the manifest's columns: the file must have the same. */
 static bool is_as_described(const scan *s, const bc_csv_row *row)
@@ -180,6 +196,8 @@ static bc_status read_head(scan *s, const bc_csv_row *row)
     s->headed = true;
     s->columns = row->count;
     if (!is_as_described(s, row)) {
+        if (!is_sound(s))
+            return BC_DATA;
         bc_diag_post(s->diag, BC_ERROR, s->name, _("run the stage before again"),
                      _("its columns are not those that datapackage.json names"));
         return BC_DATA;
@@ -188,7 +206,8 @@ static bc_status read_head(scan *s, const bc_csv_row *row)
         s->count = row->count;
     s->place = calloc(s->count + 1, sizeof *s->place);
     s->field = calloc(s->count + 1, sizeof *s->field);
-    if (!s->place || !s->field)
+    s->len = calloc(s->count + 1, sizeof *s->len);
+    if (!s->place || !s->field || !s->len)
         return BC_NOMEM;
     for (size_t i = 0; i < s->count; i++) {
         s->place[i] = s->wanted ? SIZE_MAX : i;
@@ -196,7 +215,8 @@ static bc_status read_head(scan *s, const bc_csv_row *row)
             if (strcmp(row->field[j], s->wanted[i]) == 0)
                 s->place[i] = j;
         if (s->place[i] == SIZE_MAX) {
-            bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("has no column “%s”"), s->wanted[i]);
+            if (is_sound(s))
+                bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("has no column “%s”"), s->wanted[i]);
             return BC_DATA;
         }
     }
@@ -210,13 +230,26 @@ static bc_status on_csv_row(void *context, const bc_csv_row *row)
         return read_head(s, row);
     /* A table of one column writes an empty field as an empty line. */
     if (row->count != s->columns && !(row->count == 0 && s->columns == 1)) {
-        bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("row %zu has %zu fields; %zu were expected"), row->number + 1,
-                     row->count, s->columns);
+        if (is_sound(s))
+            bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("row %zu has %zu fields; %zu were expected"),
+                         row->number + 1, row->count, s->columns);
         return BC_DATA;
     }
-    for (size_t i = 0; i < s->count; i++)
-        s->field[i] = row->count ? row->field[s->place[i]] : "";
-    bc_row out = {.field = s->field, .count = s->count, .number = row->number - 1};
+    bc_row out = {.field = s->field,
+                  .len = s->len,
+                  .count = s->count,
+                  .number = row->number - 1,
+                  .offset = row->offset,
+                  .raw = row->raw,
+                  .raw_len = row->raw_len};
+    if (row->count && !s->wanted) {
+        out.field = row->field;
+        out.len = row->len;
+    } else
+        for (size_t i = 0; i < s->count; i++) {
+            s->field[i] = row->count ? row->field[s->place[i]] : "";
+            s->len[i] = row->count ? row->len[s->place[i]] : 0;
+        }
     return s->given = s->on_row(s->context, &out);
 }
 
@@ -246,31 +279,66 @@ static bc_status stream(const char *path, bc_csv_parser *parser, bc_diag *diag)
     return status == BC_OK ? bc_csv_parser_end(parser) : status;
 }
 
+/* What there is to say of a scan that did not go well. */
+static bc_status explain(const scan *s, bc_status status)
+{
+    if (!is_sound(s))
+        return BC_DATA;
+    if (status == BC_OK) {
+        bc_diag_post(s->diag, BC_ERROR, s->name, _("run the stage before again"), _("has no header line"));
+        return BC_DATA;
+    }
+    if (status == BC_LIMIT && s->given == BC_OK)
+        bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("a row is larger than %s or %s allows"), "BC_LIMIT_CELL_BYTES",
+                     "BC_LIMIT_COLUMNS");
+    return status;
+}
+
+static bc_status run_scan(scan *s, bool ahead)
+{
+    const char *path = bc_folder_file(s->folder, s->name);
+    if (!path)
+        return BC_NOMEM;
+    s->resource = bc_folder_resource(s->folder, s->name);
+    if (!s->resource) {
+        bc_diag_post(s->diag, BC_ERROR, s->folder->path, _("run the stage before again"), _("there is no “%s” in it"),
+                     s->name);
+        return BC_NOINPUT;
+    }
+    bc_csv_parser *parser = bc_csv_parser_new(',', on_csv_row, s);
+    if (parser && ahead)
+        bc_csv_parser_keep(parser);
+    bc_status status = parser ? stream(path, parser, s->diag) : BC_NOMEM;
+    if (status == BC_OK && ahead && s->headed)
+        status = s->given = s->on_row(s->context, NULL);
+    if (status != BC_OK || !s->headed)
+        status = explain(s, status);
+    bc_csv_parser_drop(parser);
+    free(s->place);
+    free(s->field);
+    free(s->len);
+    return status;
+}
+
 bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *columns, size_t count,
                         bc_table_on_row on_row, void *context, bc_diag *diag)
 {
-    const char *path = bc_folder_file(folder, name);
-    if (!path)
-        return BC_NOMEM;
-    if (!bc_folder_has(folder, name)) {
-        bc_diag_post(diag, BC_ERROR, folder->path, _("run the stage before again"), _("there is no “%s” in it"), name);
-        return BC_NOINPUT;
-    }
-    scan s = {.wanted = columns, .count = count, .on_row = on_row, .context = context, .name = name, .diag = diag};
-    s.resource = bc_folder_resource(folder, name);
-    bc_csv_parser *parser = bc_csv_parser_new(',', on_csv_row, &s);
-    bc_status status = parser ? stream(path, parser, diag) : BC_NOMEM;
-    if (status == BC_OK && !s.headed) {
-        bc_diag_post(diag, BC_ERROR, name, _("run the stage before again"), _("has no header line"));
-        status = BC_DATA;
-    }
-    if (status == BC_LIMIT && s.given == BC_OK)
-        bc_diag_post(diag, BC_ERROR, name, NULL, _("a row is larger than %s or %s allows"), "BC_LIMIT_CELL_BYTES",
-                     "BC_LIMIT_COLUMNS");
-    bc_csv_parser_drop(parser);
-    free(s.place);
-    free(s.field);
-    return status;
+    scan s = {.folder = folder,
+              .name = name,
+              .wanted = columns,
+              .count = count,
+              .on_row = on_row,
+              .context = context,
+              .diag = diag};
+    return run_scan(&s, false);
+}
+
+_Static_assert((int)BC_TABLE_KEPT == (int)BC_CSV_KEPT, "a table's rows are kept as CSV's are");
+
+bc_status bc_table_scan_ahead(bc_folder *folder, const char *name, bc_table_on_row on_row, void *context, bc_diag *diag)
+{
+    scan s = {.folder = folder, .name = name, .on_row = on_row, .context = context, .diag = diag};
+    return run_scan(&s, true);
 }
 
 typedef struct loading {

@@ -36,7 +36,9 @@ void bc_table_text(bc_table_writer *writer, const char *text); /* the next field
 void bc_table_text_n(bc_table_writer *writer, const char *text, size_t len);
 void bc_table_int(bc_table_writer *writer, long long value);
 void bc_table_decimal(bc_table_writer *writer, bc_decimal value); /* with its own scale */
-void bc_table_row(bc_table_writer *writer);                       /* ends the row; too few or many fields is a BC_BUG */
+/* The next ${fields} fields as a table of ours has them, with their commas and quotation marks: bc_row's raw. */
+void bc_table_raw(bc_table_writer *writer, const char *raw, size_t len, size_t fields);
+void bc_table_row(bc_table_writer *writer); /* ends the row; too few or many fields is a BC_BUG */
 /* Whole lines that were made elsewhere as these calls make them, and how many rows they are (or of others before). */
 void bc_table_lines(bc_table_writer *writer, const char *lines, size_t len, long long rows);
 /* Flushes, enters the table (rows, bytes, SHA-256) in the folder's manifest, and drops the writer in any case. */
@@ -44,9 +46,15 @@ bc_status bc_table_end(bc_table_writer *writer);
 
 /* ---- reading ---- */
 typedef struct bc_row {
-    const char *const *field; /* one for each of the columns asked for, never NULL */
+    const char *const *
+        field; /* one for each of the columns asked for, never NULL; behind one that is not empty BC_CSV_PAD bytes more may be read */
+    const size_t *len; /* [bytes] of each */
     size_t count;
-    size_t number; /* from 0, the header not counted */
+    size_t number;             /* from 0, the header not counted */
+    unsigned long long offset; /* where it begins in the file [bytes] */
+    const char
+        *raw;       /* the whole row as it stands in the file, without its line end; NULL: it is not as we write rows */
+    size_t raw_len; /* [bytes] */
 } bc_row;
 
 typedef bc_status (*bc_table_on_row)(void *context, const bc_row *row);
@@ -57,6 +65,24 @@ typedef bc_status (*bc_table_on_row)(void *context, const bc_row *row);
  */
 bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *columns, size_t count,
                         bc_table_on_row on_row, void *context, bc_diag *diag);
+
+/*
+ * The same with all columns, for who looks ahead: the fields of a row stay as they are until BC_TABLE_KEPT - 1 more rows were told, its raw text does not.
+ * After the last row ${on_row} is told NULL.
+ */
+enum { BC_TABLE_KEPT = 8 };
+bc_status bc_table_scan_ahead(bc_folder *folder, const char *name, bc_table_on_row on_row, void *context,
+                              bc_diag *diag);
+
+/* Rows that a scan has told, again. */
+typedef struct bc_table_finder bc_table_finder;
+
+/* For the table ${name}, all columns. NULL: no memory, or it cannot be read (posted). */
+bc_table_finder *bc_table_finder_new(bc_folder *folder, const char *name, bc_diag *diag);
+/* The row that stands ${skip} rows behind the one at ${offset} [bytes], borrowed until the next call; its number, offset and raw text are not set.
+ * NULL: no memory, or it is not there any more. */
+const bc_row *bc_table_finder_row(bc_table_finder *finder, unsigned long long offset, size_t skip);
+void bc_table_finder_drop(bc_table_finder *finder); /* harmless on NULL */
 
 /* A small table whole, in ${arena}. */
 typedef struct bc_table {

@@ -2,39 +2,40 @@
 
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/legacy.h"
-#include "base/utf8.h"
 #include "model/edit.h"
 #include "model/finding.h"
 #include "model/folder.h"
+#include "normalise/memo.h"
 #include "normalise/source.h"
-#include "normalise/unit_names.h"
-#include "normalise/values.h"
+
+/* A column of the table that is being read and goes on. */
+typedef struct used_column {
+    size_t place; /* in the table, and in its row's types */
+    const bc_source_column *column;
+} used_column;
 
 typedef struct run {
     bc_folder *in, *out;
     const bc_campaign *campaign;
     const bc_index *index;
-    bc_unit_names *names;
-    bc_answers *answers; /* of the form that is being read */
     bc_table_writer *edits, *findings, *rows;
-    bc_source_table *table;  /* the one that is being read */
-    bc_str text, next, note; /* a cell's value on its way; a scratch */
-    bc_str *value;           /* one for each role of the row: used [BC_ROLE_ITEM + items) */
-    size_t values;
-    size_t counts[2]; /* dates of the table: read only with the month first; read */
+    bc_source_table *table; /* the one that is being read */
+    bc_outcomes with;
+    used_column *used;
+    bc_memo **memo; /* one for each column that is used; for the next table, too */
+    size_t uses, memos, cap;
+    const bc_outcome **cell; /* of the row, by role: [BC_ROLE_ITEM + items] */
+    size_t cells;
+    bc_str note, line; /* line: of the row or the edit that is written */
+    size_t counts[2];  /* dates of the table: read only with the month first; read */
     bool blocked, aside;
 } run;
 
 static bc_origin origin_of(const run *r, uint32_t row, uint32_t column)
 {
     return (bc_origin){.file = r->table->file, .sheet = r->table->sheet, .row = row, .column = column};
-}
-
-static void note_edit(run *r, const char *rule, uint32_t row, uint32_t column, const char *before, const char *after)
-{
-    bc_edit edit = {.rule = rule, .origin = origin_of(r, row, column), .before = before, .after = after};
-    bc_edit_write(r->edits, &edit);
 }
 
 static void note_finding(run *r, const char *rule, uint32_t row, uint32_t column, const char *found,
@@ -49,147 +50,72 @@ static void note_finding(run *r, const char *rule, uint32_t row, uint32_t column
     bc_finding_write(r->findings, &finding);
 }
 
-/* r->next becomes r->text, with an edit if that changed anything. */
-static void step(run *r, const char *rule, uint32_t row, uint32_t column)
+/* What is to be said of a cell. */
+static void note_cell(run *r, const bc_outcome *cell, uint32_t row, uint32_t column)
 {
-    if (strcmp(bc_str_text(&r->text), bc_str_text(&r->next)) != 0)
-        note_edit(r, rule, row, column, bc_str_text(&r->text), bc_str_text(&r->next));
-    bc_str swap = r->text;
-    r->text = r->next;
-    r->next = swap;
-    bc_str_clear(&r->next);
-}
-
-/* Encoding, then NFC, then blanks: converted first, cleaned after (encodings.md: 0xAD is ư). */
-static void clean(run *r, const char *stored, bc_encoding encoding, uint32_t row, uint32_t column)
-{
-    static const char *const rule[] = {
-        [BC_ENC_TCVN3] = "encoding-tcvn3",
-        [BC_ENC_VNI] = "encoding-vni",
-        [BC_ENC_VISCII] = "encoding-viscii",
-        [BC_ENC_CP1258] = "encoding-cp1258",
-    };
-    bc_str_clear(&r->text);
-    bc_str_clear(&r->next);
-    bc_str_add(&r->text, stored);
-    if (encoding != BC_ENC_UNICODE) {
-        if (!bc_legacy_convert(&r->next, encoding, stored, strlen(stored))) {
-            bc_str_clear(&r->next);
-            bc_str_add(&r->next, stored);
-        }
-        step(r, rule[encoding], row, column);
+    for (size_t i = 0; i < cell->changes; i++) {
+        const bc_change *change = &cell->change[i];
+        bc_str_clear(&r->line);
+        bc_str_add_n(&r->line, change->head, change->head_len);
+        bc_origin_add_cell(&r->line, row, BC_NOWHERE);
+        bc_str_add_n(&r->line, change->tail, change->tail_len);
+        bc_str_add_byte(&r->line, '\n');
+        bc_table_lines(r->edits, bc_str_text(&r->line), r->line.len, 1);
     }
-    if (!bc_utf8_nfc(&r->next, bc_str_text(&r->text), r->text.len))
-        r->next.failed = true;
-    step(r, "nfc", row, column);
-    bc_utf8_squeeze(&r->next, bc_str_text(&r->text), r->text.len);
-    step(r, "blanks", row, column);
+    if (cell->candidates)
+        note_finding(r, "doubtful-unit", row, column, cell->found, cell->candidates);
+    r->counts[0] += cell->month_first;
+    r->counts[1] += cell->is_date;
 }
 
-/* r->next holds what was understood (${good}), or the text is kept behind a question mark. */
-static void settle(run *r, bc_str *value, bool good, const char *rule, bool text_cell, uint32_t row, uint32_t column)
+static void put(run *r, size_t role)
 {
-    if (!good) {
-        bc_str_add_byte(value, '?');
-        bc_str_add(value, bc_str_text(&r->text));
-        return;
+    bc_table_raw(r->rows, r->cell[role]->field, r->cell[role]->field_len, 1);
+}
+
+/* ",FIELD" for each cell from ${first} on. There is room; most fields are short. */
+static char *put_cells(const run *r, char *to, size_t first, size_t behind)
+{
+    for (size_t i = first; i < behind; i++) {
+        const bc_outcome *cell = r->cell[i];
+        *to++ = ',';
+        if (cell->field_len <= BC_OUTCOME_PAD)
+            memcpy(to, cell->field, BC_OUTCOME_PAD);
+        else
+            memcpy(to, cell->field, cell->field_len);
+        to += cell->field_len;
     }
-    if (text_cell)
-        step(r, rule, row, column);
-    else {
-        bc_str swap = r->text;
-        r->text = r->next;
-        r->next = swap;
-    }
-    bc_str_add(value, bc_str_text(&r->text));
+    return to;
 }
 
-static void settle_unit(run *r, bc_str *value, uint32_t row, uint32_t column)
+static bool write_survey_row(run *r, const char *row)
 {
-    const bc_unit *unit = NULL;
-    bc_str_clear(&r->note);
-    bc_unit_fit fit = bc_unit_names_find(r->names, bc_str_text(&r->text), &unit, &r->note);
-    if (fit == BC_UNIT_FOUND)
-        bc_str_add(&r->next, unit->code);
-    else if (fit == BC_UNIT_DOUBTFUL)
-        note_finding(r, "doubtful-unit", row, column, bc_str_text(&r->text), bc_str_text(&r->note));
-    settle(r, value, fit == BC_UNIT_FOUND, "unit", true, row, column);
-}
-
-static void settle_date(run *r, bc_str *value, bc_cell_type type, uint32_t row, uint32_t column)
-{
-    bool good = bc_values_date(&r->next, type, bc_str_text(&r->text), r->table->system_1904);
-    if (!good && type == BC_CELL_TEXT && bc_values_month_first(bc_str_text(&r->text)))
-        r->counts[0]++;
-    else if (good)
-        r->counts[1]++;
-    settle(r, value, good, "date", true, row, column);
-}
-
-static void settle_points(run *r, bc_str *value, bc_cell_type type, bool is_text, uint32_t row, uint32_t column)
-{
-    bool good = bc_values_number(&r->next, type, bc_str_text(&r->text));
-    settle(r, value, good, "number", is_text, row, column);
-}
-
-static void read_cell(run *r, const bc_source_column *column, char letter, const char *stored, uint32_t row)
-{
-    bc_str *value = &r->value[column->role];
-    bc_cell_type type = bc_cell_type_of_letter(letter);
-    clean(r, stored, type == BC_CELL_TEXT ? column->encoding : BC_ENC_UNICODE, row, column->column);
-    const char *text = bc_str_text(&r->text);
-    bool is_text = type == BC_CELL_TEXT;
-    if (!*text)
-        return;
-    if (is_text && column->point && strspn(text, "0123456789.") == strlen(text))
-        type = BC_CELL_NUMBER; /* a figure as programs write it, not as people do */
-    switch (column->role) {
-    case BC_ROLE_UNIT:
-        settle_unit(r, value, row, column->column);
-        break;
-    case BC_ROLE_FORM_CODE:
-    case BC_ROLE_CODE:
-        bc_str_add(value, text);
-        break;
-    case BC_ROLE_MODE:
-        settle(r, value, bc_values_mode(&r->next, text, r->table->form, r->answers), "mode", true, row, column->column);
-        break;
-    case BC_ROLE_DATE:
-        settle_date(r, value, type, row, column->column);
-        break;
-    case BC_ROLE_SELF:
-    case BC_ROLE_VERIFIED:
-    case BC_ROLE_MAXIMUM:
-        settle_points(r, value, type, is_text, row, column->column);
-        break;
-    default:
-        settle(r, value, bc_values_answer(&r->next, type, text, r->answers), "label", is_text, row, column->column);
-        break;
-    }
-}
-
-static void write_survey_row(run *r, const char *row)
-{
-    const bc_form *form = r->table->form;
-    const bc_str *unit = &r->value[BC_ROLE_UNIT];
-    bc_table_text(r->rows, r->table->number);
-    bc_table_text(r->rows, row);
-    bc_table_text(r->rows, unit->len ? unit->at : r->table->unit);
-    bc_table_text(r->rows, bc_str_text(&r->value[BC_ROLE_FORM_CODE]));
-    bc_table_text(r->rows, bc_str_text(&r->value[BC_ROLE_MODE]));
-    bc_table_text(r->rows, bc_str_text(&r->value[BC_ROLE_DATE]));
-    for (size_t i = 0; i < form->items; i++)
-        bc_table_text(r->rows, bc_str_text(&r->value[BC_ROLE_ITEM + i]));
-    bc_table_row(r->rows);
+    size_t len = 0;
+    bc_str_clear(&r->line);
+    bc_csv_add(&r->line, r->table->number, 1);
+    bc_csv_add(&r->line, row, 0);
+    if (!r->cell[BC_ROLE_UNIT]->field_len)
+        bc_csv_add(&r->line, r->table->unit, 0);
+    for (size_t i = 0; i < r->cells; i++)
+        len += r->cell[i]->field_len + 1;
+    if (!bc_str_reserve(&r->line, len + BC_OUTCOME_PAD + 1))
+        return false;
+    char *to = r->line.at + r->line.len;
+    if (r->cell[BC_ROLE_UNIT]->field_len)
+        to = put_cells(r, to, BC_ROLE_UNIT, BC_ROLE_UNIT + 1);
+    to = put_cells(r, to, BC_ROLE_FORM_CODE, BC_ROLE_DATE + 1);
+    to = put_cells(r, to, BC_ROLE_ITEM, r->cells);
+    *to++ = '\n';
+    bc_table_lines(r->rows, r->line.at, (size_t)(to - r->line.at), 1);
+    return true;
 }
 
 /* The points printed in the sheet are the district's copy of the index: a difference is worth a look. */
 static void check_maximum(run *r, const bc_item *item, uint32_t row)
 {
-    const bc_str *value = &r->value[BC_ROLE_MAXIMUM];
+    const char *value = r->cell[BC_ROLE_MAXIMUM]->value;
     bc_decimal printed;
-    if (!item || !value->len ||
-        (bc_decimal_parse(value->at, &printed) && bc_decimal_compare(printed, item->points) == 0))
+    if (!item || !*value || (bc_decimal_parse(value, &printed) && bc_decimal_compare(printed, item->points) == 0))
         return;
     uint32_t column = BC_NOWHERE;
     for (size_t i = 0; i < r->table->columns; i++)
@@ -197,45 +123,50 @@ static void check_maximum(run *r, const bc_item *item, uint32_t row)
             column = r->table->column[i].column;
     bc_str_clear(&r->note);
     bc_decimal_add_vn(&r->note, item->points, item->points.scale);
-    note_finding(r, "maximum-differs", row, column, value->at[0] == '?' ? value->at + 1 : value->at,
-                 bc_str_text(&r->note));
+    note_finding(r, "maximum-differs", row, column, value + (*value == '?'), bc_str_text(&r->note));
 }
 
 static void write_assessment_row(run *r, const char *row, uint32_t number)
 {
-    const bc_str *code = &r->value[BC_ROLE_CODE];
-    const bc_item *item = bc_form_find_item_at(r->table->form, bc_str_text(code));
+    const char *code = r->cell[BC_ROLE_CODE]->value;
+    const bc_item *item = bc_form_find_item_at(r->table->form, code);
     check_maximum(r, item, number);
     bc_table_text(r->rows, r->table->number);
     bc_table_text(r->rows, row);
-    bc_table_text(r->rows, item ? item->code : bc_str_text(code));
-    bc_table_text(r->rows, bc_str_text(&r->value[BC_ROLE_SELF]));
-    bc_table_text(r->rows, bc_str_text(&r->value[BC_ROLE_VERIFIED]));
+    bc_table_text(r->rows, item ? item->code : code);
+    put(r, BC_ROLE_SELF);
+    put(r, BC_ROLE_VERIFIED);
     bc_table_row(r->rows);
 }
 
 static bc_status read_row(void *context, const bc_row *row)
 {
     run *r = context;
-    const bc_source_table *table = r->table;
     uint32_t number, nothing;
     if (row->count < 2 || !bc_origin_parse_cell(row->field[0], &number, &nothing))
         return BC_DATA;
     const char *types = row->field[1];
-    size_t count = strlen(types);
-    for (size_t i = 0; i < r->values; i++)
-        bc_str_clear(&r->value[i]);
-    for (size_t i = 0; i < table->columns && i + 2 < row->count && i < count; i++)
-        if (table->column[i].role != BC_ROLE_NONE && types[i] != '-')
-            read_cell(r, &table->column[i], types[i], row->field[i + 2], number);
-    if (table->form->kind == BC_SURVEY)
-        write_survey_row(r, row->field[0]);
-    else
-        write_assessment_row(r, row->field[0], number);
-    bool failed = r->text.failed || r->next.failed || r->note.failed;
-    for (size_t i = 0; i < r->values; i++)
-        failed = failed || r->value[i].failed;
-    return failed ? BC_NOMEM : BC_OK;
+    size_t count = row->len[1] < row->count - 2 ? row->len[1] : row->count - 2;
+    for (size_t i = 0; i < r->cells; i++)
+        r->cell[i] = &bc_outcome_missing;
+    for (size_t i = 0; i < r->uses && r->used[i].place < count; i++) {
+        const bc_source_column *column = r->used[i].column;
+        size_t place = r->used[i].place;
+        if (types[place] == '-')
+            continue;
+        const bc_outcome *cell = bc_memo_read(r->memo[i], &r->with, column, bc_cell_type_of_letter(types[place]),
+                                              row->field[place + 2], row->len[place + 2]);
+        if (!cell)
+            return BC_NOMEM;
+        r->cell[column->role] = cell;
+        note_cell(r, cell, number, column->column);
+        if (r->line.failed)
+            return BC_NOMEM;
+    }
+    if (r->table->form->kind == BC_SURVEY)
+        return write_survey_row(r, row->field[0]) ? BC_OK : BC_NOMEM;
+    write_assessment_row(r, row->field[0], number);
+    return r->note.failed ? BC_NOMEM : BC_OK;
 }
 
 /* What is to be said of a column or sheet, once it was read. */
@@ -277,33 +208,59 @@ static bc_status begin_rows(run *r, const bc_form *form)
     return r->rows ? BC_OK : BC_IO;
 }
 
-static bc_status normalise_form(run *r, const bc_form *form, bc_source_tables *tables)
+/* Columns that go on, and a memo for each: what they remembered was of another table. */
+static bc_status begin_table(run *r, bc_source_table *table)
 {
     bc_arena *arena = bc_folder_arena(r->out);
-    bc_status status = begin_rows(r, form);
-    r->values = BC_ROLE_ITEM + form->items;
-    r->value = bc_arena_alloc(arena, r->values, sizeof *r->value);
-    r->answers = bc_answers_new(form);
-    if (!r->value || !r->answers)
-        status = status == BC_OK ? BC_NOMEM : status;
-    for (size_t i = 0; i < tables->count && status == BC_OK; i++) {
-        if (tables->at[i].form != form)
-            continue;
-        r->table = &tables->at[i];
-        r->counts[0] = r->counts[1] = 0;
-        const char *rows = bc_source_rows(r->in, r->table);
-        status = rows ? bc_source_detect(r->in, r->table) : BC_NOMEM;
-        if (status == BC_OK)
-            status = bc_table_scan(r->in, rows, NULL, 0, read_row, r, bc_folder_diag(r->in));
-        if (status == BC_OK)
-            conclude_table(r);
+    r->table = table;
+    r->with.table = table;
+    r->counts[0] = r->counts[1] = 0;
+    r->uses = 0;
+    r->used = bc_arena_alloc(arena, table->columns + 1, sizeof *r->used);
+    for (size_t i = 0; r->used && i < table->columns; i++)
+        if (table->column[i].role != BC_ROLE_NONE)
+            r->used[r->uses++] = (used_column){i, &table->column[i]};
+    for (size_t i = 0; i < r->memos; i++)
+        bc_memo_forget(r->memo[i]);
+    while (r->memos < r->uses) {
+        bc_memo **grown = bc_arena_grow(arena, r->memo, r->memos, &r->cap, sizeof(bc_memo *));
+        bc_memo *memo = grown ? bc_memo_new() : NULL;
+        if (!memo)
+            return BC_NOMEM;
+        r->memo = grown;
+        grown[r->memos++] = memo;
     }
-    for (size_t i = 0; r->value && i < r->values; i++)
-        bc_str_drop(&r->value[i]);
-    bc_answers_drop(r->answers);
-    r->answers = NULL;
+    return r->used ? BC_OK : BC_NOMEM;
+}
+
+static bc_status normalise_table(run *r, bc_source_table *table)
+{
+    const char *rows = bc_source_rows(r->in, table);
+    bc_status status = rows ? bc_source_detect(r->in, table) : BC_NOMEM;
+    if (status == BC_OK)
+        status = begin_table(r, table);
+    if (status == BC_OK)
+        status = bc_table_scan(r->in, rows, NULL, 0, read_row, r, bc_folder_diag(r->in));
+    if (status == BC_OK)
+        conclude_table(r);
+    return status;
+}
+
+static bc_status normalise_form(run *r, const bc_form *form, bc_source_tables *tables)
+{
+    bc_status status = begin_rows(r, form);
+    r->cells = BC_ROLE_ITEM + form->items;
+    r->cell = bc_arena_alloc(bc_folder_arena(r->out), r->cells, sizeof *r->cell);
+    r->with.answers = bc_answers_new(form);
+    if (!r->cell || !r->with.answers)
+        status = status == BC_OK ? BC_NOMEM : status;
+    for (size_t i = 0; i < tables->count && status == BC_OK; i++)
+        if (tables->at[i].form == form)
+            status = normalise_table(r, &tables->at[i]);
     bc_status end = r->rows ? bc_table_end(r->rows) : BC_OK;
     r->rows = NULL;
+    bc_answers_drop(r->with.answers);
+    r->with.answers = NULL;
     return status == BC_OK ? end : status;
 }
 
@@ -329,8 +286,8 @@ static bc_status begin(run *r)
     r->index = bc_folder_index(r->in);
     if (!r->campaign || !r->index)
         return BC_DATA;
-    r->names = bc_unit_names_new(r->campaign);
-    if (!r->names)
+    r->with.names = bc_unit_names_new(r->campaign);
+    if (!r->with.names)
         return BC_NOMEM;
     bc_folder_set_from(r->out, r->in);
     bc_status status = bc_folder_carry_config(r->out, r->in);
@@ -353,10 +310,12 @@ static bc_status finish(run *r, bc_status status)
     status = status == BC_OK ? end : status;
     if (status == BC_OK)
         status = bc_folder_commit(r->out);
-    bc_unit_names_drop(r->names);
-    bc_str_drop(&r->text);
-    bc_str_drop(&r->next);
+    bc_unit_names_drop(r->with.names);
+    bc_outcomes_drop(&r->with);
+    for (size_t i = 0; i < r->memos; i++)
+        bc_memo_drop(r->memo[i]);
     bc_str_drop(&r->note);
+    bc_str_drop(&r->line);
     bc_folder_drop(r->out);
     bc_folder_drop(r->in);
     return status;
@@ -366,7 +325,7 @@ bc_status bc_normalise_run(const bc_cli *cli, bool *blocked, bool *aside)
 {
     run r = {0};
     bc_source_tables tables = {0};
-    bc_status status = bc_folder_open(cli->input, "ingest", &r.in, cli->diag);
+    bc_status status = bc_folder_open_ahead(cli->input, "ingest", &r.in, cli->diag);
     if (status == BC_OK)
         status = bc_folder_new(cli->output, "normalise", &r.out, cli->diag);
     if (status == BC_OK)

@@ -130,16 +130,36 @@ static void count_signs(detection *d, size_t i, const char *text)
 /* So many words tell an encoding; more would only take time. */
 enum { ENOUGH_WORDS = 200 };
 
+/* A letter beyond ASCII, a comma or a point: what has none of them tells nothing here, and most cells have none. Eight bytes at a time. */
+static bool tells(const char *text, size_t len)
+{
+    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+    for (; len >= 8; text += 8, len -= 8) {
+        uint64_t word;
+        memcpy(&word, text, sizeof word);
+        uint64_t signs = (word | 2 * ones) ^ '.' * ones; /* ',' is '.' less the second bit: both become a zero byte */
+        if ((word | ((signs - ones) & ~signs)) & high)
+            return true;
+    }
+    for (; len; text++, len--)
+        if ((unsigned char)*text >= 0x80 || *text == ',' || *text == '.')
+            return true;
+    return false;
+}
+
 static bc_status count_row(void *context, const bc_row *row)
 {
     detection *d = context;
     const char *types = row->field[1];
-    size_t count = strlen(types);
+    size_t count = row->len[1];
     for (size_t i = 0; i < d->table->columns && i + 2 < row->count && i < count; i++) {
-        if (types[i] == 't' && d->table->column[i].role >= BC_ROLE_SELF)
+        bool figures = d->table->column[i].role >= BC_ROLE_SELF, words = d->column[i].words < ENOUGH_WORDS;
+        if (types[i] != 't' || !(figures || words) || !tells(row->field[i + 2], row->len[i + 2]))
+            continue;
+        if (figures)
             count_signs(d, i, row->field[i + 2]);
-        if (types[i] == 't' && d->column[i].words < ENOUGH_WORDS)
-            bc_legacy_tally_add(&d->column[i], row->field[i + 2], strlen(row->field[i + 2]));
+        if (words)
+            bc_legacy_tally_add(&d->column[i], row->field[i + 2], row->len[i + 2]);
     }
     return BC_OK;
 }

@@ -3,39 +3,59 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/digest.h"
-#include "base/map.h"
-#include "base/str.h"
+#include "base/hash.h"
 
-/* Of each form code only where it was and a digest of what it said: memory grows with the codes, not with the answers. */
-typedef struct earlier {
-    char content[33]; /* the first 128 bits of a SHA-256 */
-    char place[BC_PLACE];
-} earlier;
+/* A form code that was seen: a hash of it and its unit, and the number of its first row; FREE: none. */
+typedef struct slot {
+    uint32_t hash, row;
+} slot;
 
+#define FREE UINT32_MAX
+
+/* ${at}: open addressing, linear probing, at most three quarters full; ${size} is a power of two. */
 struct bc_judge {
     const bc_campaign *campaign;
     const bc_form *form;
-    bc_map *codes; /* unit and form code to a place in held */
-    earlier *held;
-    size_t count, cap;
-    bc_str key, content;
+    bc_judge_recall recall;
+    void *context;
+    uint64_t seed;
+    slot *at;
+    size_t size, count;
+    bool fine[256]; /* answers of one byte that are on the scale */
 };
 
 typedef bc_status (*rule_check)(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict);
 
-bc_judge *bc_judge_new(const bc_campaign *campaign, const bc_form *form)
+/* All free. Touched at once, by writing: a page that is read first costs twice. */
+static slot *new_slots(size_t size)
+{
+    slot *at = malloc(size * sizeof *at);
+    if (at)
+        memset(at, 0xff, size * sizeof *at);
+    return at;
+}
+
+bc_judge *bc_judge_new(const bc_campaign *campaign, const bc_form *form, bc_judge_recall recall, void *context,
+                       size_t expected, uint64_t seed)
 {
     bc_judge *judge = calloc(1, sizeof *judge);
     if (!judge)
         return NULL;
     judge->campaign = campaign;
     judge->form = form;
-    judge->codes = bc_map_new();
-    if (!judge->codes) {
+    judge->recall = recall;
+    judge->context = context;
+    judge->seed = seed;
+    judge->size = 1024;
+    while (judge->size / 4 * 3 < expected && judge->size < SIZE_MAX / 4 / sizeof *judge->at)
+        judge->size *= 2;
+    judge->at = new_slots(judge->size);
+    if (!judge->at) {
         free(judge);
         return NULL;
     }
+    for (char digit[2] = "0"; digit[0] <= '9'; digit[0]++)
+        judge->fine[(unsigned char)digit[0]] = !bc_judge_answer(form, digit);
     return judge;
 }
 
@@ -43,10 +63,7 @@ void bc_judge_drop(bc_judge *judge)
 {
     if (!judge)
         return;
-    bc_map_drop(judge->codes);
-    free(judge->held);
-    bc_str_drop(&judge->key);
-    bc_str_drop(&judge->content);
+    free(judge->at);
     free(judge);
 }
 
@@ -82,66 +99,99 @@ static bc_status check_unit(bc_judge *judge, const bc_survey_row *row, bc_verdic
     return BC_OK;
 }
 
-static void add_part(bc_str *out, const char *text)
+/* ---- the earlier row with the same form code ---- */
+
+/* Whose form codes the row's is one of. */
+static const char *owner(const bc_survey_row *row)
 {
-    bc_str_add(out, text);
-    bc_str_add_byte(out, '\x1f');
+    return *row->file_unit ? row->file_unit : row->unit;
+}
+
+static bool has_same_code(const bc_survey_row *a, const bc_survey_row *b)
+{
+    return strcmp(a->form_code, b->form_code) == 0 && strcmp(owner(a), owner(b)) == 0;
 }
 
 /* What makes two rows the same form: unit, mode, date and answers, normalised. */
-static bc_status digest_content(bc_judge *judge, const bc_survey_row *row, char out[33])
+static bool has_same_content(const bc_form *form, const bc_survey_row *a, const bc_survey_row *b)
 {
-    char hex[BC_DIGEST_HEX];
-    bc_str_clear(&judge->content);
-    add_part(&judge->content, row->unit);
-    add_part(&judge->content, row->mode);
-    add_part(&judge->content, row->date);
-    for (size_t i = 0; i < judge->form->items; i++)
-        add_part(&judge->content, row->answer[i]);
-    bc_status status = judge->content.failed ? BC_NOMEM : bc_digest_of(judge->content.at, judge->content.len, hex);
-    if (status == BC_OK) {
-        memcpy(out, hex, 32);
-        out[32] = '\0';
+    bool same = strcmp(a->unit, b->unit) == 0 && strcmp(a->mode, b->mode) == 0 && strcmp(a->date, b->date) == 0;
+    for (size_t i = 0; i < form->items && same; i++)
+        same = strcmp(a->answer[i], b->answer[i]) == 0;
+    return same;
+}
+
+void bc_judge_expect(const bc_judge *judge, bc_survey_row *row)
+{
+    const char *of = owner(row);
+    uint64_t hash = bc_hash(of, strlen(of), judge->seed);
+    hash = bc_hash(row->form_code, strlen(row->form_code), hash);
+    row->hash = (uint32_t)(hash ^ hash >> 32);
+    __builtin_prefetch(&judge->at[row->hash & (judge->size - 1)], 1);
+}
+
+static bool double_size(bc_judge *judge)
+{
+    slot *at = new_slots(judge->size * 2);
+    if (!at)
+        return false;
+    size_t mask = judge->size * 2 - 1;
+    for (size_t i = 0; i < judge->size; i++) {
+        if (judge->at[i].row == FREE)
+            continue;
+        size_t place = judge->at[i].hash & mask;
+        while (at[place].row != FREE)
+            place = (place + 1) & mask;
+        at[place] = judge->at[i];
     }
-    return status;
+    free(judge->at);
+    judge->at = at;
+    judge->size *= 2;
+    return true;
+}
+
+/* The first row with this one's form code, if there was one before; else the code is held from now on. A hash alone decides nothing. */
+static bc_status find_earlier(bc_judge *judge, const bc_survey_row *row, bc_survey_row *earlier, bool *found)
+{
+    uint32_t hash = row->hash;
+    *found = false;
+    if (row->number == FREE)
+        return BC_LIMIT;
+    if (judge->count + 1 > judge->size / 4 * 3 && !double_size(judge))
+        return BC_NOMEM;
+    size_t mask = judge->size - 1, place = hash & mask;
+    for (; judge->at[place].row != FREE; place = (place + 1) & mask) {
+        if (judge->at[place].hash != hash)
+            continue;
+        bc_status status = judge->recall(judge->context, judge->at[place].row, earlier);
+        *found = status == BC_OK && has_same_code(row, earlier);
+        if (status != BC_OK || *found)
+            return status;
+    }
+    judge->at[place] = (slot){hash, row->number};
+    judge->count++;
+    return BC_OK;
 }
 
 /* A row holds its form code whatever becomes of it, so this runs for every row that has one. */
 static bc_status check_earlier(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
 {
-    earlier now = {.content = ""};
-    size_t place;
+    bc_survey_row earlier;
+    bool found;
     if (!*row->form_code)
         return BC_OK;
-    bc_str_clear(&judge->key);
-    add_part(&judge->key, *row->file_unit ? row->file_unit : row->unit);
-    bc_str_add(&judge->key, row->form_code);
-    bc_status status = judge->key.failed ? BC_NOMEM : digest_content(judge, row, now.content);
-    if (status != BC_OK)
+    bc_status status = find_earlier(judge, row, &earlier, &found);
+    if (status != BC_OK || !found || verdict->outcome != BC_ACCEPTED)
         return status;
-    if (bc_map_find(judge->codes, judge->key.at, &place)) {
-        if (verdict->outcome != BC_ACCEPTED)
-            return BC_OK;
-        bool same = strcmp(judge->held[place].content, now.content) == 0;
-        reject(verdict, same ? "duplicate" : "code-reused", "form_code");
-        if (same)
-            verdict->outcome = BC_DUPLICATE;
-        verdict->earlier = judge->held[place].place;
-        return BC_OK;
-    }
-    if (judge->count == judge->cap) {
-        size_t cap = judge->cap ? judge->cap * 2 : 256;
-        earlier *grown = realloc(judge->held, cap * sizeof *grown);
-        if (!grown)
-            return BC_NOMEM;
-        judge->held = grown;
-        judge->cap = cap;
-    }
-    size_t len = strlen(row->place);
-    memcpy(now.place, row->place, len < sizeof now.place ? len : sizeof now.place - 1);
-    judge->held[judge->count] = now;
-    return bc_map_put(judge->codes, judge->key.at, judge->count++) ? BC_OK : BC_NOMEM;
+    bool same = has_same_content(judge->form, row, &earlier);
+    reject(verdict, same ? "duplicate" : "code-reused", "form_code");
+    if (same)
+        verdict->outcome = BC_DUPLICATE;
+    verdict->earlier = earlier.place;
+    return BC_OK;
 }
+
+/* ---- what the row says ---- */
 
 static bc_status check_date(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
 {
@@ -183,17 +233,26 @@ const char *bc_judge_answer(const bc_form *form, const char *answer)
     return whole && value.mantissa >= form->scale_from && value.mantissa <= form->scale_to ? NULL : "out-of-scale";
 }
 
+/* Of the first answer that is out of scale, or, where none is, of the first that is no answer: the contract's order. */
 static bc_status check_answers(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
 {
-    static const char *const rules[] = {"out-of-scale", "not-an-answer"}; /* in the contract's order */
-    for (size_t r = 0; r < sizeof rules / sizeof *rules; r++)
-        for (size_t i = 0; i < judge->form->items; i++) {
-            const char *rule = bc_judge_answer(judge->form, row->answer[i]);
-            if (rule && strcmp(rule, rules[r]) == 0) {
-                reject(verdict, rule, judge->form->item[i].code);
-                return BC_OK;
-            }
+    const char *not_an_answer = NULL, *code = NULL;
+    for (size_t i = 0; i < judge->form->items; i++) {
+        const char *answer = row->answer[i];
+        if (!answer[0] || (!answer[1] && judge->fine[(unsigned char)answer[0]]))
+            continue;
+        const char *rule = bc_judge_answer(judge->form, answer);
+        if (rule && strcmp(rule, "out-of-scale") == 0) {
+            reject(verdict, rule, judge->form->item[i].code);
+            return BC_OK;
         }
+        if (rule && !not_an_answer) {
+            not_an_answer = rule;
+            code = judge->form->item[i].code;
+        }
+    }
+    if (not_an_answer)
+        reject(verdict, not_an_answer, code);
     return BC_OK;
 }
 

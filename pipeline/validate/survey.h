@@ -7,18 +7,20 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "model/campaign.h"
 #include "model/index.h"
-
-enum { BC_PLACE = 24 }; /* [bytes] of a row's place with its NUL; what is longer is cut */
 
 /* A row in the normal forms of docs/formats.md: "" is missing, “?…” was not understood. Borrowed. */
 typedef struct bc_survey_row {
     const char *file_unit; /* "" where the rows tell */
     const char *unit, *form_code, *mode, *date;
     const char *const *answer; /* one for each item of the form */
-    const char *place;         /* what a later row says of this one when it is found twice: its table and row */
+    uint32_t number;           /* by which it can be had again */
+    uint32_t hash;             /* the judge's own: bc_judge_expect */
+    const char
+        *place; /* what a later row says of this one when it is found twice: its table and row; NULL: not asked for */
 } bc_survey_row;
 
 typedef enum bc_outcome { BC_ACCEPTED, BC_DUPLICATE, BC_REJECTED } bc_outcome;
@@ -27,16 +29,26 @@ typedef struct bc_verdict {
     bc_outcome outcome;
     const char *rule;    /* NULL when accepted */
     const char *field;   /* the cell that made it so: an item's code or a field's name; NULL: the row */
-    const char *earlier; /* duplicate, code-reused: the earlier row's place; borrowed from the judge */
+    const char *earlier; /* duplicate, code-reused: the earlier row's place, as it was recalled */
     size_t missing;      /* answers that are empty */
 } bc_verdict;
 
 typedef struct bc_judge bc_judge;
 
-/* For the rows of one form, in the order of the tables. NULL: no memory. */
-bc_judge *bc_judge_new(const bc_campaign *campaign, const bc_form *form);
+/* A row that was judged before, by its number, with its place; borrowed until the next call. Anything but BC_OK ends the judging with that status. */
+typedef bc_status (*bc_judge_recall)(void *context, uint32_t number, bc_survey_row *row);
+
+/*
+ * For the rows of one form, in the order of the tables. Of each form code 8 bytes are kept, a hash and the row's number; whether a row is the same as an
+ * earlier one is told from the earlier row itself, which ${recall} gets. ${expected}: about how many there will be, or 0: memory is taken for them at
+ * once. ${seed}: any number; which rows meet in the hash table depends on it, and nothing else. NULL: no memory.
+ */
+bc_judge *bc_judge_new(const bc_campaign *campaign, const bc_form *form, bc_judge_recall recall, void *context,
+                       size_t expected, uint64_t seed);
 void bc_judge_drop(bc_judge *judge);
-/* BC_NOMEM; else ${verdict} is set. */
+/* The row will be judged soon: some time before bc_judge_row, so that what it needs comes from memory meanwhile. Sets its hash. */
+void bc_judge_expect(const bc_judge *judge, bc_survey_row *row);
+/* BC_NOMEM, BC_LIMIT (2³² rows), or what was recalled with; else ${verdict} is set. */
 bc_status bc_judge_row(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict);
 
 /* The rule that an answer breaks by itself: out-of-scale, not-an-answer; NULL: none (an empty one, too). */

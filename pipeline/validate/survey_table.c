@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "validate/survey.h"
 #include "validate/validate.h"
@@ -15,17 +16,43 @@ typedef struct counter {
     long long *reason; /* by rule's place in the table of rules */
 } counter;
 
+/* A row's place in the table is kept for every so many rows: the others are found by reading on from there. A row of a dozen items has about so many
+ * bytes. */
+enum { ROWS_APART = 16, BYTES_A_ROW = 72 };
+
+/* A row is judged when so many more were read; what is longer is written field by field [bytes]. */
+enum { AHEAD = BC_TABLE_KEPT - 1, MOST_RAW = 1000 };
+
+typedef struct waiting {
+    bc_survey_row survey;
+    bc_row row; /* raw: NULL, or ${raw} */
+    const bc_origin_table *table;
+    uint32_t number; /* of the row in the sheet, from 0 */
+    char raw[MOST_RAW];
+} waiting;
+
 typedef struct judging {
     bc_validation *v;
     const bc_form *form;
+    const char *name; /* of the table that is read and of the one that is made */
     bc_judge *judge;
     bc_table_writer *rows;
+    waiting waiting[AHEAD]; /* rows ${judged} .. ${read}, by their number */
+    size_t read, judged;
+    const bc_origin_table *table;   /* of the row that was read last */
+    const bc_origin_table *counted; /* of the row that was judged last */
     counter *counter;
     size_t counters, cap;
+    size_t *
+        counter_of; /* of ${table}'s file: a counter's place + 1 by the unit's place; the last is for rows of no unit. 0: not known yet */
+    unsigned long long *offset; /* of rows 0, ROWS_APART, … in the table [bytes] */
+    size_t offsets, offset_cap;
+    bc_table_finder *finder; /* NULL: no row was asked for yet */
+    bc_str place;            /* of the row that was recalled last */
     char scale[64], period[64];
 } judging;
 
-static counter *counter_of(judging *j, const char *unit, const char *file)
+static counter *find_counter(judging *j, const char *unit, const char *file)
 {
     for (size_t i = j->counters; i-- > 0;)
         if (strcmp(j->counter[i].unit, unit) == 0 && strcmp(j->counter[i].file, file) == 0)
@@ -41,6 +68,25 @@ static counter *counter_of(judging *j, const char *unit, const char *file)
                                    .file = bc_arena_text(arena, file),
                                    .reason = bc_arena_alloc(arena, rules, sizeof *grown->reason)};
     return bc_arena_failed(arena) ? NULL : &grown[j->counters++];
+}
+
+static counter *counter_of(judging *j, const bc_origin_table *table, const char *unit)
+{
+    const bc_campaign *campaign = j->v->campaign;
+    const bc_unit *known = bc_campaign_find_unit(campaign, unit);
+    if (table != j->counted && (!j->counted || strcmp(table->file, j->counted->file) != 0))
+        memset(j->counter_of, 0, (campaign->units + 1) * sizeof *j->counter_of);
+    j->counted = table;
+    if (!known && *unit)
+        return find_counter(j, unit, table->file);
+    size_t *place = &j->counter_of[known ? (size_t)(known - campaign->unit) : campaign->units];
+    if (!*place) {
+        const counter *c = find_counter(j, unit, table->file);
+        if (!c)
+            return NULL;
+        *place = (size_t)(c - j->counter) + 1;
+    }
+    return &j->counter[*place - 1];
 }
 
 static const char *plain(const char *value)
@@ -152,45 +198,80 @@ static void note_accepted(judging *j, const bc_survey_row *row, const bc_origin_
         note(j, row, table, "missing-date", "date", number, NULL, NULL);
 }
 
-static void write_row(judging *j, const bc_row *row, const bc_origin_table *table, uint32_t number,
-                      const bc_verdict *verdict)
+static void write_row(judging *j, const waiting *w, const bc_verdict *verdict)
 {
-    bc_str cell = {0};
-    for (size_t i = 0; i < row->count; i++)
-        bc_table_text(j->rows, row->field[i]);
+    const bc_row *row = &w->row;
+    if (row->raw)
+        bc_table_raw(j->rows, row->raw, row->raw_len, row->count);
+    for (size_t i = 0; !row->raw && i < row->count; i++)
+        bc_table_text_n(j->rows, row->field[i], row->len[i]);
     bc_table_text(j->rows, bc_outcome_name(verdict->outcome));
     bc_table_text(j->rows, verdict->rule);
     if (verdict->rule) {
-        bc_origin origin = bc_origins_of(&j->v->origins, table, verdict->field, number);
-        bc_origin_add_cell(&cell, origin.row, origin.column);
-    }
-    bc_table_text(j->rows, bc_str_text(&cell));
+        bc_origin origin = bc_origins_of(&j->v->origins, w->table, verdict->field, w->number);
+        bc_str_clear(&j->v->scratch);
+        bc_origin_add_cell(&j->v->scratch, origin.row, origin.column);
+        bc_table_text(j->rows, bc_str_text(&j->v->scratch));
+    } else
+        bc_table_text(j->rows, "");
     bc_table_row(j->rows);
-    bc_str_drop(&cell);
 }
 
-static bc_status judge_row(void *context, const bc_row *row)
+/* ---- rows ---- */
+
+static void read_survey_row(const bc_row *row, const bc_origin_table *table, bc_survey_row *out)
+{
+    *out = (bc_survey_row){.file_unit = table->unit,
+                           .unit = row->field[UNIT],
+                           .form_code = row->field[FORM_CODE],
+                           .mode = row->field[MODE],
+                           .date = row->field[DATE],
+                           .answer = row->field + FIRST_ITEM};
+}
+
+static bool keep_offset(judging *j, const bc_row *row)
+{
+    if (row->number % ROWS_APART != 0)
+        return true;
+    if (j->offsets == j->offset_cap) {
+        size_t cap = j->offset_cap ? j->offset_cap * 2 : 256;
+        unsigned long long *grown = realloc(j->offset, cap * sizeof *grown);
+        if (!grown)
+            return false;
+        j->offset = grown;
+        j->offset_cap = cap;
+    }
+    j->offset[j->offsets++] = row->offset;
+    return true;
+}
+
+/* The judge asks for a row that may have the form code of the one at hand: it is read again. */
+static bc_status recall(void *context, uint32_t number, bc_survey_row *out)
 {
     judging *j = context;
-    uint32_t number, nothing;
+    if (!j->finder && !(j->finder = bc_table_finder_new(j->v->in, j->name, bc_folder_diag(j->v->in))))
+        return BC_IO;
+    const bc_row *row = bc_table_finder_row(j->finder, j->offset[number / ROWS_APART], number % ROWS_APART);
+    const bc_origin_table *table =
+        row && row->count == FIRST_ITEM + j->form->items ? bc_origins_find(&j->v->origins, row->field[TABLE]) : NULL;
+    if (!table)
+        return BC_DATA; /* it was there: the table was changed meanwhile, and its digest tells */
+    read_survey_row(row, table, out);
+    bc_str_clear(&j->place);
+    bc_str_addf(&j->place, "%s %s", row->field[TABLE], row->field[ROW]);
+    out->place = bc_str_text(&j->place);
+    return j->place.failed ? BC_NOMEM : BC_OK;
+}
+
+static bc_status judge_oldest(judging *j)
+{
+    const waiting *w = &j->waiting[j->judged++ % AHEAD];
     bc_verdict verdict;
-    char place[BC_PLACE];
-    const bc_origin_table *table = bc_origins_find(&j->v->origins, row->field[TABLE]);
-    if (!table || !bc_origin_parse_cell(row->field[ROW], &number, &nothing))
-        return BC_DATA;
-    snprintf(place, sizeof place, "%s %s", row->field[TABLE], row->field[ROW]);
-    bc_survey_row survey = {.file_unit = table->unit,
-                            .unit = row->field[UNIT],
-                            .form_code = row->field[FORM_CODE],
-                            .mode = row->field[MODE],
-                            .date = row->field[DATE],
-                            .answer = row->field + FIRST_ITEM,
-                            .place = place};
-    bc_status status = bc_judge_row(j->judge, &survey, &verdict);
+    bc_status status = bc_judge_row(j->judge, &w->survey, &verdict);
     if (status != BC_OK)
         return status;
-    const char *unit = *table->unit ? table->unit : *survey.unit == '?' ? "" : survey.unit;
-    counter *c = counter_of(j, unit, table->file);
+    const char *unit = *w->table->unit ? w->table->unit : *w->survey.unit == '?' ? "" : w->survey.unit;
+    counter *c = counter_of(j, w->table, unit);
     if (!c)
         return BC_NOMEM;
     c->read++;
@@ -198,10 +279,43 @@ static bc_status judge_row(void *context, const bc_row *row)
     if (verdict.rule)
         c->reason[bc_rule_find(verdict.rule) - bc_rules(&(size_t){0})]++;
     if (verdict.rule)
-        note_verdict(j, &survey, table, number, &verdict);
+        note_verdict(j, &w->survey, w->table, w->number, &verdict);
     else
-        note_accepted(j, &survey, table, number);
-    write_row(j, row, table, number, &verdict);
+        note_accepted(j, &w->survey, w->table, w->number);
+    write_row(j, w, &verdict);
+    return BC_OK;
+}
+
+/* Rows of a table stand together. */
+static const bc_origin_table *find_table(judging *j, const char *number)
+{
+    if (!j->table || strcmp(j->table->number, number) != 0)
+        j->table = bc_origins_find(&j->v->origins, number);
+    return j->table;
+}
+
+/* The row waits a while: what the judge needs to know of its form code is far away in memory. */
+static bc_status take_row(void *context, const bc_row *row)
+{
+    judging *j = context;
+    bc_status status = BC_OK;
+    while (status == BC_OK && j->read - j->judged >= (row ? AHEAD : 1))
+        status = judge_oldest(j);
+    if (status != BC_OK || !row)
+        return status;
+    waiting *w = &j->waiting[j->read % AHEAD];
+    uint32_t nothing;
+    w->row = *row;
+    w->table = row->count == FIRST_ITEM + j->form->items ? find_table(j, row->field[TABLE]) : NULL;
+    if (!w->table || !bc_origin_parse_cell(row->field[ROW], &w->number, &nothing))
+        return BC_DATA;
+    if (!keep_offset(j, row))
+        return BC_NOMEM;
+    w->row.raw = row->raw && row->raw_len <= MOST_RAW ? memcpy(w->raw, row->raw, row->raw_len) : NULL;
+    read_survey_row(row, w->table, &w->survey);
+    w->survey.number = row->number < UINT32_MAX ? (uint32_t)row->number : UINT32_MAX;
+    bc_judge_expect(j->judge, &w->survey);
+    j->read++;
     return BC_OK;
 }
 
@@ -279,16 +393,24 @@ static void describe(judging *j)
 
 bc_status bc_validate_survey(bc_validation *v, const bc_form *form)
 {
-    judging j = {.v = v, .form = form, .judge = bc_judge_new(v->campaign, form)};
-    const char *name = bc_arena_format(bc_folder_arena(v->out), "rows-%s.csv", form->code);
+    judging j = {.v = v, .form = form};
+    bc_arena *arena = bc_folder_arena(v->out);
+    const char *seed = bc_folder_self_digest(v->in); /* nobody who sends a file knows it */
+    j.name = bc_arena_format(arena, "rows-%s.csv", form->code);
+    size_t expected = j.name ? (size_t)(bc_folder_bytes(v->in, j.name) / BYTES_A_ROW) : 0;
+    j.judge = bc_judge_new(v->campaign, form, recall, &j, expected, bc_hash(seed, strlen(seed), 0));
+    j.counter_of = bc_arena_alloc(arena, v->campaign->units + 1, sizeof *j.counter_of);
     describe(&j);
-    bc_status status = j.judge && name ? begin_rows(&j, name) : BC_NOMEM;
+    bc_status status = j.judge && j.name && j.counter_of ? begin_rows(&j, j.name) : BC_NOMEM;
     if (status == BC_OK)
-        status = bc_table_scan(v->in, name, NULL, 0, judge_row, &j, bc_folder_diag(v->in));
+        status = bc_table_scan_ahead(v->in, j.name, take_row, &j, bc_folder_diag(v->in));
     bc_status end = j.rows ? bc_table_end(j.rows) : BC_OK;
     status = status == BC_OK ? end : status;
     if (status == BC_OK)
         status = write_counters(&j);
     bc_judge_drop(j.judge);
+    bc_table_finder_drop(j.finder);
+    bc_str_drop(&j.place);
+    free(j.offset);
     return status;
 }

@@ -68,7 +68,7 @@ static bc_status finish(bc_validation *v, bc_status status)
 bc_status bc_validate_run(const bc_cli *cli, bool *blocked, bool *aside)
 {
     bc_validation v = {0};
-    bc_status status = bc_folder_open(cli->input, "normalise", &v.in, cli->diag);
+    bc_status status = bc_folder_open_ahead(cli->input, "normalise", &v.in, cli->diag);
     if (status == BC_OK)
         status = bc_folder_new(cli->output, "validate", &v.out, cli->diag);
     if (status == BC_OK)

@@ -314,6 +314,39 @@ static void carried_with_its_digest(void **state)
     bc_folder_drop(out);
 }
 
+/* A table that is hashed while it is read: what was changed in it is told at the latest before anything comes of it. */
+static void large_tables_are_checked_too(void **state)
+{
+    static const struct {
+        const char *to;
+        bc_status scanned;
+    } changes[] = {{"19999", BC_OK}, {"19998", BC_OK}, {"19999,,", BC_DATA}};
+    place *p = *state;
+    for (size_t i = 0; i < 3; i++) {
+        bc_folder *in, *out;
+        bc_table *table;
+        assert_int_equal(bc_folder_new(path_of(p, "made"), "ingest", &in, &p->diag), BC_OK);
+        add_table(p, in, "large.csv", 20000);
+        assert_int_equal(bc_folder_commit(in), BC_OK);
+        bc_folder_drop(in);
+        change_file(p, "made/large.csv", "19999", changes[i].to);
+        assert_int_equal(try_open(p, "made", "ingest"), i == 0 ? BC_OK : BC_DATA);
+        bc_str_clear(&p->said);
+        assert_int_equal(bc_folder_open_ahead(path_of(p, "made"), "ingest", &in, &p->diag), BC_OK);
+        assert_int_equal(bc_folder_new(path_of(p, "next"), "normalise", &out, &p->diag), BC_OK);
+        bc_folder_set_from(out, in);
+        assert_int_equal(bc_table_load(in, "large.csv", p->arena, &table, &p->diag), changes[i].scanned);
+        assert_int_equal(bc_folder_carry(out, in, "large.csv"), BC_OK);
+        assert_int_equal(bc_folder_commit(out), i == 0 ? BC_OK : BC_DATA);
+        assert_true(says(p, "large.csv: was changed") == (i > 0));
+        assert_false(says(p, "fields"));
+        bc_folder_drop(out);
+        bc_folder_drop(in);
+        assert_true(bc_dir_exists(path_of(p, "next")) == (i == 0));
+        bc_dir_remove(path_of(p, "next"), NULL);
+    }
+}
+
 /* Two paths that differ in capitals or slashes only still have two names. */
 static void names_are_unique(void **state)
 {
@@ -354,6 +387,7 @@ int main(void)
         IN_PLACE(replaced_in_one_step),
         IN_PLACE(foreign_places_are_kept),
         IN_PLACE(carried_with_its_digest),
+        IN_PLACE(large_tables_are_checked_too),
         IN_PLACE(names_are_unique),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,8 @@
 /* Every rule of the contract's section 5, in its order. */
 #include "unit.h"
 
+#include <stdio.h>
+
 #include "validate/survey.h"
 
 enum { ITEMS = 4 };
@@ -12,23 +14,58 @@ static bc_campaign campaign = {.unit = units, .units = 2, .from = {2012, 5, 1}, 
 static bc_form form = {
     .code = "B", .kind = BC_SURVEY, .item = items, .items = ITEMS, .scale_from = 1, .scale_to = 5, .max_missing = 1};
 
+/* All rows that were judged, so that they can be had again. */
+enum { MOST = 32 };
+static struct {
+    char unit[16], code[16], date[16], answer[ITEMS][16];
+    const char *answers[ITEMS];
+} rows[MOST];
+static uint32_t judged;
+
+static bc_survey_row row_of(uint32_t number)
+{
+    for (size_t i = 0; i < ITEMS; i++)
+        rows[number].answers[i] = rows[number].answer[i];
+    return (bc_survey_row){.file_unit = "369",
+                           .unit = rows[number].unit,
+                           .form_code = rows[number].code,
+                           .mode = "",
+                           .date = rows[number].date,
+                           .answer = rows[number].answers,
+                           .number = number,
+                           .place = "7"};
+}
+
+static bc_status recall(void *context, uint32_t number, bc_survey_row *row)
+{
+    (void)context;
+    assert_true(number < judged);
+    *row = row_of(number);
+    return BC_OK;
+}
+
+static bc_judge *begin(void)
+{
+    judged = 0;
+    return bc_judge_new(&campaign, &form, recall, NULL, 0, 0);
+}
+
 static bc_verdict judge(bc_judge *judge_of, const char *unit, const char *code, const char *date, const char *answers)
 {
-    static const char *answer[ITEMS];
-    static char text[ITEMS][16];
     const char *at = answers;
+    assert_true(judged < MOST);
+    snprintf(rows[judged].unit, sizeof rows->unit, "%s", unit);
+    snprintf(rows[judged].code, sizeof rows->code, "%s", code);
+    snprintf(rows[judged].date, sizeof rows->date, "%s", date);
     for (size_t i = 0; i < ITEMS; i++) {
         size_t len = strcspn(at, " ");
-        memcpy(text[i], at, len);
-        text[i][len] = '\0';
-        if (strcmp(text[i], "-") == 0)
-            text[i][0] = '\0';
-        answer[i] = text[i];
+        memcpy(rows[judged].answer[i], at, len);
+        rows[judged].answer[i][strncmp(at, "-", len) == 0 ? 0 : len] = '\0';
         at += len + (at[len] == ' ');
     }
-    bc_survey_row row = {
-        .file_unit = "369", .unit = unit, .form_code = code, .mode = "", .date = date, .answer = answer, .place = "7"};
+    bc_survey_row row = row_of(judged++);
     bc_verdict verdict;
+    bc_judge_expect(judge_of, &row);
     assert_int_equal(bc_judge_row(judge_of, &row, &verdict), BC_OK);
     return verdict;
 }
@@ -61,7 +98,7 @@ static void test_one_rule_a_row(void **state)
         {"369", "15", "2012-05-02", "- - 3 5", "too-many-missing", NULL},
         {"369", "16", "2012-05-02", "- - - 9", "out-of-scale", "B4"},
     };
-    bc_judge *j = bc_judge_new(&campaign, &form);
+    bc_judge *j = begin();
     for (size_t i = 0; i < COUNT(cases); i++) {
         bc_verdict v = judge(j, cases[i].unit, cases[i].code, cases[i].date, cases[i].answers);
         assert_int_equal(v.outcome, cases[i].rule ? BC_REJECTED : BC_ACCEPTED);
@@ -78,7 +115,7 @@ static void test_one_rule_a_row(void **state)
 static void test_form_codes_are_held(void **state)
 {
     (void)state;
-    bc_judge *j = bc_judge_new(&campaign, &form);
+    bc_judge *j = begin();
     assert_int_equal(judge(j, "369", "a", "2012-05-02", "1 2 3 5").outcome, BC_ACCEPTED);
     bc_verdict v = judge(j, "369", "a", "2012-05-02", "1 2 3 5");
     assert_int_equal(v.outcome, BC_DUPLICATE);
@@ -94,9 +131,55 @@ static void test_form_codes_are_held(void **state)
     bc_judge_drop(j);
 }
 
+/* So many codes that some of them have one hash: the rows themselves are asked, and tell them apart. */
+static size_t asked;
+
+static bc_survey_row plain_row(char code[16], uint32_t number)
+{
+    static const char *const answer[ITEMS] = {"1", "1", "1", "1"};
+    snprintf(code, 16, "B-%u", number);
+    return (bc_survey_row){.file_unit = "",
+                           .unit = "369",
+                           .form_code = code,
+                           .mode = "",
+                           .date = "",
+                           .answer = answer,
+                           .number = number,
+                           .place = "7"};
+}
+
+static bc_status recall_plain(void *context, uint32_t number, bc_survey_row *row)
+{
+    asked++;
+    *row = plain_row(context, number);
+    return BC_OK;
+}
+
+static void test_a_hash_decides_nothing(void **state)
+{
+    enum { CODES = 300000 };
+    char code[16], earlier[16];
+    (void)state;
+    for (size_t expected = 0; expected <= CODES; expected += CODES) {
+        bc_judge *j = bc_judge_new(&campaign, &form, recall_plain, earlier, expected, 1);
+        asked = 0;
+        for (uint32_t i = 0; i < CODES + 1; i++) {
+            bc_survey_row row = plain_row(code, i < CODES ? i : 7);
+            bc_verdict verdict;
+            row.number = i;
+            bc_judge_expect(j, &row);
+            assert_int_equal(bc_judge_row(j, &row, &verdict), BC_OK);
+            assert_int_equal(verdict.outcome, i < CODES ? BC_ACCEPTED : BC_DUPLICATE);
+        }
+        assert_true(asked > 1);
+        bc_judge_drop(j);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_one_rule_a_row),
-                                       cmocka_unit_test(test_form_codes_are_held)};
+                                       cmocka_unit_test(test_form_codes_are_held),
+                                       cmocka_unit_test(test_a_hash_decides_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
