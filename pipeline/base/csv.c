@@ -22,6 +22,7 @@ struct bc_csv_parser {
     const char **field;
     size_t count, cap, number;
     bc_status status;
+    bool long_row;     /* one that is cut here is over BC_LIMIT_ROW_BYTES */
     bool in_row;       /* libcsv is in the midst of one */
     bool after_return; /* the last byte was a CR that ended a row: a LF right behind it ends no row of its own */
 };
@@ -142,7 +143,8 @@ static void add_plain_field(bc_csv_parser *p, size_t start, size_t len)
 static void take_plain_row(bc_csv_parser *p, const char *row, size_t len)
 {
     if (len > BC_LIMIT_ROW_BYTES || !bc_str_reserve(&p->bytes, len + PAD)) {
-        p->status = len > BC_LIMIT_ROW_BYTES ? BC_LIMIT : BC_NOMEM;
+        p->long_row = len > BC_LIMIT_ROW_BYTES;
+        p->status = p->long_row ? BC_LIMIT : BC_NOMEM;
         return;
     }
     char *at = p->bytes.at, *end = at + len;
@@ -210,6 +212,13 @@ bc_status bc_csv_parser_feed(bc_csv_parser *p, const char *bytes, size_t len)
         from = stop + whole;
     }
     return p->status;
+}
+
+const char *bc_csv_parser_limit(const bc_csv_parser *p)
+{
+    if (p->count >= BC_LIMIT_COLUMNS)
+        return "BC_LIMIT_COLUMNS";
+    return p->long_row || p->bytes.len > BC_LIMIT_ROW_BYTES ? "BC_LIMIT_ROW_BYTES" : "BC_LIMIT_CELL_BYTES";
 }
 
 bc_status bc_csv_parser_end(bc_csv_parser *p)

@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/limits.h"
 #include "ingest/codepage.h"
 #include "ingest/crew.h"
@@ -140,9 +141,11 @@ static bc_status on_end(void *context, size_t task, const bc_crew_end *end)
         return k->status;
     switch (end->outcome) {
     case BC_CREW_SLOW:
-        return refuse(k, BC_LIMIT, _("reading it takes longer than BC_LIMIT_WORKER_SECONDS"));
+        bc_limit_post(k->diag, k->path, "BC_LIMIT_WORKER_SECONDS", 0);
+        return BC_LIMIT;
     case BC_CREW_FLOOD:
-        return refuse(k, BC_LIMIT, _("what is in it is more than BC_LIMIT_WORKER_OUTPUT"));
+        bc_limit_post(k->diag, k->path, "BC_LIMIT_WORKER_OUTPUT", 0);
+        return BC_LIMIT;
     case BC_CREW_BROKEN:
         snprintf(words, sizeof words, _("the reader was ended by signal %d"), end->signal);
         return refuse(k, BC_BUG, words);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/limits.h"
 #include "ingest/reader_provider.h"
 
@@ -23,7 +24,7 @@ bc_status bc_emitter_sheet(bc_emitter *e, const bc_sheet_info *sheet)
     e->skip = false;
     e->next_row = 0;
     if (sheet->position >= BC_LIMIT_SHEETS)
-        return bc_reader_limit(e->job, "BC_LIMIT_SHEETS");
+        return bc_reader_limit_met(e->job, "BC_LIMIT_SHEETS", sheet->position + 1);
     return e->job->events->sheet ? e->job->events->sheet(e->job->events->context, sheet, &e->skip) : BC_OK;
 }
 
@@ -50,9 +51,9 @@ bc_status bc_emitter_lend_slowly(bc_emitter *e, uint32_t column, bc_cell_type ty
     if (len == 0 || type == BC_CELL_EMPTY || e->skip)
         return BC_OK;
     if (column >= BC_LIMIT_COLUMNS)
-        return bc_reader_limit(e->job, "BC_LIMIT_COLUMNS");
+        return bc_reader_limit_met(e->job, "BC_LIMIT_COLUMNS", column + 1ull);
     if (len > BC_LIMIT_CELL_BYTES)
-        return bc_reader_limit(e->job, "BC_LIMIT_CELL_BYTES");
+        return bc_reader_limit_met(e->job, "BC_LIMIT_CELL_BYTES", len);
     if (e->cells >= BC_LIMIT_CELLS)
         return bc_reader_limit(e->job, "BC_LIMIT_CELLS");
     if (e->count == e->cap && !make_room(e))
@@ -127,7 +128,7 @@ bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
     if (!e->count)
         return BC_OK;
     if (row >= BC_LIMIT_ROWS)
-        return bc_reader_limit(e->job, "BC_LIMIT_ROWS");
+        return bc_reader_limit_met(e->job, "BC_LIMIT_ROWS", row + 1ull);
     if (row < e->next_row)
         return bc_reader_damaged(e->job, _("its rows are out of order"));
     if (e->text.len)
@@ -167,9 +168,13 @@ bc_status bc_reader_protected(const bc_reader_job *job)
                             _("take the password off and save it again"));
 }
 
+bc_status bc_reader_limit_met(const bc_reader_job *job, const char *limit, unsigned long long met)
+{
+    bc_limit_post(job->diag, job->name, limit, met);
+    return BC_LIMIT;
+}
+
 bc_status bc_reader_limit(const bc_reader_job *job, const char *limit)
 {
-    bc_diag_post(job->diag, BC_ERROR, job->name, _("take out what is surplus, or raise the limit in base/limits.h"),
-                 _("the file is beyond the limit %s"), limit);
-    return BC_LIMIT;
+    return bc_reader_limit_met(job, limit, 0);
 }

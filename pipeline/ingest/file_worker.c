@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/limits.h"
 #include "ingest/file_seen.h"
 #include "ingest/reader.h"
@@ -20,7 +21,7 @@ typedef struct reading {
     bc_str rows, persons; /* lines that were not sent yet */
     bc_str message;
     bool has_persons;
-    char *trouble; /* the reader's own words */
+    char *trouble, *way; /* the reader's own words; how the limit is raised that it met */
 } reading;
 
 /* The front is gone: nobody wants the rest. */
@@ -139,8 +140,11 @@ static bc_status on_sheet_end(void *context)
 static void keep_message(void *context, const bc_message *message)
 {
     reading *r = context;
-    if (message->severity >= BC_ERROR && !r->trouble)
-        r->trouble = strdup(message->what);
+    const char *way = bc_limit_way_in(message->todo);
+    if (message->severity < BC_ERROR || r->trouble)
+        return;
+    r->trouble = strdup(message->what);
+    r->way = way ? strdup(way) : NULL;
 }
 
 int bc_file_worker_run(const bc_source_file *file, const bc_input *input, int to)
@@ -156,11 +160,13 @@ int bc_file_worker_run(const bc_source_file *file, const bc_input *input, int to
     bc_wire_put(&r.message, (uint64_t)status);
     bc_wire_put_text(&r.message, format, strlen(format));
     bc_wire_put_text(&r.message, r.trouble, r.trouble ? strlen(r.trouble) : 0);
+    bc_wire_put_text(&r.message, r.way, r.way ? strlen(r.way) : 0);
     bool good = bc_wire_send(&r.message, to);
     bc_str_drop(&r.rows);
     bc_str_drop(&r.persons);
     bc_str_drop(&r.message);
     bc_arena_drop(r.arena);
     free(r.trouble);
+    free(r.way);
     return good ? 0 : BC_EXIT_SOFTWARE;
 }

@@ -116,7 +116,7 @@ static bc_status end_cell(bc_ods_rows *r)
             r->cap = cap;
         }
         if (r->column > BC_LIMIT_COLUMNS || r->cell.repeat > BC_LIMIT_COLUMNS - r->column)
-            return bc_reader_limit(r->job, "BC_LIMIT_COLUMNS");
+            return bc_reader_limit_met(r->job, "BC_LIMIT_COLUMNS", (unsigned long long)r->column + r->cell.repeat);
         if (r->texts.len + len > BC_LIMIT_ROW_BYTES)
             return bc_reader_limit(r->job, "BC_LIMIT_ROW_BYTES");
         hold(r, type, out, len);
@@ -148,9 +148,9 @@ static bc_status end_row(bc_ods_rows *r)
         bytes += (unsigned long long)r->held[i].repeat * r->held[i].len;
     }
     if (cells && (r->row >= BC_LIMIT_ROWS || r->row_repeat > BC_LIMIT_ROWS - r->row))
-        return bc_reader_limit(r->job, "BC_LIMIT_ROWS");
+        return bc_reader_limit_met(r->job, "BC_LIMIT_ROWS", (unsigned long long)r->row + r->row_repeat);
     if (cells * r->row_repeat - r->helds > BC_LIMIT_REPEATED_CELLS - r->repeated)
-        return bc_reader_limit(r->job, "BC_LIMIT_REPEATED_CELLS");
+        return bc_reader_limit_met(r->job, "BC_LIMIT_REPEATED_CELLS", r->repeated + cells * r->row_repeat - r->helds);
     if (cells && bytes > BC_LIMIT_TEXT_BYTES / r->row_repeat)
         return bc_reader_limit(r->job, "BC_LIMIT_TEXT_BYTES");
     r->repeated += cells * r->row_repeat - r->helds;

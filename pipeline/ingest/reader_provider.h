@@ -72,6 +72,8 @@ bc_status bc_reader_damaged(const bc_reader_job *job, const char *detail);
 bc_status bc_reader_protected(const bc_reader_job *job);
 /* ${limit}: the macro's name in base/limits.h. */
 bc_status bc_reader_limit(const bc_reader_job *job, const char *limit);
+/* The same where it is known how much there was. */
+bc_status bc_reader_limit_met(const bc_reader_job *job, const char *limit, unsigned long long met);
 
 /* ---- formats ---- */
 bc_status bc_xlsx_read(const bc_reader_job *job);

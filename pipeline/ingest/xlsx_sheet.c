@@ -109,7 +109,7 @@ static bc_status start_row(bc_xlsx_rows *r, const char **attributes)
     const char *number = bc_xml_attribute(attributes, "r"), *hidden = bc_xml_attribute(attributes, "hidden");
     unsigned long row = number ? strtoul(number, NULL, 10) : 0;
     if (row > BC_LIMIT_ROWS)
-        return bc_reader_limit(r->book->job, "BC_LIMIT_ROWS");
+        return bc_reader_limit_met(r->book->job, "BC_LIMIT_ROWS", row);
     r->row_named = row > 0;
     r->row = row ? (uint32_t)row - 1 : r->next_row;
     r->next_row = r->row + 1;

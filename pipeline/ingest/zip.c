@@ -194,8 +194,10 @@ static bc_status add_entry(bc_zip *zip, const unsigned char *at, const unsigned 
         return bc_reader_damaged(zip->job, _("its ZIP archive cannot be read"));
     if (name_len == 0 || name[name_len - 1] == '/' || name[name_len - 1] == '\\')
         return BC_OK; /* a folder */
-    if (zip->entries >= BC_LIMIT_ZIP_ENTRIES || zip->names.len > BC_LIMIT_ZIP_NAME_BYTES)
-        return bc_reader_limit(zip->job, "BC_LIMIT_ZIP_ENTRIES, BC_LIMIT_ZIP_NAME_BYTES");
+    if (zip->entries >= BC_LIMIT_ZIP_ENTRIES)
+        return bc_reader_limit(zip->job, "BC_LIMIT_ZIP_ENTRIES");
+    if (zip->names.len > BC_LIMIT_ZIP_NAME_BYTES)
+        return bc_reader_limit(zip->job, "BC_LIMIT_ZIP_NAME_BYTES");
     if (zip->entries == zip->cap) {
         size_t cap = zip->cap ? zip->cap * 2 : 64;
         entry *grown = realloc(zip->entry, cap * sizeof *grown);
@@ -340,10 +342,13 @@ static bool agrees(const bc_zip *zip, const entry *e, const unsigned char *local
 static bc_status check_limits(bc_zip *zip, const entry *e)
 {
     if (e->size > BC_LIMIT_PART_BYTES || zip->total > BC_LIMIT_PART_BYTES - e->size)
-        return bc_reader_limit(zip->job, "BC_LIMIT_PART_BYTES");
-    if ((e->size > BC_LIMIT_RATIO_FLOOR && e->size / BC_LIMIT_RATIO > e->packed) ||
-        (e->size > BC_LIMIT_RATIO_LARGE_FLOOR && e->size / BC_LIMIT_RATIO_LARGE > e->packed))
-        return bc_reader_limit(zip->job, "BC_LIMIT_RATIO");
+        return bc_reader_limit_met(zip->job, "BC_LIMIT_PART_BYTES",
+                                   e->size > BC_LIMIT_PART_BYTES ? e->size : zip->total + e->size);
+    unsigned long long ratio = e->size / (e->packed ? e->packed : 1);
+    if (e->size > BC_LIMIT_RATIO_FLOOR && e->size / BC_LIMIT_RATIO > e->packed)
+        return bc_reader_limit_met(zip->job, "BC_LIMIT_RATIO", ratio);
+    if (e->size > BC_LIMIT_RATIO_LARGE_FLOOR && e->size / BC_LIMIT_RATIO_LARGE > e->packed)
+        return bc_reader_limit_met(zip->job, "BC_LIMIT_RATIO_LARGE", ratio);
     zip->total += e->size;
     return BC_OK;
 }

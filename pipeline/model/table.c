@@ -9,6 +9,7 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/sink.h"
 #include "model/folder_private.h"
 
@@ -265,8 +266,7 @@ bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *
         status = BC_DATA;
     }
     if (status == BC_LIMIT && s.given == BC_OK)
-        bc_diag_post(diag, BC_ERROR, name, NULL, _("a row is larger than %s or %s allows"), "BC_LIMIT_CELL_BYTES",
-                     "BC_LIMIT_COLUMNS");
+        bc_limit_post(diag, name, bc_csv_parser_limit(parser), 0);
     bc_csv_parser_drop(parser);
     free(s.place);
     free(s.field);
