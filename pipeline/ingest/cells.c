@@ -62,6 +62,8 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
     printing *p = context;
     for (size_t i = 0; i < row->count; i++) {
         const bc_cell *cell = &row->cell[i];
+        if (cell->type == BC_CELL_UNKNOWN)
+            continue;
         bc_str_clear(&p->cell);
         bc_origin_add_cell(&p->cell, row->row, cell->column);
         bc_str_add_n(&p->out, bc_str_text(&p->sheet), p->sheet.len);

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-static const char letters[] = "-tndbe";
-static const char *const names[] = {"", "text", "number", "date", "boolean", "error"};
+static const char letters[] = "-tndbef";
+static const char *const names[] = {"", "text", "number", "date", "boolean", "error", "unknown"};
 
 const char *bc_cell_type_name(bc_cell_type type)
 {
