@@ -190,7 +190,7 @@ static void write_sheet(reading *r, const bc_sheet_seen *sheet)
     bc_table_text(w, r->file->name);
     bc_table_int(w, (long long)sheet->position + 1);
     bc_table_text(w, sheet->name);
-    bc_table_text(w, sheet->hidden ? "yes" : "no");
+    bc_table_text(w, sheet->very_hidden ? "very" : sheet->hidden ? "yes" : "no");
     bc_table_text(w, sheet->has_table ? "table" : "passed");
     bc_table_text(w, sheet->has_table ? sheet->number : "");
     bc_table_row(w);
@@ -235,11 +235,31 @@ static void pass_summaries(reading *r)
     }
 }
 
+/* What is hidden and was read all the same. */
+static void note_hidden(reading *r, const bc_sheet_seen *sheet)
+{
+    char count[32];
+    if (sheet->hidden)
+        note(r, sheet->very_hidden ? "very-hidden-sheet" : "hidden-sheet", sheet, BC_NOWHERE, BC_NOWHERE, NULL, NULL);
+    snprintf(count, sizeof count, "%zu", sheet->hidden_rows);
+    if (sheet->hidden_rows)
+        note(r, "hidden-rows", sheet, BC_NOWHERE, BC_NOWHERE, count, NULL);
+    if (*sheet->hidden_columns)
+        note(r, "hidden-columns", sheet, BC_NOWHERE, sheet->hidden_column, sheet->hidden_columns, NULL);
+}
+
+static void note_unknown(reading *r, const bc_sheet_seen *sheet)
+{
+    char count[32];
+    snprintf(count, sizeof count, "%zu", sheet->unknowns);
+    if (sheet->unknowns)
+        note(r, "formula-not-used", sheet, sheet->unknown_row, sheet->unknown_column, count, NULL);
+}
+
 static bc_status conclude(reading *r)
 {
     size_t tables = 0;
     long long rows = 0;
-    char count[32];
     pass_summaries(r);
     bc_status status = number_tables(r);
     for (size_t i = 0; i < r->sheets && status == BC_OK; i++) {
@@ -247,17 +267,15 @@ static bc_status conclude(reading *r)
         write_sheet(r, sheet);
         if (!sheet->has_table) {
             note(r, "sheet-passed-over", sheet, BC_NOWHERE, BC_NOWHERE, NULL, NULL);
+            note_unknown(r, sheet);
             continue;
         }
         tables++;
         rows += sheet->rows;
         write_columns(r, sheet);
         status = note_columns(r, sheet);
-        if (sheet->hidden)
-            note(r, "hidden-sheet", sheet, BC_NOWHERE, BC_NOWHERE, NULL, NULL);
-        snprintf(count, sizeof count, "%zu", sheet->hidden_rows);
-        if (sheet->hidden_rows)
-            note(r, "hidden-rows", sheet, BC_NOWHERE, BC_NOWHERE, count, NULL);
+        note_hidden(r, sheet);
+        note_unknown(r, sheet);
     }
     const char *expected =
         r->file->form->kind == BC_SURVEY

@@ -135,6 +135,10 @@ static void read_cell(run *r, const bc_source_column *column, char letter, const
 {
     bc_str *value = &r->value[column->role];
     bc_cell_type type = bc_cell_type_of_letter(letter);
+    if (type == BC_CELL_UNKNOWN) {
+        bc_str_add(value, column->role == BC_ROLE_MAXIMUM ? "" : BC_VALUE_UNKNOWN); /* a maximum is only compared */
+        return;
+    }
     clean(r, stored, type == BC_CELL_TEXT ? column->encoding : BC_ENC_UNICODE, row, column->column);
     const char *text = bc_str_text(&r->text);
     bool is_text = type == BC_CELL_TEXT;

@@ -13,7 +13,7 @@
 
 enum { BC_PLACE = 24 }; /* [bytes] of a row's place with its NUL; what is longer is cut */
 
-/* A row in the normal forms of docs/formats.md: "" is missing, “?…” was not understood. Borrowed. */
+/* A row in the normal forms of docs/formats.md: "" is missing, “?…” was not understood, BC_VALUE_UNKNOWN is not known. Borrowed. */
 typedef struct bc_survey_row {
     const char *file_unit; /* "" where the rows tell */
     const char *unit, *form_code, *mode, *date;
@@ -38,6 +38,12 @@ bc_judge *bc_judge_new(const bc_campaign *campaign, const bc_form *form);
 void bc_judge_drop(bc_judge *judge);
 /* BC_NOMEM; else ${verdict} is set. */
 bc_status bc_judge_row(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict);
+
+/*
+ * The ${place}th field or item whose value is not known, as long as there is one; NULL: no more. A row with one is judged by nothing else: none of the
+ * contract's rules can be held against a value that nobody knows, and it is no missing one either.
+ */
+const char *bc_judge_unknown(const bc_form *form, const bc_survey_row *row, size_t place);
 
 /* The rule that an answer breaks by itself: out-of-scale, not-an-answer; NULL: none (an empty one, too). */
 const char *bc_judge_answer(const bc_form *form, const char *answer);
