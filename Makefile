@@ -81,7 +81,12 @@ $(BIN)/baocao-cells $(BIN)/baocao-headers: $(BIN)/baocao-%: $(O)/ingest/%_main.o
 	@mkdir -p $(@D)
 	$(call SAY,link) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_ingest) $(LIBS_base)
 
-$(O)/%.o: pipeline/%.c | $(BUILD_STAMP)
+# what the objects were made with: make CFLAGS=-DBC_LIMIT_ROWS=2097152 makes them anew (limits.h)
+$(O)/.flags: export MADE_WITH = $(CC) $(WARN) $(OPT_$(VARIANT)) $(CFLAGS)
+$(O)/.flags: FORCE
+	@mkdir -p $(@D) && printf '%s\n' "$$MADE_WITH" | cmp -s - $@ || printf '%s\n' "$$MADE_WITH" >$@
+FORCE:
+$(O)/%.o: pipeline/%.c $(O)/.flags | $(BUILD_STAMP)
 	@mkdir -p $(@D)
 	$(call SAY,compile) $(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
@@ -162,4 +167,4 @@ clean:
 	rm -rf $(B)
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
-.PHONY: help all locale report unit test lint judge fuzz bench pictures format install clean
+.PHONY: FORCE help all locale report unit test lint judge fuzz bench pictures format install clean

@@ -33,7 +33,8 @@ static bool nothing_changed(run *r)
     bc_str text = {0};
     bc_json *json = NULL;
     const char *path = bc_path_join(r->arena, r->home, "current/run.json");
-    bool same = path && bc_file_exists(path) && bc_file_load(path, BC_LIMIT_CONFIG_BYTES, &text, NULL) == BC_OK &&
+    bool same = path && bc_file_exists(path) &&
+                bc_file_load_within(path, "BC_LIMIT_CONFIG_BYTES", &text, NULL) == BC_OK &&
                 bc_json_parse(bc_str_text(&text), text.len, path, r->arena, &json, NULL) == BC_OK;
     const char *before = same ? bc_json_find_text(json, "fingerprint") : NULL;
     bc_str_drop(&text);

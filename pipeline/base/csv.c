@@ -346,6 +346,13 @@ bc_status bc_csv_parser_feed(bc_csv_parser *p, const char *bytes, size_t len)
     return p->status;
 }
 
+const char *bc_csv_parser_limit(const bc_csv_parser *p)
+{
+    if (p->count >= BC_LIMIT_COLUMNS)
+        return "BC_LIMIT_COLUMNS";
+    return p->now->bytes.len > BC_LIMIT_ROW_BYTES ? "BC_LIMIT_ROW_BYTES" : "BC_LIMIT_CELL_BYTES";
+}
+
 bc_status bc_csv_parser_end(bc_csv_parser *p)
 {
     if (p->status == BC_OK && csv_fini(&p->libcsv, end_field, end_row, p) != 0)

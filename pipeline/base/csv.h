@@ -35,6 +35,8 @@ bc_csv_parser *bc_csv_parser_new(char separator, bc_csv_on_row on_row, void *con
 /* Feed bytes. BC_NOMEM; BC_LIMIT for a field over BC_LIMIT_CELL_BYTES, a row over BC_LIMIT_ROW_BYTES or BC_LIMIT_COLUMNS; or what ${on_row}
  * returned. Sticky. */
 bc_status bc_csv_parser_feed(bc_csv_parser *parser, const char *bytes, size_t len);
+/* After a BC_LIMIT of its own: which one, by its macro's name. */
+const char *bc_csv_parser_limit(const bc_csv_parser *parser);
 /* No more bytes: the last row is delivered. */
 bc_status bc_csv_parser_end(bc_csv_parser *parser);
 void bc_csv_parser_drop(bc_csv_parser *parser);

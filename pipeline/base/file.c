@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/limit.h"
 
 static bc_status cannot(const char *path, bc_status status, const char *what, bc_diag *diag)
 {
@@ -31,14 +32,13 @@ static bc_status read_all(int fd, const char *path, unsigned long long limit, bc
             return BC_OK;
         out->len += (size_t)got;
         out->at[out->len] = '\0';
-        if (out->len > limit) {
-            bc_diag_post(diag, BC_ERROR, path, NULL, _("is larger than the limit of %llu bytes"), limit);
+        if (out->len > limit)
             return BC_LIMIT;
-        }
     }
 }
 
-bc_status bc_file_load(const char *path, unsigned long long limit, bc_str *out, bc_diag *diag)
+/* BC_LIMIT is not posted. */
+static bc_status load(const char *path, unsigned long long limit, bc_str *out, bc_diag *diag)
 {
     bc_str_clear(out);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -53,6 +53,23 @@ bc_status bc_file_load(const char *path, unsigned long long limit, bc_str *out, 
     if (status == BC_OK)
         status = read_all(fd, path, limit, out, diag);
     close(fd);
+    return status;
+}
+
+bc_status bc_file_load(const char *path, unsigned long long limit, bc_str *out, bc_diag *diag)
+{
+    bc_status status = load(path, limit, out, diag);
+    if (status == BC_LIMIT)
+        bc_diag_post(diag, BC_ERROR, path, NULL, _("is larger than the limit of %llu bytes"), limit);
+    return status;
+}
+
+bc_status bc_file_load_within(const char *path, const char *limit, bc_str *out, bc_diag *diag)
+{
+    const bc_limit *known = bc_limit_find(limit);
+    bc_status status = known ? load(path, known->value, out, diag) : BC_BUG;
+    if (status == BC_LIMIT)
+        bc_limit_post(diag, path, limit, 0);
     return status;
 }
 

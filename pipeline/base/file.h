@@ -18,6 +18,8 @@
 
 /* The whole of a file into ${out} (cleared first). BC_NOINPUT, BC_LIMIT (over ${limit} [bytes]), BC_IO, BC_NOMEM. */
 bc_status bc_file_load(const char *path, unsigned long long limit, bc_str *out, bc_diag *diag);
+/* The same with a limit of limits.h by its name, which the message explains. */
+bc_status bc_file_load_within(const char *path, const char *limit, bc_str *out, bc_diag *diag);
 /* A new file in a folder that is being made (bc_dir_begin): it is flushed when the folder is committed. Mode 0644 less the umask. */
 bc_status bc_file_put(const char *path, const char *bytes, size_t len, bc_diag *diag);
 /* Replace ${path} by ${bytes} in one step. Mode 0644 less the umask. */

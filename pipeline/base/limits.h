@@ -1,93 +1,200 @@
 /*
- * limits: every bound on input, in one place. An error that names a limit names it by its macro here.
+ * limits: every bound on input, in one place, with its reason. An error that names a limit names it by its macro here, says its value, and how to raise
+ * it (limit.h): each can be set from outside, as in make CFLAGS=-DBC_LIMIT_ROWS=2097152.
  */
 #ifndef BC_BASE_LIMITS_H
 #define BC_BASE_LIMITS_H
 
 /* A spreadsheet file as received. 1,000,000 forms of 20 columns are about 85 MB. */
+#ifndef BC_LIMIT_FILE_BYTES
 #define BC_LIMIT_FILE_BYTES (512ull << 20)
+#endif
 /* The same in the formats before 2007, which are held in memory: 65,536 rows of 100 numbers are 40 MB. */
+#ifndef BC_LIMIT_XLS_BYTES
 #define BC_LIMIT_XLS_BYTES (128ull << 20)
+#endif
 /* A configuration file or template: the largest index seen is 5 kB. */
+#ifndef BC_LIMIT_CONFIG_BYTES
 #define BC_LIMIT_CONFIG_BYTES (4ull << 20)
+#endif
 /* datapackage.json of a stage folder: 3 kB for each table, and a table for each sheet that was read. */
+#ifndef BC_LIMIT_MANIFEST_BYTES
 #define BC_LIMIT_MANIFEST_BYTES (64ull << 20)
-/* Nesting of YAML, XML and templates; the contract's index has 6 levels. */
+#endif
+/* Nesting of YAML and templates; the contract's index has 6 levels. Of a spreadsheet's XML: a cell stands in the fifth to the tenth. */
+#ifndef BC_LIMIT_DEPTH
 #define BC_LIMIT_DEPTH 64
+#endif
+#ifndef BC_LIMIT_XML_DEPTH
+#define BC_LIMIT_XML_DEPTH 256
+#endif
+/* Values, lists and maps of a YAML file: the contract's index has 300. */
+#ifndef BC_LIMIT_YAML_NODES
+#define BC_LIMIT_YAML_NODES 1000000
+#endif
 /* One tag, comment or instruction of XML: a cell's text may stand in an attribute. */
+#ifndef BC_LIMIT_TOKEN_BYTES
 #define BC_LIMIT_TOKEN_BYTES (2 << 20)
+#endif
 /* Entries of a ZIP archive; a workbook of 1,000 sheets has about 3,000. Their names together [bytes]. */
-#define BC_LIMIT_ZIP_ENTRIES    65535
+#ifndef BC_LIMIT_ZIP_ENTRIES
+#define BC_LIMIT_ZIP_ENTRIES 65535
+#endif
+#ifndef BC_LIMIT_ZIP_NAME_BYTES
 #define BC_LIMIT_ZIP_NAME_BYTES (4u << 20)
+#endif
 /* Inflated bytes of all parts that are read of a file: a million rows of 20 columns are 838 MB of XLSX and 2.6 GB of ODS. */
+#ifndef BC_LIMIT_PART_BYTES
 #define BC_LIMIT_PART_BYTES (3ull << 30)
+#endif
 /*
  * Inflated : stored, of a part and of all parts that were read, checked beyond BC_LIMIT_RATIO_FLOOR. Sound parts reach 299:1, bombs begin near 400:1.
  */
-#define BC_LIMIT_RATIO       500
+#ifndef BC_LIMIT_RATIO
+#define BC_LIMIT_RATIO 500
+#endif
+#ifndef BC_LIMIT_RATIO_FLOOR
 #define BC_LIMIT_RATIO_FLOOR (1ull << 20)
+#endif
 /*
  * The same for what is so large that it takes time (16 MiB of XML that is not plain take a tenth of a second): of 818 sound parts the large ones reach
  * 121:1 (a sheet of 57 MB), while 209 MB of line ends at 250:1 took 4 s.
  */
-#define BC_LIMIT_RATIO_LARGE       200
+#ifndef BC_LIMIT_RATIO_LARGE
+#define BC_LIMIT_RATIO_LARGE 200
+#endif
+#ifndef BC_LIMIT_RATIO_LARGE_FLOOR
 #define BC_LIMIT_RATIO_LARGE_FLOOR (16ull << 20)
+#endif
 /* Rows and columns of a sheet: those of Excel 365 and LibreOffice. */
-#define BC_LIMIT_ROWS    1048576
+#ifndef BC_LIMIT_ROWS
+#define BC_LIMIT_ROWS 1048576
+#endif
+#ifndef BC_LIMIT_COLUMNS
 #define BC_LIMIT_COLUMNS 16384
+#endif
 /* Cells that are not empty in a file, and bytes of one cell's text (Excel: 32,767 characters). */
-#define BC_LIMIT_CELLS      64000000ull
+#ifndef BC_LIMIT_CELLS
+#define BC_LIMIT_CELLS 64000000ull
+#endif
+#ifndef BC_LIMIT_CELL_BYTES
 #define BC_LIMIT_CELL_BYTES (1u << 20)
+#endif
 /* A row's cells together: a form of 16,384 columns of 1,000 letters. */
+#ifndef BC_LIMIT_ROW_BYTES
 #define BC_LIMIT_ROW_BYTES (16u << 20)
+#endif
 /* Of these, cells that OpenDocument's repeats make of one: two whole columns filled. Each million takes a tenth of a second. */
+#ifndef BC_LIMIT_REPEATED_CELLS
 #define BC_LIMIT_REPEATED_CELLS 2100000ull
+#endif
 /* Bytes of all cells of a file: a million rows of 20 columns are 120 MB. One string may be named by every cell. */
+#ifndef BC_LIMIT_TEXT_BYTES
 #define BC_LIMIT_TEXT_BYTES (512ull << 20)
+#endif
 /*
  * The same beyond BC_LIMIT_TEXT_FLOOR, for each byte that was read (inflated) so far: a cell that names a string takes 20 to 45 bytes of XLSX, so that
  * strings of 300 bytes in every cell of a large sheet are below it.
  */
+#ifndef BC_LIMIT_TEXT_FLOOR
 #define BC_LIMIT_TEXT_FLOOR (32ull << 20)
+#endif
+#ifndef BC_LIMIT_TEXT_RATIO
 #define BC_LIMIT_TEXT_RATIO 8
+#endif
 /*
  * A worker, that reads one file: memory beyond what is mapped at its start (the distinct strings of a workbook at most, and the file itself for the
  * old Excel), processor time (a million rows take one second), and what it may send: the text of all cells, each in quotes, and headers.
  */
-#define BC_LIMIT_WORKER_BYTES   (2ull << 30)
+#ifndef BC_LIMIT_WORKER_BYTES
+#define BC_LIMIT_WORKER_BYTES (2ull << 30)
+#endif
+#ifndef BC_LIMIT_WORKER_SECONDS
 #define BC_LIMIT_WORKER_SECONDS 60
-#define BC_LIMIT_WORKER_OUTPUT  (2ull << 30)
+#endif
+#ifndef BC_LIMIT_WORKER_OUTPUT
+#define BC_LIMIT_WORKER_OUTPUT (2ull << 30)
+#endif
 /* Workers at a time. */
+#ifndef BC_LIMIT_JOBS
 #define BC_LIMIT_JOBS 64
+#endif
 /* One message of a worker: a sheet's headers, as given and as read. */
+#ifndef BC_LIMIT_MESSAGE_BYTES
 #define BC_LIMIT_MESSAGE_BYTES (64u << 20)
+#endif
 /* Styles of a workbook (twice the 65,490 that Excel writes), and formats of numbers (Excel: 250 or so). */
-#define BC_LIMIT_STYLES  131072
+#ifndef BC_LIMIT_STYLES
+#define BC_LIMIT_STYLES 131072
+#endif
+#ifndef BC_LIMIT_FORMATS
 #define BC_LIMIT_FORMATS 32768
+#endif
 /* Distinct strings of a workbook, and their bytes together. */
-#define BC_LIMIT_STRINGS      16000000ull
+#ifndef BC_LIMIT_STRINGS
+#define BC_LIMIT_STRINGS 16000000ull
+#endif
+#ifndef BC_LIMIT_STRING_BYTES
 #define BC_LIMIT_STRING_BYTES (1ull << 30)
+#endif
 /* Rows of a sheet among which the header is looked for: title blocks seen have at most 20. */
+#ifndef BC_LIMIT_HEADER_ROWS
 #define BC_LIMIT_HEADER_ROWS 200
+#endif
 /* Sheets of a file, and what a part may name: sheets, their like, and pictures. */
-#define BC_LIMIT_SHEETS    4096
+#ifndef BC_LIMIT_SHEETS
+#define BC_LIMIT_SHEETS 4096
+#endif
+#ifndef BC_LIMIT_RELATIONS
 #define BC_LIMIT_RELATIONS 65535
+#endif
 /* A sheet's name (Excel: 31 characters), which stands in each line of its cells; and all names, identifiers and targets that a workbook is kept by. */
+#ifndef BC_LIMIT_NAME_BYTES
 #define BC_LIMIT_NAME_BYTES 4096
+#endif
+#ifndef BC_LIMIT_BOOK_BYTES
 #define BC_LIMIT_BOOK_BYTES (16u << 20)
+#endif
 /* Of a header's text so much is looked at; a question with its instructions has some 500 bytes. */
+#ifndef BC_LIMIT_HEADER_BYTES
 #define BC_LIMIT_HEADER_BYTES 2048
+#endif
 /* Steps of comparing headers with the words of items, in a file: 40 columns with 500 items take a million; beyond, only what is certain is taken. */
+#ifndef BC_LIMIT_HEADER_STEPS
 #define BC_LIMIT_HEADER_STEPS 40000000ull
+#endif
 /* Cells of a file that are looked at for headers, once for each encoding: 200 rows of 150 columns in all five; no table is found behind them. */
+#ifndef BC_LIMIT_HEADER_CELLS
 #define BC_LIMIT_HEADER_CELLS 150000
+#endif
 /* Units of a campaign: Viet Nam had about 700 districts. Items of a form, criteria of a form, forms of an index. */
+#ifndef BC_LIMIT_UNITS
 #define BC_LIMIT_UNITS 4096
+#endif
+#ifndef BC_LIMIT_ITEMS
 #define BC_LIMIT_ITEMS 512
+#endif
+#ifndef BC_LIMIT_FORMS
 #define BC_LIMIT_FORMS 16
+#endif
+/* Ratings of a scope: the contract's index has five. */
+#ifndef BC_LIMIT_RATINGS
+#define BC_LIMIT_RATINGS 100
+#endif
 /* Modes of a survey: paper and telephone; a web form, a kiosk. */
+#ifndef BC_LIMIT_MODES
 #define BC_LIMIT_MODES 16
-/* Findings that are written one by one; beyond, they are only counted, and a last finding says so. */
-#define BC_LIMIT_FINDINGS 1000000
+#endif
+/* Rows of a table whose formulas without a result are named one by one; beyond, they are counted, and a last finding says how many. */
+#ifndef BC_LIMIT_UNKNOWN_ROWS
+#define BC_LIMIT_UNKNOWN_ROWS 1000
+#endif
+
+/* What is built on them: places of three letters and seven digits (K14), texts that are named by four bytes, and calls that nest. */
+_Static_assert(BC_LIMIT_COLUMNS <= 18278, "the last column of three letters is ZZZ");
+_Static_assert(BC_LIMIT_ROWS <= 9999999, "a row's number has at most seven digits");
+_Static_assert(BC_LIMIT_STRING_BYTES <= 4000000000, "the texts of a workbook are named by 32 bits");
+_Static_assert(BC_LIMIT_DEPTH <= 1024 && BC_LIMIT_XML_DEPTH <= 1024, "what nests takes room on the stack");
+_Static_assert(BC_LIMIT_FORMS <= 256 && BC_LIMIT_MODES <= 1024, "a figure of each stands on the stack");
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/limits.h"
 
 typedef struct reader {
@@ -17,8 +18,6 @@ typedef struct reader {
     const char *name;
     size_t nodes;
 } reader;
-
-enum { MOST_NODES = 1000000 };
 
 static bc_status complain(reader *r, size_t line, const char *what)
 {
@@ -38,6 +37,14 @@ static bc_status next(reader *r)
     char what[512];
     snprintf(what, sizeof what, _("is no valid YAML: %s"), r->parser.problem ? r->parser.problem : "?");
     return complain(r, r->parser.problem_mark.line + 1, what);
+}
+
+static bc_status complain_limit(const reader *r, size_t line, const char *limit)
+{
+    char where[512];
+    snprintf(where, sizeof where, _("%s, line %zu"), r->name, line);
+    bc_limit_post(r->diag, where, limit, 0);
+    return BC_DATA;
 }
 
 static bc_yaml *new_node(reader *r, bc_yaml_kind kind)
@@ -144,8 +151,10 @@ static bc_status read_map(reader *r, int depth, bc_yaml **out)
 static bc_status read_node(reader *r, int depth, bc_yaml **out)
 {
     size_t line = r->event.start_mark.line + 1;
-    if (depth > BC_LIMIT_DEPTH || ++r->nodes > MOST_NODES)
-        return complain(r, line, _("is nested too deeply or holds too much (BC_LIMIT_DEPTH)"));
+    if (depth > BC_LIMIT_DEPTH)
+        return complain_limit(r, line, "BC_LIMIT_DEPTH");
+    if (++r->nodes > BC_LIMIT_YAML_NODES)
+        return complain_limit(r, line, "BC_LIMIT_YAML_NODES");
     switch (r->event.type) {
     case YAML_SCALAR_EVENT:
         return read_scalar(r, out);
@@ -197,7 +206,7 @@ bc_status bc_yaml_parse(const char *text, size_t len, const char *name, bc_arena
 bc_status bc_yaml_load(const char *path, const char *name, bc_arena *arena, bc_yaml **out, bc_diag *diag)
 {
     bc_str text = {0};
-    bc_status status = bc_file_load(path, BC_LIMIT_CONFIG_BYTES, &text, diag);
+    bc_status status = bc_file_load_within(path, "BC_LIMIT_CONFIG_BYTES", &text, diag);
     const char *from = bc_str_text(&text);
     size_t skip = text.len >= 3 && memcmp(from, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     if (status == BC_OK)

@@ -29,12 +29,14 @@ enum { /* records; the first figure tells the version that brought them: 02 is E
        BC_BIFF_EOF = 0x000a,
        BC_BIFF_FORMAT_2 = 0x001e,
        BC_BIFF_DATEMODE = 0x0022,
+       BC_BIFF_COLWIDTH = 0x0024, /* Excel 2 */
        BC_BIFF_FILEPASS = 0x002f,
        BC_BIFF_FONT = 0x0031, /* Excel 2, and 5 to 2003 */
        BC_BIFF_CONTINUE = 0x003c,
        BC_BIFF_CODEPAGE = 0x0042,
        BC_BIFF_XF_2 = 0x0043,
        BC_BIFF_IXFE = 0x0044,
+       BC_BIFF_COLINFO = 0x007d,
        BC_BIFF_BOUNDSHEET = 0x0085,
        BC_BIFF_SHEETHDR = 0x008f,
        BC_BIFF_MULRK = 0x00bd,
@@ -42,6 +44,7 @@ enum { /* records; the first figure tells the version that brought them: 02 is E
        BC_BIFF_XF_5 = 0x00e0,
        BC_BIFF_SST = 0x00fc,
        BC_BIFF_LABELSST = 0x00fd,
+       BC_BIFF_RECALCID = 0x01c1,
        BC_BIFF_NUMBER = 0x0203,
        BC_BIFF_LABEL = 0x0204,
        BC_BIFF_BOOLERR = 0x0205,

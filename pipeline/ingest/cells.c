@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/limits.h"
 #include "ingest/codepage.h"
 #include "ingest/crew.h"
@@ -61,6 +62,8 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
     printing *p = context;
     for (size_t i = 0; i < row->count; i++) {
         const bc_cell *cell = &row->cell[i];
+        if (cell->type == BC_CELL_UNKNOWN)
+            continue;
         bc_str_clear(&p->cell);
         bc_origin_add_cell(&p->cell, row->row, cell->column);
         bc_str_add_n(&p->out, bc_str_text(&p->sheet), p->sheet.len);
@@ -140,9 +143,11 @@ static bc_status on_end(void *context, size_t task, const bc_crew_end *end)
         return k->status;
     switch (end->outcome) {
     case BC_CREW_SLOW:
-        return refuse(k, BC_LIMIT, _("reading it takes longer than BC_LIMIT_WORKER_SECONDS"));
+        bc_limit_post(k->diag, k->path, "BC_LIMIT_WORKER_SECONDS", 0);
+        return BC_LIMIT;
     case BC_CREW_FLOOD:
-        return refuse(k, BC_LIMIT, _("what is in it is more than BC_LIMIT_WORKER_OUTPUT"));
+        bc_limit_post(k->diag, k->path, "BC_LIMIT_WORKER_OUTPUT", 0);
+        return BC_LIMIT;
     case BC_CREW_BROKEN:
         snprintf(words, sizeof words, _("the reader was ended by signal %d"), end->signal);
         return refuse(k, BC_BUG, words);

@@ -149,7 +149,7 @@ static bc_status tell(telling *t, const bc_reader_job *job)
     if (status == BC_OK)
         status = pump(t, job, parser);
     if (status == BC_LIMIT && !job->diag->count[BC_ERROR])
-        status = bc_reader_limit(job, "BC_LIMIT_CELL_BYTES, BC_LIMIT_ROW_BYTES, BC_LIMIT_COLUMNS");
+        status = bc_reader_limit(job, bc_csv_parser_limit(parser));
     if (status == BC_OK)
         status = bc_emitter_sheet_end(&t->emitter);
     bc_csv_parser_drop(parser);

@@ -31,7 +31,7 @@ bc_status bc_emitter_sheet(bc_emitter *e, const bc_sheet_info *sheet)
     if (len > BC_LIMIT_NAME_BYTES)
         return bc_reader_limit(e->job, "BC_LIMIT_NAME_BYTES");
     if (sheet->position >= BC_LIMIT_SHEETS)
-        return bc_reader_limit(e->job, "BC_LIMIT_SHEETS");
+        return bc_reader_limit_met(e->job, "BC_LIMIT_SHEETS", sheet->position + 1);
     return e->job->events->sheet ? e->job->events->sheet(e->job->events->context, sheet, &e->skip) : BC_OK;
 }
 
@@ -40,6 +40,14 @@ bc_status bc_emitter_sheet_end(bc_emitter *e)
     if (e->skip || !e->job->events->sheet_end)
         return BC_OK;
     return e->job->events->sheet_end(e->job->events->context);
+}
+
+bc_status bc_emitter_hide_columns(bc_emitter *e, uint32_t first, uint32_t last)
+{
+    last = last < BC_LIMIT_COLUMNS ? last : BC_LIMIT_COLUMNS - 1;
+    if (e->skip || first > last || !e->job->events->hidden_columns)
+        return BC_OK;
+    return e->job->events->hidden_columns(e->job->events->context, first, last);
 }
 
 static bool make_room(bc_emitter *e)
@@ -55,18 +63,19 @@ static bool make_room(bc_emitter *e)
 
 bc_status bc_emitter_lend_slowly(bc_emitter *e, uint32_t column, bc_cell_type type, const char *text, size_t len)
 {
-    if (len == 0 || type == BC_CELL_EMPTY || e->skip)
+    if ((len == 0 && type != BC_CELL_UNKNOWN) || type == BC_CELL_EMPTY || e->skip)
         return BC_OK;
     if (column >= BC_LIMIT_COLUMNS || e->count >= BC_LIMIT_COLUMNS)
-        return bc_reader_limit(e->job, "BC_LIMIT_COLUMNS");
+        return bc_reader_limit_met(e->job, "BC_LIMIT_COLUMNS", column >= BC_LIMIT_COLUMNS ? column + 1ull : 0);
     if (len > BC_LIMIT_CELL_BYTES)
-        return bc_reader_limit(e->job, "BC_LIMIT_CELL_BYTES");
+        return bc_reader_limit_met(e->job, "BC_LIMIT_CELL_BYTES", len);
     if (e->cells >= BC_LIMIT_CELLS)
         return bc_reader_limit(e->job, "BC_LIMIT_CELLS");
     if (e->count == e->cap && !make_room(e))
         return BC_NOMEM;
     e->cells++;
     e->row_bytes += len;
+    e->unknown = e->unknown || type == BC_CELL_UNKNOWN;
     e->sorted = e->sorted && column >= e->next_column;
     e->next_column = column + 1 > e->next_column ? column + 1 : e->next_column;
     e->cell[e->count++] = (bc_cell){.column = column, .type = type, .text = text, .len = len};
@@ -150,6 +159,7 @@ void bc_emitter_take_back(bc_emitter *e)
     e->row_bytes = 0;
     e->next_column = 0;
     e->sorted = true;
+    e->unknown = false;
     if (e->text.len)
         bc_str_clear(&e->text);
 }
@@ -174,7 +184,7 @@ bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
     if (!e->count)
         return BC_OK;
     if (row >= BC_LIMIT_ROWS)
-        return bc_reader_limit(e->job, "BC_LIMIT_ROWS");
+        return bc_reader_limit_met(e->job, "BC_LIMIT_ROWS", row + 1ull);
     if (row < e->next_row)
         return bc_reader_damaged(e->job, _("its rows are out of order"));
     if (e->text.len)
@@ -186,7 +196,8 @@ bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
     if (limit)
         status = bc_reader_limit(e->job, limit);
     if (status == BC_OK && !e->skip && e->job->events->row) {
-        bc_sheet_row out = {.row = row, .cell = e->cell, .count = e->count, .hidden = hidden};
+        bc_sheet_row out = {
+            .row = row, .cell = e->cell, .count = e->count, .hidden = hidden, .has_unknown = e->unknown};
         status = e->job->events->row(e->job->events->context, &out);
     }
     unsigned long long cells = e->cells;

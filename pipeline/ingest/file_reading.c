@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/limits.h"
 #include "ingest/codepage.h"
 #include "ingest/crew.h"
@@ -25,11 +26,11 @@ typedef struct reading {
     bc_str held;          /* the beginning of a message */
     bc_sheet_seen *sheet; /* all sheets that were told */
     size_t sheets, cap, tables;
-    bc_table_writer *rows, *persons; /* of the table that is coming */
-    const char *kept, *person;       /* their names */
-    bc_status status;                /* what the worker, or its end, says of the file */
-    const char *format, *trouble;
-    bool told, garbled, done; /* told: the worker's last word has come; garbled: it is not to be trusted */
+    bc_table_writer *rows, *persons;    /* of the table that is coming */
+    const char *kept, *person;          /* their names */
+    bc_status status;                   /* what the worker, or its end, says of the file */
+    const char *format, *trouble, *way; /* way: how the limit is raised that it is beyond; NULL or "": none is */
+    bool told, garbled, done;           /* told: the worker's last word has come; garbled: it is not to be trusted */
 } reading;
 
 typedef struct front {
@@ -241,7 +242,7 @@ static void write_sheet(reading *r, const bc_sheet_seen *sheet)
     bc_table_text(w, r->file->name);
     bc_table_int(w, (long long)sheet->position + 1);
     bc_table_text(w, sheet->name);
-    bc_table_text(w, sheet->hidden ? "yes" : "no");
+    bc_table_text(w, sheet->very_hidden ? "very" : sheet->hidden ? "yes" : "no");
     bc_table_text(w, sheet->has_table ? "table" : "passed");
     bc_table_text(w, sheet->has_table ? sheet->number : "");
     bc_table_row(w);
@@ -286,11 +287,31 @@ static void pass_summaries(reading *r)
     }
 }
 
+/* What is hidden and was read all the same. */
+static void note_hidden(reading *r, const bc_sheet_seen *sheet)
+{
+    char count[32];
+    if (sheet->hidden)
+        note(r, sheet->very_hidden ? "very-hidden-sheet" : "hidden-sheet", sheet, BC_NOWHERE, BC_NOWHERE, NULL, NULL);
+    snprintf(count, sizeof count, "%zu", sheet->hidden_rows);
+    if (sheet->hidden_rows)
+        note(r, "hidden-rows", sheet, BC_NOWHERE, BC_NOWHERE, count, NULL);
+    if (*sheet->hidden_columns)
+        note(r, "hidden-columns", sheet, BC_NOWHERE, sheet->hidden_column, sheet->hidden_columns, NULL);
+}
+
+static void note_formulas(reading *r, const bc_sheet_seen *sheet)
+{
+    char count[32];
+    snprintf(count, sizeof count, "%zu", sheet->unknowns);
+    if (sheet->unknowns)
+        note(r, "formula-not-used", sheet, sheet->unknown_row, sheet->unknown_column, count, NULL);
+}
+
 static bc_status conclude(reading *r)
 {
     size_t tables = 0;
     long long rows = 0;
-    char count[32];
     pass_summaries(r);
     bc_status status = number_tables(r);
     for (size_t i = 0; i < r->sheets && status == BC_OK; i++) {
@@ -298,17 +319,15 @@ static bc_status conclude(reading *r)
         write_sheet(r, sheet);
         if (!sheet->has_table) {
             note(r, "sheet-passed-over", sheet, BC_NOWHERE, BC_NOWHERE, NULL, NULL);
+            note_formulas(r, sheet);
             continue;
         }
         tables++;
         rows += sheet->rows;
         write_columns(r, sheet);
         status = note_columns(r, sheet);
-        if (sheet->hidden)
-            note(r, "hidden-sheet", sheet, BC_NOWHERE, BC_NOWHERE, NULL, NULL);
-        snprintf(count, sizeof count, "%zu", sheet->hidden_rows);
-        if (sheet->hidden_rows)
-            note(r, "hidden-rows", sheet, BC_NOWHERE, BC_NOWHERE, count, NULL);
+        note_hidden(r, sheet);
+        note_formulas(r, sheet);
     }
     const char *expected =
         r->file->form->kind == BC_SURVEY
@@ -334,7 +353,7 @@ static void refuse(reading *r)
     for (size_t i = 0; i < r->sheets; i++)
         if (r->sheet[i].has_table)
             forget_tables(r, &r->sheet[i]);
-    note(r, rule, NULL, BC_NOWHERE, BC_NOWHERE, r->trouble, NULL);
+    note(r, rule, NULL, BC_NOWHERE, BC_NOWHERE, r->trouble, r->way && *r->way ? r->way : NULL);
 }
 
 static void write_file(reading *r)
@@ -407,17 +426,19 @@ static bc_status take_sheet(reading *r, bc_wire_message *message, bool ends)
 
 static bc_status take_end(reading *r, bc_wire_message *message)
 {
-    size_t format, trouble;
+    size_t format, trouble, way;
     uint64_t status = bc_wire_get(message);
     const char *name = bc_wire_get_text(message, 64, &format);
     const char *words = bc_wire_get_text(message, BC_LIMIT_CELL_BYTES, &trouble);
+    const char *raising = bc_wire_get_text(message, BC_LIMIT_CELL_BYTES, &way);
     if (message->failed || status > BC_BUG)
         return BC_BUG;
     r->told = true;
     r->status = (bc_status)status;
     r->format = bc_arena_text_n(r->arena, name, format);
     r->trouble = bc_arena_text_n(r->arena, words, trouble);
-    return r->format && r->trouble ? BC_OK : BC_NOMEM;
+    r->way = bc_arena_text_n(r->arena, raising, way);
+    return r->format && r->trouble && r->way ? BC_OK : BC_NOMEM;
 }
 
 static bc_status on_message(void *context, bc_wire_message *message)
@@ -457,6 +478,17 @@ static void fail(reading *r, bc_status status, const char *trouble)
 {
     r->status = status;
     r->trouble = trouble ? bc_arena_text(r->arena, trouble) : r->trouble;
+}
+
+static void fail_limit(reading *r, bc_status status, const char *limit)
+{
+    bc_str words = {0}, way = {0};
+    bc_limit_add_words(&words, limit, 0);
+    bc_limit_add_way(&way, limit, 0);
+    fail(r, status, bc_str_text(&words));
+    r->way = bc_arena_text(r->arena, bc_str_text(&way));
+    bc_str_drop(&words);
+    bc_str_drop(&way);
 }
 
 static bc_status on_open(void *context, size_t task, int *from)
@@ -504,9 +536,9 @@ static bc_status on_end(void *context, size_t task, const bc_crew_end *end)
     char words[128];
     bc_status status = end_tables(r, 0);
     if (end->outcome == BC_CREW_SLOW)
-        fail(r, BC_LIMIT, _("reading it takes longer than BC_LIMIT_WORKER_SECONDS"));
+        fail_limit(r, BC_LIMIT, "BC_LIMIT_WORKER_SECONDS");
     else if (end->outcome == BC_CREW_FLOOD)
-        fail(r, BC_LIMIT, _("what is in it is more than BC_LIMIT_WORKER_OUTPUT"));
+        fail_limit(r, BC_LIMIT, "BC_LIMIT_WORKER_OUTPUT");
     else if (end->outcome == BC_CREW_BROKEN || end->code || r->garbled || (r->status == BC_OK && !r->told)) {
         if (end->signal)
             snprintf(words, sizeof words, _("the reader was ended by signal %d"), end->signal);
@@ -514,7 +546,7 @@ static bc_status on_end(void *context, size_t task, const bc_crew_end *end)
             snprintf(words, sizeof words, _("the reader left with code %d"), end->code);
         fail(r, BC_BUG, words);
     } else if (r->status == BC_NOMEM)
-        fail(r, BC_NOMEM, _("reading it takes more memory than BC_LIMIT_WORKER_BYTES"));
+        fail_limit(r, BC_NOMEM, "BC_LIMIT_WORKER_BYTES");
     else if (r->status == BC_IO)
         fail(r, BC_NOINPUT, _("reading failed"));
     r->done = true;

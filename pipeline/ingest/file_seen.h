@@ -11,7 +11,12 @@
 typedef struct bc_sheet_seen {
     const char *name;
     size_t position, hidden_rows;
-    bool hidden, system_1904, has_table;
+    bool hidden, very_hidden, system_1904, has_table;
+    const char *hidden_columns; /* of the table: “D, F–H”; "": none */
+    uint32_t hidden_column;     /* the first of them */
+    /* Formulas without a result where nothing is judged by them (those of rows go on as cells): how many, and the first. */
+    size_t unknowns;
+    uint32_t unknown_row, unknown_column;
     bc_shape shape;       /* has_table only */
     uint32_t first, last; /* rows of the table, from 0 */
     long long rows;

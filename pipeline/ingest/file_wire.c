@@ -35,6 +35,12 @@ void bc_sheet_seen_put(bc_str *out, const bc_sheet_seen *sheet)
     bc_wire_put(out, sheet->position);
     bc_wire_put(out, sheet->hidden_rows);
     bc_wire_put(out, sheet->hidden);
+    bc_wire_put(out, sheet->very_hidden);
+    bc_wire_put_text(out, sheet->hidden_columns, sheet->hidden_columns ? strlen(sheet->hidden_columns) : 0);
+    bc_wire_put(out, sheet->hidden_column);
+    bc_wire_put(out, sheet->unknowns);
+    bc_wire_put(out, sheet->unknown_row);
+    bc_wire_put(out, sheet->unknown_column);
     bc_wire_put(out, sheet->system_1904);
     bc_wire_put(out, sheet->has_table);
     bc_wire_put(out, sheet->first);
@@ -137,13 +143,19 @@ bool bc_sheet_seen_get(bc_sheet_seen *sheet, const bc_form *form, bc_wire_messag
     sheet->position = (size_t)bc_wire_get(m);
     sheet->hidden_rows = (size_t)bc_wire_get(m);
     sheet->hidden = bc_wire_get(m) != 0;
+    sheet->very_hidden = bc_wire_get(m) != 0;
+    sheet->hidden_columns = get_text(m, arena, &len);
+    sheet->hidden_column = (uint32_t)bc_wire_get(m);
+    sheet->unknowns = (size_t)bc_wire_get(m);
+    sheet->unknown_row = (uint32_t)bc_wire_get(m);
+    sheet->unknown_column = (uint32_t)bc_wire_get(m);
     sheet->system_1904 = bc_wire_get(m) != 0;
     sheet->has_table = bc_wire_get(m) != 0;
     sheet->first = (uint32_t)bc_wire_get(m);
     sheet->last = (uint32_t)bc_wire_get(m);
     sheet->rows = (long long)bc_wire_get(m);
-    if (m->failed || !sheet->name || !sheet->has_table)
-        return !m->failed && sheet->name;
+    if (m->failed || !sheet->name || !sheet->hidden_columns || !sheet->has_table)
+        return !m->failed && sheet->name && sheet->hidden_columns;
     bc_shape *shape = &sheet->shape;
     *shape = (bc_shape){.form = form, .header = (uint32_t)bc_wire_get(m)};
     shape->encoding = (bc_encoding)bc_wire_get(m);

@@ -5,10 +5,12 @@
 
 #include "base/csv.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/limits.h"
 #include "ingest/file_seen.h"
 #include "ingest/header_search.h"
 #include "ingest/reader.h"
+#include "model/origin.h"
 
 enum { SEND_AT = 128 * 1024 };
 
@@ -17,11 +19,12 @@ typedef struct reading {
     int to;
     bc_arena *arena; /* of the sheet */
     bc_sheet_seen sheet;
-    bc_header_search search; /* for its header */
-    bc_str rows, persons;    /* lines that were not sent yet */
+    bc_header_search search;                        /* for its header */
+    unsigned char hidden[BC_LIMIT_COLUMNS / 8 + 1]; /* columns, a bit each */
+    bc_str rows, persons;                           /* lines that were not sent yet */
     bc_str message;
     bool has_persons;
-    char *trouble; /* the reader's own words */
+    char *trouble, *way; /* the reader's own words; how the limit is raised that it met */
 } reading;
 
 /* The front is gone: nobody wants the rest. */
@@ -38,8 +41,10 @@ static bc_status on_sheet(void *context, const bc_sheet_info *info, bool *skip)
     r->sheet = (bc_sheet_seen){.name = bc_arena_text(r->arena, info->name),
                                .position = info->position,
                                .hidden = info->hidden,
+                               .very_hidden = info->very_hidden,
                                .system_1904 = info->system_1904};
     bc_header_search_sheet(&r->search);
+    memset(r->hidden, 0, sizeof r->hidden);
     r->has_persons = false;
     return r->sheet.name ? BC_OK : BC_NOMEM;
 }
@@ -59,6 +64,86 @@ static bc_status send_lines(reading *r, bc_str *lines, char kind)
     bc_str_clear(lines);
     return sent(good);
 }
+
+/* ---- what is worth a remark ---- */
+
+static bc_status on_hidden_columns(void *context, uint32_t first, uint32_t last)
+{
+    unsigned char *hidden = ((reading *)context)->hidden, head = (unsigned char)(0xffu << first % 8),
+                  tail = (unsigned char)(0xffu >> (7 - last % 8));
+    size_t from = first / 8, to = last / 8;
+    if (from == to)
+        head &= tail;
+    else {
+        memset(hidden + from + 1, 0xff, to - from - 1);
+        hidden[to] |= tail;
+    }
+    hidden[from] |= head;
+    return BC_OK;
+}
+
+static bool is_hidden(const reading *r, size_t i)
+{
+    uint32_t column = i < r->sheet.shape.columns ? r->sheet.shape.column[i].column : 0;
+    return i < r->sheet.shape.columns && r->hidden[column / 8] >> column % 8 & 1;
+}
+
+/* “D, F–H”: the table's columns that are hidden, as a person reads them; the first few runs. */
+static bool name_hidden_columns(reading *r)
+{
+    enum { FEW = 10 };
+    const bc_shape *shape = &r->sheet.shape;
+    bc_str names = {0};
+    size_t runs = 0;
+    for (size_t i = 0, to; i < shape->columns && runs <= FEW; i = to + 1) {
+        for (to = i; is_hidden(r, to); to++)
+            continue;
+        if (to == i)
+            continue;
+        if (!runs)
+            r->sheet.hidden_column = shape->column[i].column;
+        bc_str_add(&names, runs == FEW ? " …" : runs ? ", " : "");
+        if (runs++ == FEW)
+            continue;
+        bc_origin_add_column(&names, shape->column[i].column);
+        if (to > i + 1) {
+            bc_str_add(&names, "–");
+            bc_origin_add_column(&names, shape->column[to - 1].column);
+        }
+    }
+    r->sheet.hidden_columns = bc_arena_text(r->arena, bc_str_text(&names));
+    bc_str_drop(&names);
+    return r->sheet.hidden_columns != NULL;
+}
+
+/* Whether the next stages look at the cell themselves: then they say that its value is not known. */
+static bool is_judged(const bc_shape_column *column)
+{
+    if (column->twice || column->match.kind == BC_HEADER_UNKNOWN)
+        return false;
+    const bc_field *field = column->match.field;
+    return column->match.kind == BC_HEADER_ITEM || (field->used && strcmp(field->name, "maximum") != 0);
+}
+
+static void count_unknown(bc_sheet_seen *sheet, const bc_sheet_row *row, bool of_table)
+{
+    const bc_shape *shape = &sheet->shape;
+    for (size_t i = 0, at = 0; i < row->count; i++) {
+        if (row->cell[i].type != BC_CELL_UNKNOWN)
+            continue;
+        while (of_table && at < shape->columns && shape->column[at].column < row->cell[i].column)
+            at++;
+        if (of_table && at < shape->columns && shape->column[at].column == row->cell[i].column &&
+            is_judged(&shape->column[at]))
+            continue;
+        if (!sheet->unknowns++) {
+            sheet->unknown_row = row->row;
+            sheet->unknown_column = row->cell[i].column;
+        }
+    }
+}
+
+/* ---- rows ---- */
 
 static bc_status begin_table(reading *r)
 {
@@ -107,11 +192,17 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
     if (!sheet->has_table) {
         bool found = bc_header_search_row(&r->search, row, &sheet->shape);
         bc_status status = r->search.failed ? BC_NOMEM : found ? begin_table(r) : BC_OK;
+        if (!found && row->has_unknown)
+            count_unknown(sheet, row, false);
         if (!found || status != BC_OK)
             return status;
     }
     bc_shape_align(&sheet->shape, row);
-    if (!bc_shape_is_row(&sheet->shape, row))
+    bool of_table = bc_shape_is_row(&sheet->shape, row);
+    /* What stands between an assessment's items or under them has no code: sums, of which nothing is read. A survey's row may be no row for its formulas. */
+    if (row->has_unknown && (of_table || r->file->form->kind == BC_SURVEY))
+        count_unknown(sheet, row, of_table);
+    if (!of_table)
         return BC_OK;
     if (!sheet->rows++)
         sheet->first = row->row;
@@ -139,6 +230,8 @@ static bc_status on_sheet_end(void *context)
         status = r->search.failed ? BC_NOMEM : send_lines(r, &r->rows, BC_FILE_ROWS);
     if (status == BC_OK)
         status = send_lines(r, &r->persons, BC_FILE_PERSONS);
+    if (status == BC_OK && r->sheet.has_table && !name_hidden_columns(r))
+        status = BC_NOMEM;
     return status == BC_OK ? send_sheet(r, BC_FILE_SHEET) : status;
 }
 
@@ -146,8 +239,11 @@ static bc_status on_sheet_end(void *context)
 static void keep_message(void *context, const bc_message *message)
 {
     reading *r = context;
-    if (message->severity >= BC_ERROR && !r->trouble)
-        r->trouble = strdup(message->what);
+    const char *way = bc_limit_way_in(message->todo);
+    if (message->severity < BC_ERROR || r->trouble)
+        return;
+    r->trouble = strdup(message->what);
+    r->way = way ? strdup(way) : NULL;
 }
 
 int bc_file_worker_run(const bc_source_file *file, const bc_input *input, int to)
@@ -160,12 +256,17 @@ int bc_file_worker_run(const bc_source_file *file, const bc_input *input, int to
         return BC_EXIT_SOFTWARE;
     bc_header_search_begin(&r.search, names, answers, r.arena);
     bc_diag diag = {.sink = keep_message, .context = &r};
-    bc_reader_events events = {.sheet = on_sheet, .row = on_row, .sheet_end = on_sheet_end, .context = &r};
+    bc_reader_events events = {.sheet = on_sheet,
+                               .hidden_columns = on_hidden_columns,
+                               .row = on_row,
+                               .sheet_end = on_sheet_end,
+                               .context = &r};
     bc_status status = bc_reader_read_input(input, file->name, &events, &format, &diag);
     bc_wire_begin(&r.message, BC_FILE_END);
     bc_wire_put(&r.message, (uint64_t)status);
     bc_wire_put_text(&r.message, format, strlen(format));
     bc_wire_put_text(&r.message, r.trouble, r.trouble ? strlen(r.trouble) : 0);
+    bc_wire_put_text(&r.message, r.way, r.way ? strlen(r.way) : 0);
     bool good = bc_wire_send(&r.message, to);
     bc_str_drop(&r.rows);
     bc_str_drop(&r.persons);
@@ -175,5 +276,6 @@ int bc_file_worker_run(const bc_source_file *file, const bc_input *input, int to
     bc_answers_drop(answers);
     bc_arena_drop(r.arena);
     free(r.trouble);
+    free(r.way);
     return good ? 0 : BC_EXIT_SOFTWARE;
 }

@@ -24,12 +24,25 @@ static bc_status start_table(bc_ods_rows *r, const char **attributes)
     const char *name = bc_xml_attribute(attributes, "name"), *style = bc_xml_attribute(attributes, "style-name");
     if (++r->table > 1)
         return BC_OK;
-    r->row = 0;
+    r->row = r->declared = 0;
     bc_sheet_info info = {.name = name ? name : "",
                           .position = r->sheets++,
                           .hidden = style && bc_map_find(r->hidden_styles, style, NULL),
                           .system_1904 = r->system_1904};
     return bc_emitter_sheet(&r->emitter, &info);
+}
+
+/* <table:table-column table:visibility="collapse" table:number-columns-repeated="2"/> */
+static bc_status start_column(bc_ods_rows *r, const char **attributes)
+{
+    const char *visible = bc_xml_attribute(attributes, "visibility");
+    const char *repeat = bc_xml_attribute(attributes, "number-columns-repeated");
+    uint32_t count = repeat ? bc_ods_repeat(repeat, strlen(repeat)) : 1, first = r->declared;
+    if (first >= BC_LIMIT_COLUMNS)
+        return BC_OK;
+    r->declared += count;
+    return visible && strcmp(visible, "visible") != 0 ? bc_emitter_hide_columns(&r->emitter, first, r->declared - 1)
+                                                      : BC_OK;
 }
 
 /* <style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/>: a hidden sheet's. */
@@ -106,9 +119,11 @@ static bc_status end_cell(bc_ods_rows *r)
         return BC_NOMEM;
     r->text.len = bc_ods_break_lines(r->text.at, r->text.len);
     size_t len = bc_ods_value(&r->cell, bc_str_text(&r->text), r->text.len, room, &type, &out);
+    r->cell.paragraph = r->any_paragraph;
+    bool unknown = !len && bc_ods_is_unknown(&r->cell);
     if (len > BC_LIMIT_CELL_BYTES)
         return bc_reader_limit(r->job, "BC_LIMIT_CELL_BYTES");
-    if (len) {
+    if (len || unknown) {
         if (r->helds == r->cap) {
             size_t cap = r->cap ? r->cap * 2 : 64;
             held *grown = realloc(r->held, cap * sizeof *grown);
@@ -118,10 +133,10 @@ static bc_status end_cell(bc_ods_rows *r)
             r->cap = cap;
         }
         if (r->column > BC_LIMIT_COLUMNS || r->cell.repeat > BC_LIMIT_COLUMNS - r->column)
-            return bc_reader_limit(r->job, "BC_LIMIT_COLUMNS");
+            return bc_reader_limit_met(r->job, "BC_LIMIT_COLUMNS", (unsigned long long)r->column + r->cell.repeat);
         if (r->texts.len + len > BC_LIMIT_ROW_BYTES)
             return bc_reader_limit(r->job, "BC_LIMIT_ROW_BYTES");
-        hold(r, type, out, len);
+        hold(r, unknown ? BC_CELL_UNKNOWN : type, out, len);
     }
     r->column = r->column > BC_LIMIT_COLUMNS ? r->column : r->column + r->cell.repeat;
     return r->texts.failed ? BC_NOMEM : BC_OK;
@@ -135,7 +150,7 @@ static bc_status emit_row(bc_ods_rows *r, uint32_t row)
     for (size_t i = 0; i < r->helds && status == BC_OK; i++)
         for (uint32_t n = 0; n < r->held[i].repeat && status == BC_OK; n++)
             status = bc_emitter_lend(&r->emitter, r->held[i].column + n, r->held[i].type,
-                                     r->texts.at + r->held[i].start, r->held[i].len);
+                                     bc_str_text(&r->texts) + r->held[i].start, r->held[i].len);
     return status == BC_OK ? bc_emitter_row(&r->emitter, row, r->row_hidden) : status;
 }
 
@@ -150,9 +165,9 @@ static bc_status end_row(bc_ods_rows *r)
         bytes += (unsigned long long)r->held[i].repeat * r->held[i].len;
     }
     if (cells && (r->row >= BC_LIMIT_ROWS || r->row_repeat > BC_LIMIT_ROWS - r->row))
-        return bc_reader_limit(r->job, "BC_LIMIT_ROWS");
+        return bc_reader_limit_met(r->job, "BC_LIMIT_ROWS", (unsigned long long)r->row + r->row_repeat);
     if (cells * r->row_repeat - r->helds > BC_LIMIT_REPEATED_CELLS - r->repeated)
-        return bc_reader_limit(r->job, "BC_LIMIT_REPEATED_CELLS");
+        return bc_reader_limit_met(r->job, "BC_LIMIT_REPEATED_CELLS", r->repeated + cells * r->row_repeat - r->helds);
     if (cells && bytes > BC_LIMIT_TEXT_BYTES / r->row_repeat)
         return bc_reader_limit(r->job, "BC_LIMIT_TEXT_BYTES");
     r->repeated += cells * r->row_repeat - r->helds;
@@ -238,6 +253,8 @@ static bc_status on_start(void *context, const char *name, const char **attribut
         return take_style(r, name, attributes);
     if (strcmp(name, "table-row") == 0)
         start_row(r, attributes);
+    else if (r->table == 1 && !r->in_row && strcmp(name, "table-column") == 0)
+        return start_column(r, attributes);
     else if (r->in_row && (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0))
         return start_cell(r, attributes);
     return BC_OK;

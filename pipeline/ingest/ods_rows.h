@@ -12,6 +12,7 @@ typedef struct bc_ods_cell {
     const char *type, *value, *date, *time, *boolean, *string;
     size_t type_len, value_len, date_len, time_len, boolean_len, string_len; /* [bytes] */
     bool error, formula; /* calcext:value-type="error"; a formula's result */
+    bool paragraph;      /* it has a text:p, empty or not */
     uint32_t repeat;
 } bc_ods_cell;
 
@@ -19,6 +20,7 @@ typedef struct bc_ods_rows {
     const bc_reader_job *job;
     bc_emitter emitter;
     uint32_t row, column; /* that come next */
+    uint32_t declared;    /* columns that were declared so far */
     bc_str text;          /* scratch: a cell's text */
     /* what the scanner may rely on */
     bool has_table, has_text, has_office, has_calcext; /* the prefix is bound */
@@ -44,6 +46,9 @@ typedef struct bc_ods_rows {
  */
 size_t bc_ods_value(const bc_ods_cell *cell, const char *text, size_t len, char room[BC_NUMBER_TEXT],
                     bc_cell_type *type, const char **out);
+
+/* Whether a cell without a value is a formula whose result is not stored. */
+bool bc_ods_is_unknown(const bc_ods_cell *cell);
 
 /* How often it is repeated: 1 where nothing, or nothing sound, is said. */
 uint32_t bc_ods_repeat(const char *text, size_t len);

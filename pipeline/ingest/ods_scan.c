@@ -252,12 +252,17 @@ static bool emit_cell(scan *s, const bc_ods_cell *c)
     if (len > BC_LIMIT_CELL_BYTES || (s->copied && r->text.failed))
         return false;
     len = bc_ods_value(c, text, len, room, &type, &out);
-    if (!len)
+    bool unknown = !len && bc_ods_is_unknown(c);
+    if (!len && !unknown)
         return true;
+    if (unknown) {
+        type = BC_CELL_UNKNOWN;
+        out = "";
+    }
     if (r->column > BC_LIMIT_COLUMNS || c->repeat > BC_LIMIT_COLUMNS - r->column ||
         s->again + c->repeat - 1 > BC_LIMIT_REPEATED_CELLS - r->repeated)
         return false; /* expat's side says what limit that is */
-    bool lent = out != room && !(s->copied && out == text);
+    bool lent = unknown || (out != room && !(s->copied && out == text));
     for (uint32_t i = 0; i < c->repeat && s->status == BC_OK; i++)
         s->status = lent ? bc_emitter_lend(&r->emitter, r->column + i, type, out, len)
                          : bc_emitter_cell(&r->emitter, r->column + i, type, out, len);
@@ -292,6 +297,7 @@ static const char *take_cell(scan *s, const char *at, bool covered)
             return stuck(s, at);
         at += covered ? 27 : 19;
     }
+    c.paragraph = !first;
     if (!emit_cell(s, &c))
         return stuck(s, from);
     r->column = r->column > BC_LIMIT_COLUMNS ? r->column : r->column + c.repeat;

@@ -93,6 +93,13 @@ static bool is_error(const bc_ods_cell *cell, const char *text, size_t len)
     return cell->formula && looks_like_error(text, len);
 }
 
+/* LibreOffice writes of a result that is an empty text no more than an empty paragraph; others its type. What writes neither does not know it. */
+bool bc_ods_is_unknown(const bc_ods_cell *cell)
+{
+    bool known = cell->type ? is(cell->type, cell->type_len, "string") : cell->paragraph;
+    return cell->formula && !known;
+}
+
 size_t bc_ods_value(const bc_ods_cell *cell, const char *text, size_t len, char room[BC_NUMBER_TEXT],
                     bc_cell_type *type, const char **out)
 {

@@ -18,6 +18,7 @@ typedef struct bc_sheet_info {
     const char *name; /* UTF-8; for CSV the file's name without folder */
     size_t position;  /* from 0, in workbook order */
     bool hidden;
+    bool very_hidden; /* too: so that Excel's own menu does not show it */
     bool system_1904; /* serial days count from 1904 */
 } bc_sheet_info;
 
@@ -26,12 +27,15 @@ typedef struct bc_sheet_row {
     const bc_cell *cell; /* cells that are not empty, by column */
     size_t count;
     bool hidden;
+    bool has_unknown; /* there may be cells of BC_CELL_UNKNOWN among them */
 } bc_sheet_row;
 
 /* What a reader tells as it goes; anything but BC_OK ends the reading with that status. row gets rows in order. A sheet
- * callback that sets *${skip} passes the sheet over. Any callback may be NULL. */
+ * callback that sets *${skip} passes the sheet over. hidden_columns gets the first and the last of columns that are hidden, of the sheet that
+ * was told last, in any order; for the formats that are read, before its rows. Any callback may be NULL. */
 typedef struct bc_reader_events {
     bc_status (*sheet)(void *context, const bc_sheet_info *sheet, bool *skip);
+    bc_status (*hidden_columns)(void *context, uint32_t first, uint32_t last);
     bc_status (*row)(void *context, const bc_sheet_row *row);
     bc_status (*sheet_end)(void *context);
     void *context;

@@ -36,6 +36,7 @@ typedef struct bc_emitter {
     uint32_t next_row;               /* the least row that may come */
     uint32_t next_column;            /* behind the last cell of the row */
     bool skip;                       /* the callee does not want this sheet */
+    bool unknown;                    /* the row has a cell of BC_CELL_UNKNOWN */
     bool sorted;
 } bc_emitter;
 
@@ -43,7 +44,9 @@ void bc_emitter_begin(bc_emitter *emitter, const bc_reader_job *job);
 void bc_emitter_drop(bc_emitter *emitter);
 bc_status bc_emitter_sheet(bc_emitter *emitter, const bc_sheet_info *sheet);
 bc_status bc_emitter_sheet_end(bc_emitter *emitter);
-/* Add a cell to the row; an empty text is no cell. A column given twice in a row: the last one counts. */
+/* Columns that are hidden; those that cannot be are left out. */
+bc_status bc_emitter_hide_columns(bc_emitter *emitter, uint32_t first, uint32_t last);
+/* Add a cell to the row; an empty text is no cell, but of BC_CELL_UNKNOWN. A column given twice in a row: the last one counts. */
 bc_status bc_emitter_cell(bc_emitter *emitter, uint32_t column, bc_cell_type type, const char *text, size_t len);
 /* The same when something is out of the ordinary: bounds, room, order. ${text} is borrowed until the row is complete. */
 bc_status bc_emitter_lend_slowly(bc_emitter *emitter, uint32_t column, bc_cell_type type, const char *text, size_t len);
@@ -73,6 +76,8 @@ bc_status bc_reader_damaged(const bc_reader_job *job, const char *detail);
 bc_status bc_reader_protected(const bc_reader_job *job);
 /* ${limit}: the macro's name in base/limits.h. */
 bc_status bc_reader_limit(const bc_reader_job *job, const char *limit);
+/* The same where it is known how much there was. */
+bc_status bc_reader_limit_met(const bc_reader_job *job, const char *limit, unsigned long long met);
 
 /* ---- formats ---- */
 bc_status bc_xlsx_read(const bc_reader_job *job);

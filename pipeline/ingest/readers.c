@@ -185,7 +185,7 @@ static bc_status fill_probe(probe *p)
 {
     const bc_input *input = p->job->input;
     if (input->size > BC_LIMIT_FILE_BYTES)
-        return bc_reader_limit(p->job, "BC_LIMIT_FILE_BYTES");
+        return bc_reader_limit_met(p->job, "BC_LIMIT_FILE_BYTES", input->size);
     p->len = input->size < PROBE ? (size_t)input->size : PROBE;
     if (!bc_input_read(input, 0, p->at, p->len))
         return bc_reader_refuse(p->job, BC_IO, _("reading failed"), NULL);
@@ -244,7 +244,7 @@ static bc_status read_job(bc_reader_job *job, const char **format)
     if (status == BC_OK)
         status = read_known(&p, format);
     if (status == BC_NOMEM && !job->diag->count[BC_ERROR])
-        bc_reader_refuse(job, status, _("memory was refused while reading it"), NULL);
+        bc_reader_limit(job, "BC_LIMIT_WORKER_BYTES");
     bc_zip_drop(job->zip);
     return status;
 }

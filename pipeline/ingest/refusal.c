@@ -1,4 +1,5 @@
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "ingest/reader_provider.h"
 
 bc_status bc_reader_refuse(const bc_reader_job *job, bc_status status, const char *what, const char *todo)
@@ -20,9 +21,13 @@ bc_status bc_reader_protected(const bc_reader_job *job)
                             _("take the password off and save it again"));
 }
 
+bc_status bc_reader_limit_met(const bc_reader_job *job, const char *limit, unsigned long long met)
+{
+    bc_limit_post(job->diag, job->name, limit, met);
+    return BC_LIMIT;
+}
+
 bc_status bc_reader_limit(const bc_reader_job *job, const char *limit)
 {
-    bc_diag_post(job->diag, BC_ERROR, job->name, _("take out what is surplus, or raise the limit in base/limits.h"),
-                 _("the file is beyond the limit %s"), limit);
-    return BC_LIMIT;
+    return bc_reader_limit_met(job, limit, 0);
 }

@@ -175,6 +175,21 @@ static bool may_name_total(const bc_shape_column *column)
     return false;
 }
 
+/* A formula without a result stands for a value of the kind that belongs there, but for no answer on the scale: lines of totals are formulas, too. */
+static void count_unknown(filling *f, const bc_shape_column *column)
+{
+    if (column->match.kind == BC_HEADER_ITEM) {
+        f->answers++;
+        f->values++;
+    } else if (column->match.kind == BC_HEADER_FIELD && column->match.field->used) {
+        bool code = strcmp(column->match.name, "form_code") == 0;
+        f->known += !code;
+        f->code = f->code || code;
+        f->code_digit = f->code_digit || code;
+        f->dated = f->dated || strcmp(column->match.name, "date") == 0;
+    }
+}
+
 static filling look_at(const bc_shape *shape)
 {
     filling f = {0};
@@ -182,6 +197,8 @@ static filling look_at(const bc_shape *shape)
     for (size_t i = 0; i < shape->columns; i++) {
         const bc_shape_column *column = &shape->column[i];
         const bc_cell *cell = shape->cell[i];
+        if (cell && cell->type == BC_CELL_UNKNOWN && !column->twice)
+            count_unknown(&f, column);
         if (is_blank(cell) || column->twice)
             continue;
         key_of(&key, shape, cell);
@@ -286,9 +303,22 @@ static bool looks_like_item(const bc_form *form, const char *text, size_t len)
     return false;
 }
 
+static bool has_points(const bc_shape *shape)
+{
+    static const char *const names[] = {"self", "verified"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t place = bc_shape_field(shape, names[i]);
+        if (place != SIZE_MAX && shape->cell[place])
+            return true;
+    }
+    return false;
+}
+
 static bool is_assessment_row(const bc_shape *shape)
 {
     const bc_cell *cell = shape->form_code == SIZE_MAX ? NULL : shape->cell[shape->form_code];
+    if (cell && cell->type == BC_CELL_UNKNOWN)
+        return has_points(shape);
     return cell && looks_like_item(shape->form, cell->text, cell->len);
 }
 

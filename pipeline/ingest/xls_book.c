@@ -151,6 +151,9 @@ bc_status bc_xls_book_record(bc_xls_book *book, const bc_biff_record *record)
     case BC_BIFF_DATEMODE:
         book->system_1904 = record->len >= 2 && bc_le16(record->at) == 1;
         return BC_OK;
+    case BC_BIFF_RECALCID:
+        book->calculated = true;
+        return BC_OK;
     case BC_BIFF_FONT:
     case BC_BIFF_FONT_3:
         return add_font(book, record);
@@ -189,8 +192,8 @@ bool bc_xls_shows_date(const bc_xls_book *book, size_t xf, double value)
 
 /* ---- sheets ---- */
 
-/* ${name} is in names already; without one it gets the name that Excel gives. */
-static bc_status add_sheet(bc_xls_book *book, size_t at, size_t name, bool hidden)
+/* ${name} is in names already; without one it gets the name that Excel gives. ${state}: 0 visible, 1 hidden, 2 very hidden. */
+static bc_status add_sheet(bc_xls_book *book, size_t at, size_t name, unsigned state)
 {
     bc_xls_sheet *grown = bc_arena_grow(book->arena, book->sheet, book->sheets, &book->sheet_cap, sizeof *grown);
     if (book->names.len == name)
@@ -201,7 +204,8 @@ static bc_status add_sheet(bc_xls_book *book, size_t at, size_t name, bool hidde
     if (book->sheets == BC_LIMIT_SHEETS)
         return bc_reader_limit(book->job, "BC_LIMIT_SHEETS");
     book->sheet = grown;
-    grown[book->sheets++] = (bc_xls_sheet){.at = at, .ordinal = book->substreams++, .name = name, .hidden = hidden};
+    grown[book->sheets++] = (bc_xls_sheet){
+        .at = at, .ordinal = book->substreams++, .name = name, .hidden = state != 0, .very_hidden = state == 2};
     return BC_OK;
 }
 
@@ -316,7 +320,7 @@ static bc_status read_workspace(bc_xls_book *book)
         if (status == BC_DATA || !is_bof_at(&book->stream, record.next))
             return bc_reader_damaged(book->job, _("a sheet's name cannot be read"));
         if (status == BC_OK)
-            status = add_sheet(book, record.next, name, false);
+            status = add_sheet(book, record.next, name, 0);
         walk.next = end_of_substream(&book->stream, record.next);
     }
     if (status == BC_OK && book->sheets == 0)
@@ -343,7 +347,7 @@ bc_status bc_xls_book_read(bc_xls_book *book, const bc_reader_job *job, const bc
         return read_workspace(book);
     if (bof.type == BC_BIFF_CHART || bof.type == BC_BIFF_MODULE)
         return bc_reader_damaged(job, _("it names no sheet"));
-    return add_sheet(book, 0, 0, false);
+    return add_sheet(book, 0, 0, 0);
 }
 
 void bc_xls_book_drop(bc_xls_book *book)

@@ -21,7 +21,7 @@ typedef struct bc_xls_sheet {
     size_t at;      /* where its BOF stands in the stream */
     size_t ordinal; /* among all substreams behind the globals, charts and macros counted */
     size_t name;    /* where its name begins in names; it ends with a NUL */
-    bool hidden;    /* or very hidden */
+    bool hidden, very_hidden;
 } bc_xls_sheet;
 
 typedef struct bc_xls_xf {
@@ -34,6 +34,7 @@ typedef struct bc_xls_book {
     bool whole;       /* the stream is as long as its container says, so that a forgotten EOF at its end does no harm */
     unsigned version; /* 2 3 4 5 8, see bc_biff_bof */
     bool system_1904;
+    bool calculated; /* a program that calculates has left its number in it; Excel does since 2000, LibreOffice does */
     bool own_styles; /* Excel 2 to 4: what others have in their globals stands in each sheet */
     bc_arena *arena; /* for the tables that follow */
 

@@ -7,7 +7,7 @@
 #include "ingest/number.h"
 #include "ingest/xls_book.h"
 
-enum { MOST_ROWS = 65536, NO_ROW = MOST_ROWS, IXFE_FOLLOWS = 0x3f };
+enum { MOST_ROWS = 65536, NO_ROW = MOST_ROWS, MOST_COLUMNS = 256, IXFE_FOLLOWS = 0x3f, EMPTY_RESULT = 3 };
 
 /*
  * A sheet is passed twice. The first time its end, hidden rows and whether its rows rise are found, and everything that could make it void; the
@@ -19,11 +19,13 @@ typedef struct sheet {
     size_t at;
     bool has_cells; /* it is no chart that calls itself a worksheet */
     bool rising;
-    size_t records; /* of cells */
-    unsigned row;   /* of the cells that are being told */
-    unsigned ixfe;  /* Excel 2: the style of cells whose number is too large for their own field */
+    size_t records;          /* of cells */
+    size_t formulas, blanks; /* of these, and formulas whose result is said to be an empty text */
+    unsigned row;            /* of the cells that are being told */
+    unsigned ixfe;           /* Excel 2: the style of cells whose number is too large for their own field */
     bc_str text, raw;
     unsigned char hidden[MOST_ROWS / 8];
+    bool hidden_column[MOST_COLUMNS];
 } sheet;
 
 /* A cell's place and style, whatever the version. */
@@ -38,6 +40,11 @@ typedef struct cell {
 static bc_status too_short(const sheet *s)
 {
     return bc_reader_damaged(s->book->job, _("a cell's record is too short"));
+}
+
+static bool is_formula(unsigned id)
+{
+    return id == BC_BIFF_FORMULA || id == BC_BIFF_FORMULA_3 || id == BC_BIFF_FORMULA_4;
 }
 
 /* The records that hold cells with a value. */
@@ -148,6 +155,11 @@ static bc_status tell_mulrk(sheet *s, cell *c)
     return status;
 }
 
+static bc_status tell_unknown(const sheet *s, const cell *c)
+{
+    return bc_emitter_lend(s->emitter, c->column, BC_CELL_UNKNOWN, "", 0);
+}
+
 /* The text of a formula stands in a record behind it; a shared formula, an array or a table may stand between. */
 static bc_status tell_formula_text(sheet *s, const cell *c)
 {
@@ -161,7 +173,16 @@ static bc_status tell_formula_text(sheet *s, const cell *c)
         if (is_cell(record.id) || record.id == BC_BIFF_EOF || bc_biff_read_bof(&record, &bof))
             break;
     }
-    return BC_OK; /* an empty text is no cell */
+    return tell_unknown(s, c);
+}
+
+/*
+ * Tools that do not calculate (xlwt) call the result of every formula an empty text, and leave no number of a calculation. Where a single
+ * formula has another result somebody has calculated, and those that are empty are.
+ */
+static bool was_calculated(const sheet *s)
+{
+    return s->book->calculated || s->book->version != 8 || s->blanks < s->formulas;
 }
 
 static bc_status tell_formula(sheet *s, const cell *c)
@@ -177,8 +198,10 @@ static bc_status tell_formula(sheet *s, const cell *c)
         return tell_boolean(s, c, c->at[2]);
     case 2:
         return tell_error(s, c, c->at[2]);
+    case EMPTY_RESULT:
+        return was_calculated(s) ? BC_OK : tell_unknown(s, c); /* an empty text is no cell */
     default:
-        return BC_OK;
+        return tell_unknown(s, c);
     }
 }
 
@@ -330,6 +353,26 @@ static void look_at_row(sheet *s, const bc_biff_record *record)
     s->hidden[row / 8] = (unsigned char)((s->hidden[row / 8] & ~(1u << row % 8)) | (unsigned)hidden << row % 8);
 }
 
+/* First and last column, width, style, whether it is hidden; Excel 2 has a byte for each column, and a width of 0 for what is hidden. */
+static void look_at_columns(sheet *s, const bc_biff_record *record)
+{
+    bool old = record->id == BC_BIFF_COLWIDTH;
+    if (record->len < (old ? 4 : 6))
+        return;
+    const unsigned char *at = record->at;
+    unsigned first = old ? at[0] : bc_le16(at), last = old ? at[1] : bc_le16(at + 2);
+    bool hidden = bc_le16(at + (old ? 2 : 4)) == 0 || (!old && record->len >= 10 && at[8] & 1);
+    for (; first <= last && first < MOST_COLUMNS; first++)
+        s->hidden_column[first] = hidden;
+}
+
+static void look_at_formula(sheet *s, const bc_biff_record *record)
+{
+    const unsigned char *result = record->at + 6;
+    s->formulas++;
+    s->blanks += record->len >= 14 && result[0] == EMPTY_RESULT && result[6] == 0xff && result[7] == 0xff;
+}
+
 static bc_status look_at(sheet *s, const bc_biff_record *record)
 {
     bc_biff_bof bof;
@@ -340,8 +383,12 @@ static bc_status look_at(sheet *s, const bc_biff_record *record)
         s->rising = s->rising && (s->row == NO_ROW || row >= s->row);
         s->row = row;
         s->records++;
+        if (is_formula(record->id))
+            look_at_formula(s, record);
     } else if (record->id == BC_BIFF_ROW || record->id == BC_BIFF_ROW_2)
         look_at_row(s, record);
+    else if (record->id == BC_BIFF_COLINFO || record->id == BC_BIFF_COLWIDTH)
+        look_at_columns(s, record);
     else if (record->id == BC_BIFF_FILEPASS)
         return bc_reader_protected(s->book->job);
     else if (record->from == s->at && bc_biff_read_bof(record, &bof))
@@ -381,9 +428,23 @@ static bc_status survey(sheet *s)
     return BC_OK;
 }
 
+static bc_status tell_hidden_columns(const sheet *s)
+{
+    bc_status status = BC_OK;
+    for (uint32_t from = 0, to; from < MOST_COLUMNS && status == BC_OK; from = to + 1) {
+        for (to = from; to < MOST_COLUMNS && s->hidden_column[to]; to++)
+            continue;
+        if (to > from)
+            status = bc_emitter_hide_columns(s->emitter, from, to - 1);
+    }
+    return status;
+}
+
 static bc_status read_sheet(sheet *s, const bc_sheet_info *info)
 {
     bc_status status = bc_emitter_sheet(s->emitter, info);
+    if (status == BC_OK)
+        status = tell_hidden_columns(s);
     if (status == BC_OK && s->has_cells && s->records && !s->emitter->skip)
         status = s->rising ? tell_in_order(s) : tell_sorted(s);
     if (status == BC_OK)
@@ -402,6 +463,7 @@ bc_status bc_xls_sheet_read(bc_xls_book *book, size_t place, bc_emitter *emitter
     bc_sheet_info info = {.name = book->names.at + known->name,
                           .position = place,
                           .hidden = known->hidden,
+                          .very_hidden = known->very_hidden,
                           .system_1904 = book->system_1904};
     if (status == BC_OK)
         status = read_sheet(s, &info);

@@ -140,7 +140,8 @@ static bc_status on_workbook(void *context, const char *name, const char **attri
     grown[book->sheets++] = (bc_xlsx_sheet){.name = bc_arena_text(book->arena, title ? title : ""),
                                             .relation = bc_arena_text(book->arena, id ? id : ""),
                                             .part = SIZE_MAX,
-                                            .hidden = state && strcmp(state, "visible") != 0};
+                                            .hidden = state && strcmp(state, "visible") != 0,
+                                            .very_hidden = state && strcmp(state, "veryHidden") == 0};
     return bc_arena_failed(book->arena) ? BC_NOMEM : BC_OK;
 }
 
@@ -255,8 +256,11 @@ static bc_status read_sheets(bc_xlsx_book *book)
         const bc_xlsx_sheet *sheet = &book->sheet[i];
         if (sheet->part == SIZE_MAX)
             continue;
-        bc_sheet_info info = {
-            .name = sheet->name, .position = i, .hidden = sheet->hidden, .system_1904 = book->system_1904};
+        bc_sheet_info info = {.name = sheet->name,
+                              .position = i,
+                              .hidden = sheet->hidden,
+                              .very_hidden = sheet->very_hidden,
+                              .system_1904 = book->system_1904};
         status = bc_emitter_sheet(&emitter, &info);
         if (status == BC_OK)
             status = bc_xlsx_read_sheet(book, sheet->part, &emitter);

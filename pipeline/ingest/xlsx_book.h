@@ -9,7 +9,7 @@
 typedef struct bc_xlsx_sheet {
     const char *name, *relation; /* relation: the id that workbook.xml.rels resolves */
     size_t part;                 /* in the archive; SIZE_MAX: not there, or no worksheet */
-    bool hidden;
+    bool hidden, very_hidden;
 } bc_xlsx_sheet;
 
 typedef struct bc_xlsx_book {

@@ -34,6 +34,7 @@ typedef struct bc_xlsx_rows {
     /* expat's side */
     int depth; /* of elements inside sheetData; 0: rows may begin */
     bool in_data, in_cell, in_value, in_inline, in_text;
+    bool formula, inlined; /* the cell has <f>, <is> */
     int phonetic;
     uint32_t column;
     bc_xlsx_kind kind;

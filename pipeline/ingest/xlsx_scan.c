@@ -331,6 +331,15 @@ static const char *take_other(scan *s, const char *at, const head *h)
     return s->status == BC_OK ? at + 8 : NULL;
 }
 
+/* The end of a cell without a value. Who writes a formula's type “str” knows that its result is an empty text; else there is a result that nobody has
+ * stored. */
+static const char *end_empty(scan *s, const char *at, const head *h, bool formula)
+{
+    if (formula && h->kind != BC_XLSX_STRING)
+        s->status = bc_emitter_lend(s->rows->emitter, h->column, BC_CELL_UNKNOWN, "", 0);
+    return s->status == BC_OK ? at : NULL;
+}
+
 /* From behind <c to behind </c>. */
 static const char *take_cell(scan *s, const char *at)
 {
@@ -345,15 +354,16 @@ static const char *take_cell(scan *s, const char *at)
         return stuck(s, at - 1);
     if (h.kind == BC_XLSX_INLINE)
         return take_inline(s, at, h.column);
-    if (at[0] == '<' && at[1] == 'f' && (at[2] == '>' || at[2] == ' ' || at[2] == '/')) {
+    bool formula = at[0] == '<' && at[1] == 'f' && (at[2] == '>' || at[2] == ' ' || at[2] == '/');
+    if (formula) {
         at = skip_formula(s, at + 2);
         if (!at)
             return NULL;
     }
     if (NEXT(at, "</c>"))
-        return at + 4;
+        return end_empty(s, at + 4, &h, formula);
     if (NEXT(at, "<v/></c>") || NEXT(at, "<v></v></c>"))
-        return at + (at[2] == '/' ? 8 : 11);
+        return end_empty(s, at + (at[2] == '/' ? 8 : 11), &h, formula);
     if (!NEXT(at, "<v>"))
         return stuck(s, at);
     at += 3;

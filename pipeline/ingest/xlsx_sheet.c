@@ -104,17 +104,36 @@ static bc_xlsx_kind kind_of(const char *type)
     return BC_XLSX_NUMBER;
 }
 
+static bool is_true(const char *value)
+{
+    return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
+}
+
+/* <col min="6" max="7" width="0" hidden="1"/> */
+static bc_status start_column(bc_xlsx_rows *r, const char **attributes)
+{
+    const char *min = bc_xml_attribute(attributes, "min"), *max = bc_xml_attribute(attributes, "max");
+    const char *width = bc_xml_attribute(attributes, "width");
+    double wide = 1;
+    bool narrow = width && bc_number_parse(width, strlen(width), &wide) && wide <= 0;
+    unsigned long first = min ? strtoul(min, NULL, 10) : 0, last = max ? strtoul(max, NULL, 10) : first;
+    if (first < 1 || first > BC_LIMIT_COLUMNS || !(narrow || is_true(bc_xml_attribute(attributes, "hidden"))))
+        return BC_OK;
+    last = last < BC_LIMIT_COLUMNS ? last : BC_LIMIT_COLUMNS;
+    return last < first ? BC_OK : bc_emitter_hide_columns(r->emitter, (uint32_t)first - 1, (uint32_t)last - 1);
+}
+
 static bc_status start_row(bc_xlsx_rows *r, const char **attributes)
 {
-    const char *number = bc_xml_attribute(attributes, "r"), *hidden = bc_xml_attribute(attributes, "hidden");
+    const char *number = bc_xml_attribute(attributes, "r");
     unsigned long row = number ? strtoul(number, NULL, 10) : 0;
     if (row > BC_LIMIT_ROWS)
-        return bc_reader_limit(r->book->job, "BC_LIMIT_ROWS");
+        return bc_reader_limit_met(r->book->job, "BC_LIMIT_ROWS", row);
     r->row_named = row > 0;
     r->row = row ? (uint32_t)row - 1 : r->next_row;
     r->next_row = r->row + 1;
     r->next_column = 0;
-    r->row_hidden = hidden && (strcmp(hidden, "1") == 0 || strcmp(hidden, "true") == 0);
+    r->row_hidden = is_true(bc_xml_attribute(attributes, "hidden"));
     return BC_OK;
 }
 
@@ -138,6 +157,7 @@ static bc_status start_cell(bc_xlsx_rows *r, const char **attributes)
     unsigned long number = style ? strtoul(style, NULL, 10) : 0;
     r->style = number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
     r->in_cell = true;
+    r->formula = r->inlined = false;
     bc_str_clear(&r->value);
     return BC_OK;
 }
@@ -147,7 +167,7 @@ static bc_status on_start(void *context, const char *name, const char **attribut
     bc_xlsx_rows *r = context;
     if (!r->in_data) {
         r->in_data = strcmp(name, "sheetData") == 0;
-        return BC_OK;
+        return strcmp(name, "col") == 0 ? start_column(r, attributes) : BC_OK;
     }
     r->depth++;
     if (strcmp(name, "row") == 0)
@@ -156,8 +176,10 @@ static bc_status on_start(void *context, const char *name, const char **attribut
         return start_cell(r, attributes);
     if (strcmp(name, "v") == 0)
         r->in_value = r->in_cell && r->kind != BC_XLSX_INLINE;
+    else if (strcmp(name, "f") == 0)
+        r->formula = r->in_cell;
     else if (strcmp(name, "is") == 0)
-        r->in_inline = r->in_cell;
+        r->in_inline = r->inlined = r->in_cell;
     else if (strcmp(name, "rPh") == 0)
         r->phonetic++;
     else if (strcmp(name, "t") == 0)
@@ -171,6 +193,9 @@ static bc_status emit_cell(bc_xlsx_rows *r)
     if (value->failed)
         return BC_NOMEM;
     const char *text = bc_str_text(value);
+    bool known = r->kind == BC_XLSX_STRING || (r->kind == BC_XLSX_INLINE && r->inlined); /* as an empty text */
+    if (r->formula && !value->len && !known)
+        return bc_emitter_lend(r->emitter, r->column, BC_CELL_UNKNOWN, "", 0);
     switch (r->kind) {
     case BC_XLSX_NUMBER:
         return bc_xlsx_emit_number(r, r->column, r->style, text, value->len, false);

@@ -139,8 +139,8 @@ static void on_start(void *context, const char *full, const char **attributes)
     char room[64];
     name n = split(full);
     mark_place(p);
-    if (++p->depth > BC_LIMIT_DEPTH * 4) {
-        stop(p, bc_reader_limit(p->job, "BC_LIMIT_DEPTH"));
+    if (++p->depth > BC_LIMIT_XML_DEPTH) {
+        stop(p, bc_reader_limit(p->job, "BC_LIMIT_XML_DEPTH"));
         return;
     }
     if (!p->choice && is_choice(&n))

@@ -197,8 +197,10 @@ static bc_status add_entry(bc_zip *zip, const unsigned char *at, const unsigned 
         return bc_reader_damaged(zip->job, _("its ZIP archive cannot be read"));
     if (name_len == 0 || name[name_len - 1] == '/' || name[name_len - 1] == '\\')
         return BC_OK; /* a folder */
-    if (zip->entries >= BC_LIMIT_ZIP_ENTRIES || zip->names.len > BC_LIMIT_ZIP_NAME_BYTES)
-        return bc_reader_limit(zip->job, "BC_LIMIT_ZIP_ENTRIES, BC_LIMIT_ZIP_NAME_BYTES");
+    if (zip->entries >= BC_LIMIT_ZIP_ENTRIES)
+        return bc_reader_limit(zip->job, "BC_LIMIT_ZIP_ENTRIES");
+    if (zip->names.len > BC_LIMIT_ZIP_NAME_BYTES)
+        return bc_reader_limit(zip->job, "BC_LIMIT_ZIP_NAME_BYTES");
     if (zip->entries == zip->cap) {
         size_t cap = zip->cap ? zip->cap * 2 : 64;
         entry *grown = realloc(zip->entry, cap * sizeof *grown);
@@ -357,22 +359,31 @@ static bool agrees(const bc_zip *zip, const entry *e, const unsigned char *local
     return same;
 }
 
-static bool is_bomb(uint64_t size, uint64_t packed)
+/* The limit that is broken; NULL: none. */
+static const char *ratio_limit(uint64_t size, uint64_t packed)
 {
-    return (size > BC_LIMIT_RATIO_FLOOR && size / BC_LIMIT_RATIO > packed) ||
-           (size > BC_LIMIT_RATIO_LARGE_FLOOR && size / BC_LIMIT_RATIO_LARGE > packed);
+    if (size > BC_LIMIT_RATIO_FLOOR && size / BC_LIMIT_RATIO > packed)
+        return "BC_LIMIT_RATIO";
+    if (size > BC_LIMIT_RATIO_LARGE_FLOOR && size / BC_LIMIT_RATIO_LARGE > packed)
+        return "BC_LIMIT_RATIO_LARGE";
+    return NULL;
 }
 
 /* Of the part, and of all parts so far: many small ones are as bad as a large one, and so is one that is read again and again. */
 static bc_status check_limits(bc_zip *zip, entry *e)
 {
     if (e->size > BC_LIMIT_PART_BYTES || zip->total > BC_LIMIT_PART_BYTES - e->size)
-        return bc_reader_limit(zip->job, "BC_LIMIT_PART_BYTES");
+        return bc_reader_limit_met(zip->job, "BC_LIMIT_PART_BYTES",
+                                   e->size > BC_LIMIT_PART_BYTES ? e->size : zip->total + e->size);
     zip->total += e->size;
     zip->packed_total += e->entered ? 0 : e->packed;
     e->entered = true;
-    if (is_bomb(e->size, e->packed) || is_bomb(zip->total, zip->packed_total))
-        return bc_reader_limit(zip->job, "BC_LIMIT_RATIO");
+    const char *limit = ratio_limit(e->size, e->packed);
+    if (limit)
+        return bc_reader_limit_met(zip->job, limit, e->size / (e->packed ? e->packed : 1));
+    limit = ratio_limit(zip->total, zip->packed_total);
+    if (limit)
+        return bc_reader_limit_met(zip->job, limit, zip->total / (zip->packed_total ? zip->packed_total : 1));
     return BC_OK;
 }
 

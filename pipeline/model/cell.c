@@ -1,7 +1,7 @@
 #include "model/cell.h"
 
-static const char letters[] = "-tndbe";
-static const char *const names[] = {"", "text", "number", "date", "boolean", "error"};
+static const char letters[] = "-tndbef";
+static const char *const names[] = {"", "text", "number", "date", "boolean", "error", "unknown"};
 
 const char *bc_cell_type_name(bc_cell_type type)
 {
@@ -26,6 +26,8 @@ bc_cell_type bc_cell_type_of_letter(char letter)
         return BC_CELL_BOOLEAN;
     case 'e':
         return BC_CELL_ERROR;
+    case 'f':
+        return BC_CELL_UNKNOWN;
     default:
         return BC_CELL_EMPTY;
     }

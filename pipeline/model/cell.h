@@ -5,6 +5,7 @@
 #ifndef BC_MODEL_CELL_H
 #define BC_MODEL_CELL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,7 +15,8 @@ typedef enum bc_cell_type {
     BC_CELL_NUMBER,  /* n  shortest decimal that gives the same double */
     BC_CELL_DATE,    /* d  2012-05-14, 2012-05-14T08:30:00, 08:30:00 */
     BC_CELL_BOOLEAN, /* b  TRUE, FALSE */
-    BC_CELL_ERROR    /* e  #N/A … */
+    BC_CELL_ERROR,   /* e  #N/A … */
+    BC_CELL_UNKNOWN  /* f  a formula whose result is not stored: there is a value, and nobody knows it. No text */
 } bc_cell_type;
 
 typedef struct bc_cell {
@@ -24,7 +26,17 @@ typedef struct bc_cell {
     size_t len;       /* [bytes] */
 } bc_cell;
 
-const char *bc_cell_type_name(bc_cell_type type); /* text number date boolean error; "" for EMPTY */
+/*
+ * BC_CELL_UNKNOWN in the normal forms of docs/formats.md: a question mark, as before all that was not understood, and a blank, in which nothing ends
+ * that stood in a cell.
+ */
+#define BC_VALUE_UNKNOWN "? "
+static inline bool bc_value_is_unknown(const char *value)
+{
+    return value[0] == '?' && value[1] == ' ' && !value[2];
+}
+
+const char *bc_cell_type_name(bc_cell_type type); /* text number date boolean error unknown; "" for EMPTY */
 char bc_cell_type_letter(bc_cell_type type);
 bc_cell_type bc_cell_type_of_letter(char letter);
 

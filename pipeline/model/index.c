@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/limits.h"
 #include "model/index_private.h"
 
@@ -103,15 +104,23 @@ void bc_index_complain(bc_index_loading *l, size_t line, const char *text, const
     l->troubles++;
 }
 
-/* ${node} as a list of at most ${most}; its length, 0 after a trouble. */
-static size_t count_of(bc_index_loading *l, const bc_yaml *node, const char *key, size_t most)
+static void complain_limit(bc_index_loading *l, size_t line, const char *limit, size_t met)
+{
+    char where[600];
+    snprintf(where, sizeof where, _("%s, line %zu"), l->name, line);
+    bc_limit_post(l->diag, where, limit, met);
+    l->troubles++;
+}
+
+/* ${node} as a list; its length, 0 after a trouble. ${limit}: of its length with ${more} that stand elsewhere. */
+static size_t count_of(bc_index_loading *l, const bc_yaml *node, const char *key, const char *limit, size_t more)
 {
     if (!node)
         return 0;
     if (node->kind != BC_YAML_LIST || node->count == 0)
         bc_index_complain(l, node->line, _("“%s”: a list was expected"), key);
-    else if (node->count > most)
-        bc_index_complain(l, node->line, _("“%s”: the list is longer than base/limits.h allows"), key);
+    else if (node->count + more > bc_limit_find(limit)->value)
+        complain_limit(l, node->line, limit, node->count + more);
     else
         return node->count;
     return 0;
@@ -141,7 +150,7 @@ static void add_item_aliases(bc_index_loading *l, bc_form *form, const char *cod
 
 static void read_items(bc_index_loading *l, bc_form *form, size_t criterion, const bc_yaml *items)
 {
-    size_t count = count_of(l, items, "items", BC_LIMIT_ITEMS - form->items);
+    size_t count = count_of(l, items, "items", "BC_LIMIT_ITEMS", form->items);
     bc_item *all = bc_arena_alloc(l->arena, form->items + count + 1, sizeof *all);
     if (!all)
         return;
@@ -170,7 +179,7 @@ static void read_items(bc_index_loading *l, bc_form *form, size_t criterion, con
 
 static void read_criteria(bc_index_loading *l, bc_form *form, const bc_yaml *criteria)
 {
-    size_t count = count_of(l, criteria, "criteria", BC_LIMIT_ITEMS);
+    size_t count = count_of(l, criteria, "criteria", "BC_LIMIT_ITEMS", 0);
     form->criterion = bc_arena_alloc(l->arena, count + 1, sizeof *form->criterion);
     for (size_t i = 0; form->criterion && i < count; i++) {
         raw_criterion raw = {0};
@@ -260,7 +269,7 @@ static void read_form(bc_index_loading *l, const bc_yaml *node, const raw_index 
     form->kind = survey ? BC_SURVEY : BC_ASSESSMENT;
     form->modes = raw.modes;
     if (raw.modes.count > BC_LIMIT_MODES)
-        bc_index_complain(l, node->line, _("“modes”: there are more than the limit %s allows"), "BC_LIMIT_MODES");
+        complain_limit(l, node->line, "BC_LIMIT_MODES", raw.modes.count);
     form->minimum_forms = raw.minimum_forms;
     form->max_missing = raw.max_missing;
     if (survey)
@@ -274,7 +283,7 @@ static void read_form(bc_index_loading *l, const bc_yaml *node, const raw_index 
 
 static void read_ratings_of(bc_index_loading *l, bc_ratings *into, const bc_yaml *list)
 {
-    size_t count = count_of(l, list, into->scope, 100);
+    size_t count = count_of(l, list, into->scope, "BC_LIMIT_RATINGS", 0);
     into->at = bc_arena_alloc(l->arena, count + 1, sizeof *into->at);
     for (size_t i = 0; into->at && i < count; i++) {
         size_t before = l->troubles;
@@ -324,7 +333,7 @@ bc_status bc_index_load(const char *path, const char *name, bc_arena *arena, bc_
         return status;
     READ(&l, root, index_fields, &raw);
     *index = (bc_index){.code = raw.index, .title = raw.title, .basis = raw.basis, .decimals = raw.decimals};
-    size_t forms = count_of(&l, raw.forms, "forms", BC_LIMIT_FORMS);
+    size_t forms = count_of(&l, raw.forms, "forms", "BC_LIMIT_FORMS", 0);
     index->form = bc_arena_alloc(arena, forms + 1, sizeof *index->form);
     for (size_t i = 0; index->form && i < forms; i++)
         read_form(&l, raw.forms->item[i], &raw);

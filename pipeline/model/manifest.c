@@ -222,7 +222,7 @@ bc_status bc_manifest_read(bc_folder *folder, const char *stage, bool ahead)
     bc_str text = {0};
     bc_json *json = NULL;
     const char *path = bc_path_join(folder->arena, folder->at, "datapackage.json");
-    bc_status status = path ? bc_file_load(path, BC_LIMIT_MANIFEST_BYTES, &text, folder->diag) : BC_NOMEM;
+    bc_status status = path ? bc_file_load_within(path, "BC_LIMIT_MANIFEST_BYTES", &text, folder->diag) : BC_NOMEM;
     if (status == BC_OK)
         status = bc_digest_of(bc_str_text(&text), text.len, folder->self);
     if (status == BC_OK)

@@ -9,6 +9,7 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/sink.h"
 #include "model/folder_private.h"
 
@@ -280,7 +281,7 @@ static bc_status stream(const char *path, bc_csv_parser *parser, bc_diag *diag)
 }
 
 /* What there is to say of a scan that did not go well. */
-static bc_status explain(const scan *s, bc_status status)
+static bc_status explain(const scan *s, const bc_csv_parser *parser, bc_status status)
 {
     if (!is_sound(s))
         return BC_DATA;
@@ -289,8 +290,7 @@ static bc_status explain(const scan *s, bc_status status)
         return BC_DATA;
     }
     if (status == BC_LIMIT && s->given == BC_OK)
-        bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("a row is larger than %s or %s allows"), "BC_LIMIT_CELL_BYTES",
-                     "BC_LIMIT_COLUMNS");
+        bc_limit_post(s->diag, s->name, bc_csv_parser_limit(parser), 0);
     return status;
 }
 
@@ -312,7 +312,7 @@ static bc_status run_scan(scan *s, bool ahead)
     if (status == BC_OK && ahead && s->headed)
         status = s->given = s->on_row(s->context, NULL);
     if (status != BC_OK || !s->headed)
-        status = explain(s, status);
+        status = explain(s, parser, status);
     bc_csv_parser_drop(parser);
     free(s->place);
     free(s->field);

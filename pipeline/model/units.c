@@ -7,6 +7,7 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -30,6 +31,14 @@ static void complain(loading *l, size_t line, const char *text, const char *deta
     char where[600];
     snprintf(where, sizeof where, _("%s, line %zu"), l->name, line);
     bc_diag_post(l->diag, BC_ERROR, where, _("known columns: code, name, type, aliases"), text, detail);
+    l->troubles++;
+}
+
+static void complain_limit(loading *l, size_t line, const char *limit)
+{
+    char where[600];
+    snprintf(where, sizeof where, _("%s, line %zu"), l->name, line);
+    bc_limit_post(l->diag, where, limit, 0);
     l->troubles++;
 }
 
@@ -120,7 +129,7 @@ static bc_status read_row(void *context, const bc_csv_row *row)
     if (empty)
         return BC_OK;
     if (l->campaign->units >= BC_LIMIT_UNITS) {
-        complain(l, row->number + 1, _("more units than %s allows"), "BC_LIMIT_UNITS");
+        complain_limit(l, row->number + 1, "BC_LIMIT_UNITS");
         return BC_LIMIT;
     }
     bc_unit *grown = bc_arena_grow(l->arena, l->campaign->unit, l->campaign->units, &l->cap, sizeof *grown);
@@ -144,7 +153,7 @@ bc_status bc_units_load(const char *path, const char *name, bc_arena *arena, bc_
 {
     bc_str text = {0};
     loading l = {.name = name, .arena = arena, .campaign = campaign, .diag = diag};
-    bc_status status = path ? bc_file_load(path, BC_LIMIT_CONFIG_BYTES, &text, diag) : BC_NOMEM;
+    bc_status status = path ? bc_file_load_within(path, "BC_LIMIT_CONFIG_BYTES", &text, diag) : BC_NOMEM;
     const char *from = bc_str_text(&text);
     size_t skip = text.len >= 3 && memcmp(from, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     if (status == BC_OK && !bc_utf8_valid(from + skip, text.len - skip)) {

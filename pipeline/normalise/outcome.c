@@ -46,6 +46,9 @@ static void step(reading *r, const char *rule)
 
 const bc_outcome bc_outcome_missing = {.value = "", .field = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"};
 
+/* The same as a field: its blank asks for quotation marks; with room behind it for whoever reads ahead. */
+static const char unknown_field[BC_OUTCOME_PAD * 2] = "\"" BC_VALUE_UNKNOWN "\"";
+
 /* Visible ASCII with single blanks between: no encoding, NFC and squeezing leave it as it is. */
 static bool is_clean(const char *text, size_t len)
 {
@@ -221,6 +224,11 @@ bool bc_outcome_read(bc_outcomes *with, const bc_source_column *column, bc_cell_
 {
     reading r = {.with = with, .column = column, .arena = arena, .out = out};
     *out = bc_outcome_missing;
+    if (type == BC_CELL_UNKNOWN) {
+        if (column->role != BC_ROLE_MAXIMUM) /* a maximum is only compared */
+            *out = (bc_outcome){.value = BC_VALUE_UNKNOWN, .field = unknown_field, .field_len = strlen(unknown_field)};
+        return true;
+    }
     clean(&r, type == BC_CELL_TEXT ? column->encoding : BC_ENC_UNICODE, stored, len);
     if (with->text.len)
         settle_role(&r, type);

@@ -7,6 +7,7 @@
 #include <md4c.h>
 
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/limits.h"
 
 void bc_markdown_escape(bc_str *out, const char *text)
@@ -310,8 +311,12 @@ static bc_status read_blocks(reader *r, bc_blocks *blocks, const char **stop)
 {
     bc_str text = {0};
     bc_status status = BC_OK;
-    if (++r->depth > BC_LIMIT_DEPTH)
-        return complain(r, _("blocks are nested too deeply (%s)"), "BC_LIMIT_DEPTH");
+    if (++r->depth > BC_LIMIT_DEPTH) {
+        char where[512];
+        snprintf(where, sizeof where, _("%s, line %zu"), r->m->file, r->line);
+        bc_limit_post(r->m->diag, where, "BC_LIMIT_DEPTH", 0);
+        return BC_DATA;
+    }
     *stop = NULL;
     for (const char *line; status == BC_OK && !*stop;) {
         line = next_line(r);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/limits.h"
 
 enum { MOST_DELIMITER = 16, MOST_NAME = 256 };
@@ -228,6 +229,18 @@ static void indent(bc_str *out, const char *text, const char *blanks, size_t len
     }
 }
 
+/* Partials or sections in one another without end. */
+static void complain_depth(rendering *r, const tag *t)
+{
+    bc_str words = {0}, todo = {0};
+    bc_str_addf(&words, "“%s”: ", t->name);
+    bc_limit_add_words(&words, "BC_LIMIT_DEPTH", 0);
+    bc_limit_add_todo(&todo, "BC_LIMIT_DEPTH", 0);
+    complain(r, t->begin, bc_str_text(&todo), "%s", bc_str_text(&words));
+    bc_str_drop(&words);
+    bc_str_drop(&todo);
+}
+
 static void render_partial(rendering *r, const tag *t, const scope *s)
 {
     const char *file = t->name;
@@ -237,7 +250,7 @@ static void render_partial(rendering *r, const tag *t, const scope *s)
         return;
     }
     if (r->depth >= BC_LIMIT_DEPTH) {
-        complain(r, t->begin, NULL, _("partials are nested too deeply at “%s” (BC_LIMIT_DEPTH)"), t->name);
+        complain_depth(r, t);
         return;
     }
     bc_str indented = {0};
@@ -277,7 +290,7 @@ static void render_tag(rendering *r, const tag *t, const scope *s, bool emit, co
     *text = t->next;
     if (t->kind == '#' || t->kind == '^') {
         if (++r->depth > BC_LIMIT_DEPTH)
-            complain(r, t->begin, NULL, _("sections are nested too deeply at “%s” (BC_LIMIT_DEPTH)"), t->name);
+            complain_depth(r, t);
         else
             *text = render_section(r, t, s, emit);
         r->depth--;

@@ -19,7 +19,8 @@ static const char *load_text(loading *l, const char *name)
 {
     bc_str text = {0};
     const char *path = bc_arena_format(l->arena, "%s/%s.md", l->papers->data->templates, name);
-    bc_status status = path ? bc_file_load(path, BC_LIMIT_CONFIG_BYTES, &text, l->papers->data->diag) : BC_NOMEM;
+    bc_status status =
+        path ? bc_file_load_within(path, "BC_LIMIT_CONFIG_BYTES", &text, l->papers->data->diag) : BC_NOMEM;
     const char *copy = status == BC_OK ? bc_arena_text_n(l->arena, bc_str_text(&text), text.len) : NULL;
     bc_str_drop(&text);
     return copy;

@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "model/cell.h"
+#include "model/finding.h"
 #include "render/book_words.h"
 #include "render/sheet.h"
 #include "render/workbook.h"
@@ -61,6 +63,8 @@ static const char **find_owners(const returning *r, const bc_table *rows)
 
 static const char *plain(const char *value)
 {
+    if (bc_value_is_unknown(value))
+        return "?";
     return *value == '?' ? value + 1 : value;
 }
 
@@ -137,6 +141,24 @@ static const char *say_reason(const returned *t, size_t i, size_t f)
     return text;
 }
 
+/* Of a row whose finding was only counted: what its rule says of the cell. */
+static const char *say_rule(const returned *t, size_t i)
+{
+    returning *r = t->of;
+    const char *cell = bc_table_at(t->rows, i, "cell");
+    bc_finding finding = {.rule = bc_table_at(t->rows, i, "rule"), .found = cell};
+    bc_str message = {0}, todo = {0};
+    bc_finding_add_message(&message, &finding, false);
+    bc_finding_add_todo(&todo, &finding, false);
+    const char *text = bc_book_fill(
+        r->data, &r->status, r->words->cell_reason_of,
+        (const bc_place[]){
+            {"o", cell}, {"dien_giai", bc_str_text(&message)}, {"can_lam", bc_str_text(&todo)}, {NULL, NULL}});
+    bc_str_drop(&message);
+    bc_str_drop(&todo);
+    return text;
+}
+
 /* The findings of a row: their sentences one below the other. */
 static void add_reasons(const returned *t, size_t i, bc_str *out)
 {
@@ -147,8 +169,13 @@ static void add_reasons(const returned *t, size_t i, bc_str *out)
     size_t f = SIZE_MAX;
     if (key)
         bc_map_find(r->first, key, &f);
-    for (; f != SIZE_MAX; f = r->next[f])
+    bool said = strcmp(bc_table_at(t->rows, i, "rule"), "formula-without-value") != 0;
+    for (; f != SIZE_MAX; f = r->next[f]) {
         bc_str_addf(out, "%s%s", out->len ? "\n" : "", say_reason(t, i, f));
+        said = said || strcmp(bc_table_at(r->data->findings, f, "rule"), "formula-without-value") == 0;
+    }
+    if (!said)
+        bc_str_addf(out, "%s%s", out->len ? "\n" : "", say_rule(t, i));
 }
 
 /* The wrong answers by themselves; other rules by the field that they judge. */
@@ -159,6 +186,8 @@ static bool is_wrong(const bc_form *form, const char *rule, const char *field, c
     } judged[] = {{"missing-form-code", "form_code"}, {"duplicate", "form_code"}, {"code-reused", "form_code"},
                   {"unknown-unit", "unit"},           {"other-unit", "unit"},     {"bad-date", "date"},
                   {"date-outside-campaign", "date"}};
+    if (strcmp(rule, "formula-without-value") == 0)
+        return bc_value_is_unknown(value);
     for (size_t i = 0; i < sizeof judged / sizeof *judged; i++)
         if (strcmp(judged[i].rule, rule) == 0)
             return strcmp(judged[i].field, field) == 0;
@@ -251,7 +280,8 @@ static void write_fields(const returned *t, uint32_t row, size_t i, const char *
         bc_sheet_text(t->sheet, row, c->unit, unit ? unit->display : plain(name),
                       is_wrong(t->form, rule, "unit", name, SIZE_MAX) ? BC_LOOK_WRONG : BC_LOOK_PLAIN);
     if (c->mode)
-        bc_sheet_text(t->sheet, row, c->mode, plain(mode), BC_LOOK_PLAIN);
+        bc_sheet_text(t->sheet, row, c->mode, plain(mode),
+                      is_wrong(t->form, rule, "mode", mode, SIZE_MAX) ? BC_LOOK_WRONG : BC_LOOK_PLAIN);
     if (!c->date)
         return;
     bc_look look = BC_LOOK_CENTRE | (wrong_date ? BC_LOOK_WRONG : BC_LOOK_PLAIN);

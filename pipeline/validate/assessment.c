@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "model/cell.h"
 #include "validate/validate.h"
 
 enum { TABLE, ROW, ITEM, SELF, VERIFIED };
@@ -37,11 +38,31 @@ static const char *points_text(judging *j, bc_decimal points)
     return bc_str_text(&j->expected);
 }
 
-/* Whether ${value} is good as points of ${item}; sets ${points}. Empty: false, and nothing is said. */
+/* Formulas of the row that have no stored result. */
+static void note_unknown(judging *j, const bc_origin_table *table, const bc_row *row, uint32_t number)
+{
+    static const struct {
+        size_t place;
+        const char *field;
+    } judged[] = {{ITEM, "code"}, {SELF, "self"}, {VERIFIED, "verified"}};
+    const char *fields[4] = {NULL};
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof judged / sizeof *judged; i++)
+        if (bc_value_is_unknown(row->field[judged[i].place]))
+            fields[count++] = judged[i].field;
+    if (count)
+        bc_validation_note_unknown(j->v,
+                                   (bc_finding){.rule = "points-without-value",
+                                                .unit = *table->unit ? table->unit : NULL,
+                                                .form = j->form->code},
+                                   table, number, fields);
+}
+
+/* Whether ${value} is good as points of ${item}; sets ${points}. Empty or not known: false, and nothing is said. */
 static bool check_points(judging *j, const bc_origin_table *table, const bc_item *item, const char *field,
                          const char *value, uint32_t row, bc_decimal *points)
 {
-    if (!*value)
+    if (!*value || bc_value_is_unknown(value))
         return false;
     if (*value == '?' || !bc_decimal_parse(value, points)) {
         note(j, table, "not-a-number", field, row, value + (*value == '?'), NULL);
@@ -88,6 +109,9 @@ static bc_status judge_row(void *context, const bc_row *row)
         seen->rows++;
         seen->table = seen->table ? seen->table : table;
     }
+    note_unknown(j, table, row, number);
+    if (bc_value_is_unknown(row->field[ITEM]))
+        return BC_OK;
     if (!item) {
         note(j, table, "unknown-item", "code", number, row->field[ITEM], NULL);
         return BC_OK;

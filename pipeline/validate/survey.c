@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "model/cell.h"
 
 /* A form code that was seen: a hash of it and its unit, and the number of its first row; FREE: none. */
 typedef struct slot {
@@ -80,7 +81,29 @@ static void reject(bc_verdict *verdict, const char *rule, const char *field)
     verdict->field = field;
 }
 
-/* ---- the rules, one function each, in the contract's order ---- */
+/* ---- the rules, one function each, in the contract's order; before them, what is not known ---- */
+
+const char *bc_judge_unknown(const bc_form *form, const bc_survey_row *row, size_t place)
+{
+    const struct {
+        const char *name, *value;
+    } fields[] = {{"form_code", row->form_code}, {"unit", row->unit}, {"mode", row->mode}, {"date", row->date}};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (bc_value_is_unknown(fields[i].value) && place-- == 0)
+            return fields[i].name;
+    for (size_t i = 0; i < form->items; i++)
+        if (bc_value_is_unknown(row->answer[i]) && place-- == 0)
+            return form->item[i].code;
+    return NULL;
+}
+
+static bc_status check_known(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
+{
+    const char *field = bc_judge_unknown(judge->form, row, 0);
+    if (field)
+        reject(verdict, "formula-without-value", field);
+    return BC_OK;
+}
 
 static bc_status check_form_code(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
 {
@@ -178,7 +201,7 @@ static bc_status check_earlier(bc_judge *judge, const bc_survey_row *row, bc_ver
 {
     bc_survey_row earlier;
     bool found;
-    if (!*row->form_code)
+    if (!*row->form_code || bc_value_is_unknown(row->form_code))
         return BC_OK;
     bc_status status = find_earlier(judge, row, &earlier, &found);
     if (status != BC_OK || !found || verdict->outcome != BC_ACCEPTED)
@@ -271,8 +294,8 @@ bc_status bc_judge_row(bc_judge *judge, const bc_survey_row *row, bc_verdict *ve
         rule_check check;
         bool always; /* even when the outcome is settled */
     } rules[] = {
-        {check_form_code, false}, {check_unit, false},    {check_earlier, true},
-        {check_date, false},      {check_answers, false}, {check_missing, false},
+        {check_known, false}, {check_form_code, false}, {check_unit, false},    {check_earlier, true},
+        {check_date, false},  {check_answers, false},   {check_missing, false},
     };
     *verdict = (bc_verdict){.outcome = BC_ACCEPTED};
     bc_status status = BC_OK;

@@ -12,7 +12,7 @@
 #include "model/campaign.h"
 #include "model/index.h"
 
-/* A row in the normal forms of docs/formats.md: "" is missing, “?…” was not understood. Borrowed. */
+/* A row in the normal forms of docs/formats.md: "" is missing, “?…” was not understood, BC_VALUE_UNKNOWN is not known. Borrowed. */
 typedef struct bc_survey_row {
     const char *file_unit; /* "" where the rows tell */
     const char *unit, *form_code, *mode, *date;
@@ -50,6 +50,12 @@ void bc_judge_drop(bc_judge *judge);
 void bc_judge_expect(const bc_judge *judge, bc_survey_row *row);
 /* BC_NOMEM, BC_LIMIT (2³² rows), or what was recalled with; else ${verdict} is set. */
 bc_status bc_judge_row(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict);
+
+/*
+ * The ${place}th field or item whose value is not known, as long as there is one; NULL: no more. A row with one is judged by nothing else: none of the
+ * contract's rules can be held against a value that nobody knows, and it is no missing one either.
+ */
+const char *bc_judge_unknown(const bc_form *form, const bc_survey_row *row, size_t place);
 
 /* The rule that an answer breaks by itself: out-of-scale, not-an-answer; NULL: none (an empty one, too). */
 const char *bc_judge_answer(const bc_form *form, const char *answer);

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/i18n.h"
+#include "model/cell.h"
 #include "validate/survey.h"
 #include "validate/validate.h"
 
@@ -100,18 +101,25 @@ static const char *unit_name(const judging *j, const char *code)
     return unit ? unit->full : code;
 }
 
+/* Rule, unit, form and form code. */
+static bc_finding finding_of(const judging *j, const bc_survey_row *row, const char *rule)
+{
+    bool code = *row->form_code && !bc_value_is_unknown(row->form_code);
+    return (bc_finding){.rule = rule,
+                        .unit = *row->file_unit     ? row->file_unit
+                                : *row->unit == '?' ? NULL
+                                                    : row->unit,
+                        .form = j->form->code,
+                        .form_code = code ? row->form_code : NULL};
+}
+
 static void note(judging *j, const bc_survey_row *row, const bc_origin_table *table, const char *rule,
                  const char *field, uint32_t number, const char *found, const char *expected)
 {
-    bc_finding finding = {.rule = rule,
-                          .unit = *row->file_unit     ? row->file_unit
-                                  : *row->unit == '?' ? NULL
-                                                      : row->unit,
-                          .form = j->form->code,
-                          .origin = bc_origins_of(&j->v->origins, table, field, number),
-                          .form_code = *row->form_code ? row->form_code : NULL,
-                          .found = found,
-                          .expected = expected};
+    bc_finding finding = finding_of(j, row, rule);
+    finding.origin = bc_origins_of(&j->v->origins, table, field, number);
+    finding.found = found;
+    finding.expected = expected;
     bc_validation_note(j->v, &finding);
 }
 
@@ -123,6 +131,15 @@ static void note_answers(judging *j, const bc_survey_row *row, const bc_origin_t
         if (rule)
             note(j, row, table, rule, j->form->item[i].code, number, plain(row->answer[i]), j->scale);
     }
+}
+
+/* All formulas of the row that have no result, in one finding: one cure is for all of them. */
+static void note_unknown(judging *j, const bc_survey_row *row, const bc_origin_table *table, uint32_t number)
+{
+    const char *fields[BC_UNKNOWN_NAMED + 2] = {NULL};
+    for (size_t i = 0; i <= BC_UNKNOWN_NAMED && (fields[i] = bc_judge_unknown(j->form, row, i)); i++)
+        continue;
+    bc_validation_note_unknown(j->v, finding_of(j, row, "formula-without-value"), table, number, fields);
 }
 
 /* ISO into 06/8/2012; what is no date stays. */
@@ -164,6 +181,10 @@ static void note_verdict(judging *j, const bc_survey_row *row, const bc_origin_t
     char missing[32], allowed[32];
     if (strcmp(rule, "out-of-scale") == 0 || strcmp(rule, "not-an-answer") == 0) {
         note_answers(j, row, table, number);
+        return;
+    }
+    if (strcmp(rule, "formula-without-value") == 0) {
+        note_unknown(j, row, table, number);
         return;
     }
     if (strcmp(rule, "unknown-unit") == 0)

@@ -1,6 +1,9 @@
 #include "validate/validate.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "base/limits.h"
 
 void bc_validation_note(bc_validation *v, const bc_finding *finding)
 {
@@ -8,6 +11,42 @@ void bc_validation_note(bc_validation *v, const bc_finding *finding)
     v->blocked = v->blocked || (rule && rule->severity == BC_FATAL);
     v->aside = v->aside || (rule && rule->severity == BC_ERROR);
     bc_finding_write(v->findings, finding);
+}
+
+void bc_validation_end_unknown(bc_validation *v)
+{
+    char count[32];
+    if (v->unknown_rows > BC_LIMIT_UNKNOWN_ROWS) {
+        snprintf(count, sizeof count, "%zu", v->unknown_rows - BC_LIMIT_UNKNOWN_ROWS);
+        bc_finding finding = {.rule = "more-formulas",
+                              .unit = *v->unknown_in->unit ? v->unknown_in->unit : NULL,
+                              .form = v->unknown_in->form,
+                              .origin = {v->unknown_in->file, v->unknown_in->sheet, BC_NOWHERE, BC_NOWHERE},
+                              .found = count};
+        bc_validation_note(v, &finding);
+    }
+    v->unknown_rows = 0;
+}
+
+void bc_validation_note_unknown(bc_validation *v, bc_finding finding, const bc_origin_table *table, uint32_t row,
+                                const char *const *fields)
+{
+    bc_str cells = {0};
+    if (table != v->unknown_in)
+        bc_validation_end_unknown(v);
+    v->unknown_in = table;
+    if (++v->unknown_rows > BC_LIMIT_UNKNOWN_ROWS)
+        return;
+    for (size_t i = 0; i <= BC_UNKNOWN_NAMED && fields[i]; i++) {
+        bc_origin origin = bc_origins_of(&v->origins, table, fields[i], row);
+        bc_str_add(&cells, i == BC_UNKNOWN_NAMED ? " …" : i ? ", " : "");
+        if (i < BC_UNKNOWN_NAMED)
+            bc_origin_add_cell(&cells, origin.row, origin.column);
+    }
+    finding.origin = bc_origins_of(&v->origins, table, fields[0], row);
+    finding.found = bc_str_text(&cells);
+    bc_validation_note(v, &finding);
+    bc_str_drop(&cells);
 }
 
 static bc_status carry_finding(void *context, const bc_row *row)
@@ -77,6 +116,7 @@ bc_status bc_validate_run(const bc_cli *cli, bool *blocked, bool *aside)
         const bc_form *form = &v.index->form[i];
         status = form->kind == BC_SURVEY ? bc_validate_survey(&v, form) : bc_validate_assessment(&v, form);
     }
+    bc_validation_end_unknown(&v);
     status = finish(&v, status);
     *blocked = v.blocked;
     *aside = v.aside;

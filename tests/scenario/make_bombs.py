@@ -284,13 +284,13 @@ def entities():
 def markup():
     deep = 100000
     for name, tag in (('deep', 'a'), ('deep-rows', 'row'), ('deep-cells', 'c'), ('deep-strings', 'is'), ('deep-phonetics', 'rPh')):
-        bomb(name + '.xlsx', xlsx('<%s>' % tag * deep), 'BC_LIMIT_DEPTH')
+        bomb(name + '.xlsx', xlsx('<%s>' % tag * deep), 'BC_LIMIT_XML_DEPTH')
     choice = '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice>'
-    bomb('deep-choice.xlsx', xlsx(choice + '<a>' * deep), 'BC_LIMIT_DEPTH')
-    bomb('deep.ods', ods(table('<text:p>' * deep)), 'BC_LIMIT_DEPTH')
-    bomb('deep-tables.ods', ods(table('<table:table table:name="x"><table:table-row><table:table-cell>' * deep)), 'BC_LIMIT_DEPTH')
+    bomb('deep-choice.xlsx', xlsx(choice + '<a>' * deep), 'BC_LIMIT_XML_DEPTH')
+    bomb('deep.ods', ods(table('<text:p>' * deep)), 'BC_LIMIT_XML_DEPTH')
+    bomb('deep-tables.ods', ods(table('<table:table table:name="x"><table:table-row><table:table-cell>' * deep)), 'BC_LIMIT_XML_DEPTH')
     bomb('deep-workbook.xlsx', xlsx(workbook=book() + '<a>' * deep), '')
-    bomb('deep-inside-workbook.xlsx', xlsx(workbook=book()[:-11] + '<a>' * deep), 'BC_LIMIT_DEPTH')
+    bomb('deep-inside-workbook.xlsx', xlsx(workbook=book()[:-11] + '<a>' * deep), 'BC_LIMIT_XML_DEPTH')
 
     def huge(before, after, unit='a'):
         return xlsx(noise_part(OPEN + before, unit, 150, after + CLOSE))

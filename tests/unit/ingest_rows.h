@@ -8,22 +8,35 @@
 static inline bc_status told_sheet(void *context, const bc_sheet_info *sheet, bool *skip)
 {
     (void)skip;
-    bc_str_addf(context, "sheet %s%s%s\n", sheet->name, sheet->hidden ? " hidden" : "",
+    bc_str_addf(context, "sheet %s%s%s\n", sheet->name,
+                sheet->very_hidden ? " very hidden"
+                : sheet->hidden    ? " hidden"
+                                   : "",
                 sheet->system_1904 ? " 1904" : "");
+    return BC_OK;
+}
+
+static inline bc_status told_hidden_columns(void *context, uint32_t first, uint32_t last)
+{
+    bc_str_addf(context, "hidden %u-%u\n", first, last);
     return BC_OK;
 }
 
 static inline bc_status told_row(void *context, const bc_sheet_row *row)
 {
     bc_str *out = context;
+    bool unknown = false;
     bc_str_addf(out, "%u%s", row->row + 1, row->hidden ? "-" : "");
     for (size_t i = 0; i < row->count; i++) {
         const bc_cell *cell = &row->cell[i];
+        unknown = unknown || cell->type == BC_CELL_UNKNOWN;
         bc_str_addf(out, " %u%c", cell->column, bc_cell_type_letter(cell->type));
         bc_str_add_byte(out, '[');
         bc_str_add_n(out, cell->text, cell->len);
         bc_str_add_byte(out, ']');
     }
+    if (unknown && !row->has_unknown)
+        bc_str_add(out, " not said to have unknown ones");
     bc_str_add_byte(out, '\n');
     return BC_OK;
 }

@@ -105,7 +105,72 @@ static void formulas(void **state)
     formula(&m, 1, 2, 0, 0);
     record(&m, BC_BIFF_STRING, "\0\0", 2); /* an empty text is no cell */
     eof(&m);
-    tells(&m, "S A1 t abc\nS B1 t Ũd\nS C1 t Đđxy\nS F1 b TRUE\nS A2 b FALSE\nS B2 t a\nb\n\n");
+    tells(&m, "S A1 t abc\nS B1 t Ũd\nS C1 t Đđxy\nS D1 f \nS F1 b TRUE\nS A2 b FALSE\nS B2 t a\nb\n\n");
+}
+
+/* What a tool that does not calculate leaves behind, and what is an empty text indeed. */
+static void formulas_without_results(void **state)
+{
+    (void)state;
+    begin_workbook(&m);
+    formula(&m, 0, 0, 3, 0);
+    number(&m, 0, 1, 0, 2);
+    formula(&m, 1, 0, 3, 0);
+    eof(&m);
+    tells(&m, "S A1 f \nS B1 n 2\nS A2 f \n");
+
+    begin_workbook(&m); /* another formula has a result */
+    formula(&m, 0, 0, 3, 0);
+    formula(&m, 0, 1, 1, 1);
+    eof(&m);
+    tells(&m, "S B1 b TRUE\n");
+
+    m.len = 0; /* Excel has left its number */
+    bof(&m, 8, BC_BIFF_GLOBALS);
+    record(&m, BC_BIFF_RECALCID, "\xc1\1\0\0\0\0\0\0", 8);
+    size_t place = bound_sheet(&m, 8, "S", 0, 0);
+    eof(&m);
+    place_here(&m, place);
+    bof(&m, 8, BC_BIFF_WORKSHEET);
+    formula(&m, 0, 0, 3, 0);
+    formula(&m, 0, 1, 4, 0); /* there is no such kind */
+    eof(&m);
+    tells(&m, "S B1 f \n");
+}
+
+static void column_info(unsigned first, unsigned last, unsigned width, unsigned options)
+{
+    size_t r = begin(&m, BC_BIFF_COLINFO);
+    put16(&m, first);
+    put16(&m, last);
+    put16(&m, width);
+    put16(&m, 15);
+    put16(&m, options);
+    put16(&m, 0);
+    end(&m, r);
+}
+
+static void hidden_columns(void **state)
+{
+    (void)state;
+    begin_workbook(&m);
+    column_info(0, 0, 2000, 0);
+    column_info(1, 1, 2000, 1);
+    column_info(2, 3, 0, 0);
+    column_info(5, 4, 0, 1); /* turned round */
+    column_info(254, 256, 2000, 0x1001);
+    record(&m, BC_BIFF_COLINFO, "\7\0\7\0", 4); /* cut off */
+    number(&m, 0, 0, 0, 1);
+    eof(&m);
+    tells(&m, "S hidden 1-3\nS hidden 254-255\nS A1 n 1\n");
+
+    m.len = 0;
+    bof(&m, 2, BC_BIFF_WORKSHEET);
+    record(&m, BC_BIFF_COLWIDTH, "\1\2\0\0", 4);
+    record(&m, BC_BIFF_COLWIDTH, "\4\4\0\1", 4);
+    record(&m, BC_BIFF_INTEGER_2, "\0\0\0\0\0\0\0\7\0", 9);
+    eof(&m);
+    tells(&m, "Sheet1 hidden 1-2\nSheet1 A1 n 7\n");
 }
 
 static void order(void **state)
@@ -147,7 +212,7 @@ static void sheets(void **state)
             eof(&m);
     }
     const char *lines = "Mé (1904) A1 d 1904-01-01\nSheet2 (hidden) (1904) A1 d 1912-01-03\n"
-                        "C (hidden) (1904) A1 d 1916-01-04\n";
+                        "C (very hidden) (1904) A1 d 1916-01-04\n";
     tells(&m, lines); /* no place is right: the sheets are found in their order */
     const size_t bound[] = {one, chart, two, three};
     for (size_t i = 0; i < COUNT(bound); i++)
@@ -570,6 +635,8 @@ int main(void)
         cmocka_unit_test(numbers),
         cmocka_unit_test(booleans_and_errors),
         cmocka_unit_test(formulas),
+        cmocka_unit_test(formulas_without_results),
+        cmocka_unit_test(hidden_columns),
         cmocka_unit_test(order),
         cmocka_unit_test(sheets),
         cmocka_unit_test(sheets_over_one_another),

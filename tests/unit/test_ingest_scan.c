@@ -85,6 +85,24 @@ static const char *const sheets[] = {
           "r=\"2\"><c r=\"A2\"><v>3</v></c></row>" END,
     SHEET "<c r=\"A1\"><v>1</v></c><row r=\"2\"><c r=\"B2\"><v>3</v></c></row>" END,
     SHEET "<row r=\"1\"><row r=\"2\"><c r=\"B2\"><v>3</v></c></row></row>" END,
+    /* formulas: without a result but as texts (46); a row of nothing else, a cell that is told again, in a form that is for expat (47) */
+    SHEET
+    "<row r=\"1\"><c r=\"A1\"><f>B1</f></c><c r=\"B1\"><f>C1&amp;\"x\"</f><v/></c><c r=\"C1\"><f t=\"shared\" "
+    "si=\"0\"/><v></v></c><c r=\"D1\" t=\"str\"><f>A1</f></c><c r=\"E1\" t=\"str\"><f>A1</f><v></v></c><c r=\"F1\" "
+    "t=\"b\"><f>1</f></c><c r=\"G1\"><f>1</f><v>0</v></c><c r=\"H1\" t=\"s\"><f/><v/></c><c r=\"I1\" "
+    "t=\"e\"><f>1</f></c><c r=\"J1\"/><c r=\"K1\"><v/></c></row><row r=\"3\"><c r=\"C3\"><f>1</f></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><f>1</f></c><c r=\"A1\"><v>5</v></c><c r=\"B1\"><v>6</v></c><c "
+          "r=\"B1\"><f>1</f></c></row><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><f>1</f></c><c r=\"B2\" "
+          "t=\"inlineStr\"><f>1</f><is><t/></is></c><c r=\"C2\"><!-- --><f>1</f></c></row>" END,
+    "<x:worksheet xmlns:x=\"http://purl.oclc.org/ooxml/spreadsheetml/main\"><x:sheetData><x:row r=\"1\"><x:c "
+    "r=\"A1\"><x:f>1</x:f></x:c><x:c r=\"B1\"><x:f>1</x:f><x:v></x:v></x:c></x:row></x:sheetData></x:worksheet>",
+    /* columns (49): hidden, of no width, neither; beyond the last, turned round, none */
+    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cols><col min=\"2\" max=\"3\" "
+    "hidden=\"1\"/><col min=\"5\" max=\"5\" width=\"0\" customWidth=\"1\"/><col min=\"6\" max=\"6\" width=\"9.5\" "
+    "hidden=\"0\"/><col min=\"16380\" max=\"99999\" width=\"0.0\" hidden=\"true\"/><col min=\"16385\" max=\"16390\" "
+    "hidden=\"1\"/><col min=\"9\" max=\"8\" hidden=\"1\"/><col min=\"0\" max=\"8\" hidden=\"1\"/><col "
+    "hidden=\"1\"/><col "
+    "min=\"20\" hidden=\"1\"/></cols><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet>",
 };
 
 #define SST "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
@@ -147,6 +165,23 @@ static const char *const contents[] = {
         ROW_END ROW TEXT("<text:p>s</text:p>") ROW_END
     "<table:table-row table:number-rows-repeated=\"1048572\"><table:table-cell "
     "table:number-columns-repeated=\"16384\"/></table:table-row>" ODS_END,
+    /* formulas (8): without a result; LibreOffice's empty text, others' one; repeated; of a type that has no value, with what is seen */
+    ODS ROW
+    "<table:table-cell table:formula=\"of:=[.B1]\"/><table:table-cell table:formula=\"of:=&quot;&quot;\"><text:p/>"
+    "</table:table-cell><table:table-cell table:formula=\"of:=1\" office:value-type=\"string\"/><table:table-cell "
+    "table:formula=\"of:=1\" table:number-columns-repeated=\"2\"></table:table-cell><table:table-cell "
+    "table:formula=\"of:=1\" office:value-type=\"float\"><text:p/></table:table-cell><table:table-cell "
+    "table:formula=\"of:=1\" office:value-type=\"float\"><text:p>7</text:p></table:table-cell><table:table-cell "
+    "table:formula=\"of:=1\" office:value-type=\"float\" office:value=\"0\"/>" ROW_END
+    "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell/><table:table-cell "
+    "table:formula=\"of:=1\"/>" ROW_END ROW "<table:table-cell table:formula=\"of:=1\"/>" ROW_END ODS_END,
+    /* columns (9) */
+    ODS "<table:table-column table:number-columns-repeated=\"2\"/><table:table-column table:visibility=\"collapse\" "
+        "table:number-columns-repeated=\"3\"/><table:table-header-columns><table:table-column "
+        "table:visibility=\"visible\"/>"
+        "<table:table-column table:visibility=\"filter\"/></table:table-header-columns><table:table-column "
+        "table:visibility=\"collapse\" table:number-columns-repeated=\"4000000000\"/><table:table-column "
+        "table:visibility=\"collapse\"/>" ROW TEXT("<text:p>a</text:p>") ROW_END ODS_END,
     ODS "<table:table-row table:number-rows-repeated=\"1048576\">"
         "<table:table-cell table:number-columns-repeated=\"16384\" office:value-type=\"float\" "
         "office:value=\"1\"/>" ROW_END ODS_END,
@@ -204,7 +239,8 @@ static bc_status read_content(const bc_reader_job *job, bc_emitter *emitter, pie
 
 static void tell(reading read, pieces from, bool by_hand, bc_str *out)
 {
-    bc_reader_events events = {.sheet = told_sheet, .row = told_row, .context = out};
+    bc_reader_events events = {
+        .sheet = told_sheet, .hidden_columns = told_hidden_columns, .row = told_row, .context = out};
     bc_diag diag = {.sink = told_trouble, .context = out};
     bc_reader_job job = {.name = "x", .events = &events, .diag = &diag};
     bc_emitter emitter;
@@ -268,11 +304,15 @@ static void what_is_told(void **state)
     told_as(read_sheet, sheets[2], "2- 0d[2012-05-14] 27d[2012-05-14T08:30:00]\nstatus 0");
     told_as(read_sheet, sheets[3], "1 0t[a & b ạ\nc] 1t[  x ] 2t[AB _y_ \nz]\nstatus 0");
     told_as(read_sheet, sheets[4],
-            "1 0t[Phiếu “một cửa”] 1b[TRUE] 2b[FALSE] 3e[#DIV/0!] 4d[2012-05-14T08:30:00]\nstatus 0");
+            "1 0t[Phiếu “một cửa”] 1b[TRUE] 2b[FALSE] 3e[#DIV/0!] 4d[2012-05-14T08:30:00] 5f[]\nstatus 0");
     told_as(read_sheet, sheets[5], "1 0n[1] 1n[2.5]\n2 0n[0] 2n[1000]\nstatus 0");
     told_as(read_sheet, sheets[6], "3 0n[2] 1n[3]\nstatus 0");
     told_as(read_sheet, sheets[11], "1 0t[rich text]\nstatus 0");
     told_as(read_sheet, sheets[13], "1 0n[1]\n7 0n[1] 1n[2]\n8 0n[8]\nstatus 0");
+    told_as(read_sheet, sheets[46], "1 0f[] 1f[] 2f[] 5f[] 6n[0] 7f[] 8f[]\n3 2f[]\nstatus 0");
+    told_as(read_sheet, sheets[47], "1 0n[5] 1f[]\n2 0f[] 2f[]\nstatus 0");
+    told_as(read_sheet, sheets[48], "1 0f[] 1f[]\nstatus 0");
+    told_as(read_sheet, sheets[49], "hidden 1-2\nhidden 4-4\nhidden 16379-16383\nhidden 19-19\n1 0n[1]\nstatus 0");
     told_as(read_table, tables[1], "[a][b & A][ c ][][]status 0");
     told_as(read_table, tables[2], "[\n][rich][c][d\ne]status 0");
     told_as(read_content, contents[1], "sheet S hidden\n1 0t[a] 4t[  b  c ]\nstatus 0");
@@ -283,6 +323,9 @@ static void what_is_told(void **state)
     told_as(read_content, contents[4], "sheet S hidden\n1 0e[#REF!] 1e[#DIV/0!] 2t[kept]\nstatus 0");
     told_as(read_content, contents[5], "sheet S hidden\n1 0t[a] 1t[abc]\n2 0t[z]\nstatus 0");
     told_as(read_content, contents[7], "sheet S hidden\n1- 0t[r]\n2- 0t[r]\n3- 0t[r]\n4 0t[s]\nstatus 0");
+    told_as(read_content, contents[8],
+            "sheet S hidden\n1 0f[] 3f[] 4f[] 5f[] 6t[7] 7n[0]\n2 1f[]\n3 1f[]\n4 0f[]\nstatus 0");
+    told_as(read_content, contents[9], "sheet S hidden\nhidden 2-4\nhidden 6-6\nhidden 7-16383\n1 0t[a]\nstatus 0");
 }
 
 /* An element longer than the block: the block grows; beyond reason, expat takes it. */

@@ -11,7 +11,7 @@ static const char *labels[] = {"Rất không hài lòng", "Không hài lòng", "
 static bc_form form = {
     .code = "B", .kind = BC_SURVEY, .item = items, .items = 3, .scale_from = 1, .scale_to = 5, .label = labels};
 
-/* Cells split by |; an empty one is none. Digits alone are numbers. */
+/* Cells split by |; an empty one is none. Digits alone are numbers; = is a formula without a result. */
 static bc_sheet_row row_of(uint32_t number, const char *cells)
 {
     static bc_cell cell[COLUMNS];
@@ -23,7 +23,10 @@ static bc_sheet_row row_of(uint32_t number, const char *cells)
             memcpy(text[c], cells, len);
             text[c][len] = '\0';
             bool number_cell = strspn(text[c], "0123456789.") == len;
-            cell[row.count++] = (bc_cell){c, number_cell ? BC_CELL_NUMBER : BC_CELL_TEXT, text[c], len};
+            bc_cell_type type = number_cell                 ? BC_CELL_NUMBER
+                                : strcmp(text[c], "=") == 0 ? BC_CELL_UNKNOWN
+                                                            : BC_CELL_TEXT;
+            cell[row.count++] = type == BC_CELL_UNKNOWN ? (bc_cell){c, type, "", 0} : (bc_cell){c, type, text[c], len};
         }
         cells += len + (cells[len] == '|');
     }
@@ -38,13 +41,18 @@ typedef struct ground {
     bc_header_search search;
 } ground;
 
-static ground begin(void)
+static ground begin_of(const bc_form *of)
 {
-    ground g = {bc_arena_new(), bc_header_names_new(&form), bc_answers_new(&form), {0}};
+    ground g = {bc_arena_new(), bc_header_names_new(of), bc_answers_new(of), {0}};
     assert_true(g.arena && g.names && g.answers);
     bc_header_search_begin(&g.search, g.names, g.answers, g.arena);
     bc_header_search_sheet(&g.search);
     return g;
+}
+
+static ground begin(void)
+{
+    return begin_of(&form);
 }
 
 static void end(ground *g)
@@ -56,9 +64,9 @@ static void end(ground *g)
     bc_arena_drop(g->arena);
 }
 
-static void check(const char *header, const char *cells, bool want)
+static void check_of(const bc_form *of, const char *header, const char *cells, bool want)
 {
-    ground g = begin();
+    ground g = begin_of(of);
     bc_shape shape = {0};
     bc_sheet_row row = row_of(4, header);
     assert_false(bc_header_search_row(&g.search, &row, &shape));
@@ -70,6 +78,11 @@ static void check(const char *header, const char *cells, bool want)
     if ((below && bc_shape_is_row(&shape, &row)) != want)
         fail_msg("“%s” is %sa row", cells, want ? "not " : "");
     end(&g);
+}
+
+static void check(const char *header, const char *cells, bool want)
+{
+    check_of(&form, header, cells, want);
 }
 
 static void test_rows_of_a_survey(void **state)
@@ -128,6 +141,41 @@ static void test_rows_in_an_old_encoding(void **state)
     check(header, "B-1|Kim S¬n|1/6/2012|4|4|4|", true);
     check(header, "Tæng céng|||4|5|4|", false);
     check(header, "|||Hµi lßng|B×nh th­êng||", true);
+}
+
+/* A formula without a result is no empty cell: the row is judged, and nobody loses a form. */
+static void test_formulas_without_results(void **state)
+{
+    static const char header[] = "Mã phiếu|Đơn vị|Ngày|B1.1|B1.2|B1.3|Ý kiến khác",
+                      points[] = "TT|Mã|Tiêu chí|Điểm tự chấm|Điểm thẩm định";
+    static const bc_form assessment = {.code = "A", .kind = BC_ASSESSMENT, .item = items, .items = 3};
+    static const struct {
+        const char *cells;
+        bool want, of_points;
+    } cases[] = {
+        {"B-1|||=|=|=|", true, false},
+        {"B-1|=|||||", true, false},
+        {"=|||4|4|4|", true, false},
+        {"=|=|=|=|=|=|=", true, false},
+        {"=|||=|=|=|", true, false},
+        {"|Kim Sơn||=|=|=|", true, false},
+        {"||=|=|=|=|", true, false},
+        {"=||||||", false, false},   /* a number made beforehand */
+        {"|||=|=|=|", false, false}, /* totals */
+        {"Tổng cộng|||=|=|=|", false, false},
+        {"Bình quân||=|=|=|=|", false, false},
+        {"||||||=", false, false},
+        {"|B1.1|x|=|=", true, true},
+        {"|=|x|=|", true, true},
+        {"|=|x||", false, true},
+        {"|=|x||4", true, true},
+        {"|Cộng||=|=", false, true},
+        {"||Tổng|=|=", false, true},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++)
+        check_of(cases[i].of_points ? &assessment : &form, cases[i].of_points ? points : header, cases[i].cells,
+                 cases[i].want);
 }
 
 /* Rows one after another from the sheet's first on; whether a header was found among them. */
@@ -260,9 +308,8 @@ static void test_headers_of_several_rows(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows_of_a_survey),
-        cmocka_unit_test(test_rows_in_an_old_encoding),
-        cmocka_unit_test(test_a_header_needs_enough),
+        cmocka_unit_test(test_rows_of_a_survey),         cmocka_unit_test(test_rows_in_an_old_encoding),
+        cmocka_unit_test(test_formulas_without_results), cmocka_unit_test(test_a_header_needs_enough),
         cmocka_unit_test(test_headers_of_several_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

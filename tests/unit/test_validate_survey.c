@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "model/cell.h"
 #include "validate/survey.h"
 
 enum { ITEMS = 4 };
@@ -14,23 +15,28 @@ static bc_campaign campaign = {.unit = units, .units = 2, .from = {2012, 5, 1}, 
 static bc_form form = {
     .code = "B", .kind = BC_SURVEY, .item = items, .items = ITEMS, .scale_from = 1, .scale_to = 5, .max_missing = 1};
 
-/* All rows that were judged, so that they can be had again. */
-enum { MOST = 32 };
+/* All rows that were judged, so that they can be had again. = is a formula without a result. */
+enum { MOST = 64 };
 static struct {
     char unit[16], code[16], date[16], answer[ITEMS][16];
     const char *answers[ITEMS];
 } rows[MOST];
 static uint32_t judged;
 
+static const char *value(const char *text)
+{
+    return strcmp(text, "=") == 0 ? BC_VALUE_UNKNOWN : text;
+}
+
 static bc_survey_row row_of(uint32_t number)
 {
     for (size_t i = 0; i < ITEMS; i++)
-        rows[number].answers[i] = rows[number].answer[i];
+        rows[number].answers[i] = value(rows[number].answer[i]);
     return (bc_survey_row){.file_unit = "369",
-                           .unit = rows[number].unit,
-                           .form_code = rows[number].code,
+                           .unit = value(rows[number].unit),
+                           .form_code = value(rows[number].code),
                            .mode = "",
-                           .date = rows[number].date,
+                           .date = value(rows[number].date),
                            .answer = rows[number].answers,
                            .number = number,
                            .place = "7"};
@@ -97,6 +103,17 @@ static void test_one_rule_a_row(void **state)
         {"369", "14", "2012-05-02", "-1 2 3 5", "out-of-scale", "B1"},
         {"369", "15", "2012-05-02", "- - 3 5", "too-many-missing", NULL},
         {"369", "16", "2012-05-02", "- - - 9", "out-of-scale", "B4"},
+        /* what nobody knows is before all that is known, and no missing answer */
+        {"369", "17", "2012-05-02", "1 = 3 5", "formula-without-value", "B2"},
+        {"369", "18", "2012-05-02", "- - 3 =", "formula-without-value", "B4"},
+        {"369", "19", "?x", "1 9 ?a =", "formula-without-value", "B4"},
+        {"369", "20", "=", "= 2 3 5", "formula-without-value", "date"},
+        {"=", "21", "2012-05-02", "1 2 3 5", "formula-without-value", "unit"},
+        {"369", "=", "2012-05-02", "1 2 3 5", "formula-without-value", "form_code"},
+        {"369", "=", "2012-05-02", "1 2 3 5", "formula-without-value", "form_code"}, /* no duplicate */
+        {"369", "", "2012-05-02", "1 2 3 =", "formula-without-value", "B4"},
+        {"369", "?", "2012-05-02", "1 2 3 5", NULL, NULL}, /* somebody has typed that */
+        {"369", "22", "2012-05-02", "? 2 3 5", "not-an-answer", "B1"},
     };
     bc_judge *j = begin();
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -128,6 +145,10 @@ static void test_form_codes_are_held(void **state)
     assert_int_equal(judge(j, "369", "b", "?x", "1 2 3 5").outcome, BC_DUPLICATE);
     assert_string_equal(judge(j, "?z", "c", "2012-05-02", "1 2 3 5").rule, "unknown-unit");
     assert_string_equal(judge(j, "369", "c", "2012-05-02", "1 2 3 5").rule, "code-reused");
+    /* so does one whose answers are not known; two of them are not the same form because nobody knows what they say */
+    assert_string_equal(judge(j, "369", "d", "2012-05-02", "1 = 3 5").rule, "formula-without-value");
+    assert_string_equal(judge(j, "369", "d", "2012-05-02", "1 = 3 5").rule, "formula-without-value");
+    assert_string_equal(judge(j, "369", "d", "2012-05-02", "1 2 3 5").rule, "code-reused");
     bc_judge_drop(j);
 }
 
@@ -176,10 +197,23 @@ static void test_a_hash_decides_nothing(void **state)
     }
 }
 
+/* All that are not known, in the order of the form. */
+static void test_unknown_fields_are_listed(void **state)
+{
+    static const char *const answer[] = {"1", BC_VALUE_UNKNOWN, "?", BC_VALUE_UNKNOWN};
+    static const char *const wanted[] = {"form_code", "mode", "B2", "B4"};
+    bc_survey_row row = {
+        .form_code = BC_VALUE_UNKNOWN, .unit = "369", .mode = BC_VALUE_UNKNOWN, .date = "", .answer = answer};
+    (void)state;
+    for (size_t i = 0; i < COUNT(wanted); i++)
+        assert_string_equal(bc_judge_unknown(&form, &row, i), wanted[i]);
+    assert_null(bc_judge_unknown(&form, &row, COUNT(wanted)));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_one_rule_a_row),
-                                       cmocka_unit_test(test_form_codes_are_held),
-                                       cmocka_unit_test(test_a_hash_decides_nothing)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_one_rule_a_row), cmocka_unit_test(test_form_codes_are_held),
+        cmocka_unit_test(test_a_hash_decides_nothing), cmocka_unit_test(test_unknown_fields_are_listed)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

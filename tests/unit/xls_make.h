@@ -213,8 +213,15 @@ static inline bc_status tell_sheet(void *context, const bc_sheet_info *sheet, bo
     (void)skip;
     bc_str_clear(&t->sheet);
     bc_str_add(&t->sheet, sheet->name);
-    bc_str_add(&t->sheet, sheet->hidden ? " (hidden)" : "");
+    bc_str_add(&t->sheet, sheet->very_hidden ? " (very hidden)" : sheet->hidden ? " (hidden)" : "");
     bc_str_add(&t->sheet, sheet->system_1904 ? " (1904)" : "");
+    return BC_OK;
+}
+
+static inline bc_status tell_hidden_columns(void *context, uint32_t first, uint32_t last)
+{
+    told *t = context;
+    bc_str_addf(&t->lines, "%s hidden %u-%u\n", bc_str_text(&t->sheet), first, last);
     return BC_OK;
 }
 
@@ -234,7 +241,8 @@ static inline bc_status tell_row(void *context, const bc_sheet_row *row)
 /* What is told is in t->lines, to be dropped. The bytes get a block of their own, so that the judges see what is read beyond it. */
 static inline bc_status read_bytes(told *t, const unsigned char *bytes, size_t len)
 {
-    bc_reader_events events = {.sheet = tell_sheet, .row = tell_row, .context = t};
+    bc_reader_events events = {
+        .sheet = tell_sheet, .hidden_columns = tell_hidden_columns, .row = tell_row, .context = t};
     bc_diag diag = {0};
     bc_reader_job job = {.name = "-", .events = &events, .diag = &diag};
     unsigned char *block = malloc(len ? len : 1);
