@@ -69,6 +69,9 @@
 #define BC_LIMIT_STRING_BYTES (1ull << 30)
 /* Rows of a sheet among which the header is looked for: title blocks seen have at most 20. */
 #define BC_LIMIT_HEADER_ROWS 200
+/* A tag of a web page with its attributes, where pictures are put whole; and a name or a format in its styles. */
+#define BC_LIMIT_TAG_BYTES   (4u << 20)
+#define BC_LIMIT_STYLE_BYTES 1024
 /* Sheets of a file, and what a part may name: sheets, their like, and pictures. */
 #define BC_LIMIT_SHEETS    4096
 #define BC_LIMIT_RELATIONS 65535

@@ -78,6 +78,8 @@ bc_status bc_reader_limit(const bc_reader_job *job, const char *limit);
 bc_status bc_xlsx_read(const bc_reader_job *job);
 bc_status bc_ods_read(const bc_reader_job *job);
 bc_status bc_xls_read(const bc_reader_job *job);
+bc_status bc_sml_read(const bc_reader_job *job);
+bc_status bc_html_read(const bc_reader_job *job);
 bc_status bc_csv_read(const bc_reader_job *job);
 
 #endif
