@@ -4,8 +4,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/str.h"
-
 static bool is_blank(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -121,26 +119,19 @@ static bc_markup find_kind(const char *at, const char *end, const char *tail, co
     return xml ? BC_MARKUP_XML : BC_MARKUP_NONE;
 }
 
-static void add_without_zeros(bc_str *out, const char *at, size_t len)
+static size_t copy_without_zeros(char *to, const char *at, size_t len)
 {
-    bc_str_reserve(out, len);
-    if (begins(at, at + len, "\xff\xfe") || begins(at, at + len, "\xfe\xff")) {
-        at += 2;
-        len -= 2;
-    }
-    for (size_t i = 0; i < len; i++)
+    size_t n = 0;
+    bool marked = begins(at, at + len, "\xff\xfe") || begins(at, at + len, "\xfe\xff");
+    for (size_t i = marked ? 2 : 0; i < len; i++)
         if (at[i])
-            bc_str_add_byte(out, at[i]);
+            to[n++] = at[i];
+    return n;
 }
 
 bc_markup bc_markup_of(const char *head, size_t head_len, const char *tail, size_t tail_len)
 {
-    bc_str both = {0};
-    add_without_zeros(&both, head, head_len);
-    size_t middle = both.len;
-    add_without_zeros(&both, tail, tail_len);
-    const char *at = bc_str_text(&both);
-    bc_markup kind = both.failed ? BC_MARKUP_NONE : find_kind(at, at + middle, at + middle, at + both.len);
-    bc_str_drop(&both);
-    return kind;
+    char both[BC_MARKUP_HEAD + BC_MARKUP_TAIL];
+    char *middle = both + copy_without_zeros(both, head, head_len);
+    return find_kind(both, middle, middle, middle + copy_without_zeros(middle, tail, tail_len));
 }

@@ -14,7 +14,9 @@ typedef enum bc_markup {
     BC_MARKUP_XML   /* any other XML */
 } bc_markup;
 
-/* ${head}: the first bytes of the file, ${tail}: its last. Zeros are skipped, so that two bytes a letter read like one. */
+enum { BC_MARKUP_HEAD = 64 * 1024, BC_MARKUP_TAIL = 256 }; /* [bytes] that are looked at */
+
+/* ${head}: the first bytes of the file, ${tail}: its last; no more than those. Zeros are skipped, so that two bytes a letter read like one. */
 bc_markup bc_markup_of(const char *head, size_t head_len, const char *tail, size_t tail_len);
 
 #endif

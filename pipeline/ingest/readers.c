@@ -10,7 +10,7 @@
 #include "ingest/reader_provider.h"
 #include "ingest/zip.h"
 
-enum { PROBE = 64 * 1024, TAIL = 256 };
+enum { PROBE = BC_MARKUP_HEAD, TAIL = BC_MARKUP_TAIL };
 
 static const char save_again[] = N_("open it in a spreadsheet program and save it again as .xlsx");
 
@@ -121,8 +121,12 @@ static const struct {
     bool (*knows)(const probe *probe);
     bc_status (*read)(const bc_reader_job *job);
 } formats[] = {
-    {"ods", is_ods, bc_ods_read}, {"xlsx", is_xlsx, bc_xlsx_read}, {"xls", is_xls, bc_xls_read},
-    {"xml", is_sml, bc_sml_read}, {"html", is_html, bc_html_read}, {"csv", is_text, bc_csv_read},
+    {"ods", is_ods, bc_ods_read},    /* OpenDocument */
+    {"xlsx", is_xlsx, bc_xlsx_read}, /* Office Open XML */
+    {"xls", is_xls, bc_xls_read},    /* Excel 2 to 2003 */
+    {"xml", is_sml, bc_sml_read},    /* XML Spreadsheet 2003 */
+    {"html", is_html, bc_html_read}, /* a web page with tables */
+    {"csv", is_text, bc_csv_read},   /* any other text */
 };
 
 /* ---- named what they are not ---- */
