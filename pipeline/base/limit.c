@@ -27,6 +27,7 @@ static const bc_limit limits[] = {
     COUNT(BC_LIMIT_YAML_NODES, 0, N_("a YAML file may hold at most %s values")),
     COUNT(BC_LIMIT_XML_DEPTH, 1024, N_("at most %s levels of XML may stand in one another")),
     SIZE(BC_LIMIT_TOKEN_BYTES, 0, N_("a tag or comment of XML may have at most %s")),
+    SIZE(BC_LIMIT_TAG_BYTES, 0, N_("a tag of a web page may have at most %s")),
     COUNT(BC_LIMIT_ZIP_ENTRIES, 0, N_("an archive may hold at most %s files")),
     SIZE(BC_LIMIT_ZIP_NAME_BYTES, 0, N_("the names in an archive may have at most %s together")),
     SIZE(BC_LIMIT_PART_BYTES, 0, N_("what is packed in a file may have at most %s unpacked")),

@@ -141,6 +141,13 @@
 #ifndef BC_LIMIT_HEADER_ROWS
 #define BC_LIMIT_HEADER_ROWS 200
 #endif
+/* A tag of a web page with its attributes, where pictures are put whole; and a name or a format in its styles. */
+#ifndef BC_LIMIT_TAG_BYTES
+#define BC_LIMIT_TAG_BYTES (4u << 20)
+#endif
+#ifndef BC_LIMIT_STYLE_BYTES
+#define BC_LIMIT_STYLE_BYTES 1024
+#endif
 /* Sheets of a file, and what a part may name: sheets, their like, and pictures. */
 #ifndef BC_LIMIT_SHEETS
 #define BC_LIMIT_SHEETS 4096
