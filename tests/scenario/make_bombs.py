@@ -620,9 +620,12 @@ def texts():
     page = '<html><body><table><tr><td>1</td></tr></table></body></html>'
     pretender('page.xls', page)
     pretender('page-bom.xls', '\ufeff\n ' + page.upper())
+    pretender('page-utf-16.xls', page.encode('utf-16'))
+    pretender('page-behind-comment.xlsx', '<!-- saved -->\n' + page)
     old = '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
     pretender('2003.xls', old)
     pretender('2003-bom.xls', '\ufeff' + old)
+    pretender('2003-utf-16.xls', old.encode('utf-16'))
     bomb('2003-laughs.xls', old.replace('<Workbook', laughs('Workbook') + '<Workbook'), '')
     bomb('archive.xls', 'MIME-Version: 1.0\nContent-Type: multipart/related\n', 'web archive')
     bomb('paper.xlsx', '%PDF-1.7\n', 'PDF')
