@@ -277,7 +277,7 @@ static void limits(void **state)
         const char *behind, *said;
     } cases[] = {
         {BEGIN, "<Worksheet ss:Name=\"a\"/>", BC_LIMIT_SHEETS + 1, END, "BC_LIMIT_SHEETS"},
-        {BEGIN "<Worksheet><Table>", "<Row>", 1000, "", "BC_LIMIT_DEPTH"},
+        {BEGIN "<Worksheet><Table>", "<Row>", 1000, "", "BC_LIMIT_XML_DEPTH"},
         {BEGIN "<Worksheet><Table><Row><Cell><Data>", "x", BC_LIMIT_CELL_BYTES + 1, "", "BC_LIMIT_CELL_BYTES"},
     };
     bc_str text = {0}, out = {0};
