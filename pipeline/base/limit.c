@@ -39,6 +39,7 @@ static const bc_limit limits[] = {
     SIZE(BC_LIMIT_CELL_BYTES, 0, N_("a cell may hold at most %s of text")),
     SIZE(BC_LIMIT_ROW_BYTES, 0, N_("a row may hold at most %s of text")),
     COUNT(BC_LIMIT_REPEATED_CELLS, 0, N_("a file may have at most %s cells that repeat another")),
+    SIZE(BC_LIMIT_UNSORTED_BYTES, 0, N_("a sheet whose rows are out of order may have at most %s")),
     SIZE(BC_LIMIT_TEXT_BYTES, 0, N_("the cells of a file may hold at most %s of text together")),
     COUNT(BC_LIMIT_TEXT_RATIO, 0, N_("the cells of a file may hold at most %s times as much text as the file itself")),
     SIZE(BC_LIMIT_WORKER_BYTES, 0, N_("reading a file may take at most %s of memory")),

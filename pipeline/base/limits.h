@@ -88,6 +88,12 @@
 #ifndef BC_LIMIT_REPEATED_CELLS
 #define BC_LIMIT_REPEATED_CELLS 2100000ull
 #endif
+/*
+ * A sheet whose rows are out of order is held to be sorted: its cells, of 40 bytes each, and their texts. Writers of large files write row by row.
+ */
+#ifndef BC_LIMIT_UNSORTED_BYTES
+#define BC_LIMIT_UNSORTED_BYTES (48u << 20)
+#endif
 /* Bytes of all cells of a file: a million rows of 20 columns are 120 MB. One string may be named by every cell. */
 #ifndef BC_LIMIT_TEXT_BYTES
 #define BC_LIMIT_TEXT_BYTES (512ull << 20)

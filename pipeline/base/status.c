@@ -18,6 +18,7 @@ int bc_status_exit(bc_status status)
     case BC_IO:
         return BC_EXIT_IO;
     case BC_NOMEM:
+    case BC_AGAIN:
     case BC_BUG:
         break;
     }

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/csv.h"
 #include "base/i18n.h"
@@ -81,7 +82,7 @@ typedef struct keeping {
     const char *path;
     bc_input input;
     FILE *kept;
-    bool ahead, full; /* full: the disk, at errno ${why} */
+    bool ahead, any_order, full; /* full: the disk, at errno ${why} */
     int why;
     bc_status status;
     bc_diag *diag;
@@ -98,13 +99,20 @@ static bc_status on_open(void *context, size_t task, int *from)
     return BC_OK;
 }
 
+/* A worker can take back nothing of what it wrote: another one begins anew. */
+static bc_status on_again(void *context)
+{
+    (void)context;
+    return BC_AGAIN;
+}
+
 /* Its messages are its own; its exit code is the status. */
 static int on_work(void *context, size_t task, int from, int to, bool alone)
 {
     const keeping *k = context;
     printing p = {.to = to};
-    bc_input input = {.fd = from, .size = k->input.size, .ahead = alone && k->ahead};
-    bc_reader_events events = {.sheet = on_sheet, .row = on_row, .context = &p};
+    bc_input input = {.fd = from, .size = k->input.size, .ahead = alone && k->ahead, .any_order = k->any_order};
+    bc_reader_events events = {.sheet = on_sheet, .row = on_row, .again = on_again, .context = &p};
     (void)task;
     bc_str_add(&p.out, "sheet,cell,type,value\n");
     bc_status status = bc_reader_read_input(&input, k->path, &events, NULL, k->diag);
@@ -186,6 +194,11 @@ bc_status bc_cells_print(const char *path, bool ahead, FILE *out, bc_diag *diag)
     }
     (void)_("the file is damaged: %s"); /* the worker can open no catalogue */
     bc_status status = bc_crew_run(&crew);
+    if (status == BC_AGAIN && !k.any_order) {
+        k.any_order = true;
+        rewind(k.kept);
+        status = ftruncate(fileno(k.kept), 0) == 0 ? bc_crew_run(&crew) : BC_IO;
+    }
     if (status == BC_OK && (status = copy_out(k.kept, out)) == BC_IO)
         k.why = errno;
     if (status == BC_IO)

@@ -19,6 +19,7 @@ void bc_emitter_drop(bc_emitter *e)
     free(e->cell);
     free(e->last);
     bc_str_drop(&e->text);
+    bc_emitter_drop_held(e);
     *e = (bc_emitter){0};
 }
 
@@ -37,6 +38,9 @@ bc_status bc_emitter_sheet(bc_emitter *e, const bc_sheet_info *sheet)
 
 bc_status bc_emitter_sheet_end(bc_emitter *e)
 {
+    bc_status status = bc_emitter_tell_held(e);
+    if (status != BC_OK)
+        return status;
     if (e->skip || !e->job->events->sheet_end)
         return BC_OK;
     return e->job->events->sheet_end(e->job->events->context);
@@ -185,8 +189,9 @@ bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
         return BC_OK;
     if (row >= BC_LIMIT_ROWS)
         return bc_reader_limit_met(e->job, "BC_LIMIT_ROWS", row + 1ull);
-    if (row < e->next_row)
-        return bc_reader_damaged(e->job, _("its rows are out of order"));
+    bool any_order = e->job->input && e->job->input->any_order;
+    if (row < e->next_row && !any_order)
+        return BC_AGAIN;
     if (e->text.len)
         find_copies(e);
     if (!e->sorted)
@@ -195,7 +200,9 @@ bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
     const char *limit = text_limit(e);
     if (limit)
         status = bc_reader_limit(e->job, limit);
-    if (status == BC_OK && !e->skip && e->job->events->row) {
+    if (status == BC_OK && any_order)
+        status = bc_emitter_hold(e, row, hidden);
+    else if (status == BC_OK && !e->skip && e->job->events->row) {
         bc_sheet_row out = {
             .row = row, .cell = e->cell, .count = e->count, .hidden = hidden, .has_unknown = e->unknown};
         status = e->job->events->row(e->job->events->context, &out);

@@ -441,6 +441,23 @@ static bc_status take_end(reading *r, bc_wire_message *message)
     return r->format && r->trouble && r->way ? BC_OK : BC_NOMEM;
 }
 
+/* What was told so far is void: the worker begins anew. */
+static bc_status take_again(reading *r)
+{
+    if (r->rows) {
+        bc_sheet_seen begun = {.kept = r->kept, .person = r->person};
+        bc_status status = end_tables(r, 0);
+        if (status != BC_OK)
+            return status;
+        forget_tables(r, &begun);
+    }
+    for (size_t i = 0; i < r->sheets; i++)
+        if (r->sheet[i].has_table)
+            forget_tables(r, &r->sheet[i]);
+    r->sheets = 0;
+    return BC_OK;
+}
+
 static bc_status on_message(void *context, bc_wire_message *message)
 {
     reading *r = context;
@@ -457,6 +474,8 @@ static bc_status on_message(void *context, bc_wire_message *message)
             return BC_BUG;
         bc_table_lines(writer, message->at, len, 0);
         return BC_OK;
+    case BC_FILE_AGAIN:
+        return take_again(r);
     case BC_FILE_END:
         return take_end(r, message);
     default:

@@ -25,8 +25,15 @@ typedef struct bc_sheet_seen {
 } bc_sheet_seen;
 
 /* What the messages are: a table begins (the sheet's shape so far), rows and persons as lines of CSV, the sheet's end (all of the record), the file's
- * end (status, format, the reader's words). */
-enum { BC_FILE_TABLE = 'T', BC_FILE_ROWS = 'R', BC_FILE_PERSONS = 'P', BC_FILE_SHEET = 'S', BC_FILE_END = 'E' };
+ * end (status, format, the reader's words). BC_FILE_AGAIN, empty: what was told of the file is void. */
+enum {
+    BC_FILE_TABLE = 'T',
+    BC_FILE_ROWS = 'R',
+    BC_FILE_PERSONS = 'P',
+    BC_FILE_SHEET = 'S',
+    BC_FILE_AGAIN = 'A',
+    BC_FILE_END = 'E'
+};
 
 void bc_sheet_seen_put(bc_str *out, const bc_sheet_seen *sheet);
 /* The same at the other end, in ${arena}. False: it cannot be, or there is no memory. */

@@ -235,6 +235,15 @@ static bc_status on_sheet_end(void *context)
     return status == BC_OK ? send_sheet(r, BC_FILE_SHEET) : status;
 }
 
+static bc_status on_again(void *context)
+{
+    reading *r = context;
+    bc_str_clear(&r->rows);
+    bc_str_clear(&r->persons);
+    bc_wire_begin(&r->message, BC_FILE_AGAIN);
+    return r->message.failed ? BC_NOMEM : sent(bc_wire_send(&r->message, r->to));
+}
+
 /* The reader's message is kept: it becomes a finding. */
 static void keep_message(void *context, const bc_message *message)
 {
@@ -260,6 +269,7 @@ int bc_file_worker_run(const bc_source_file *file, const bc_input *input, int to
                                .hidden_columns = on_hidden_columns,
                                .row = on_row,
                                .sheet_end = on_sheet_end,
+                               .again = on_again,
                                .context = &r};
     bc_status status = bc_reader_read_input(input, file->name, &events, &format, &diag);
     bc_wire_begin(&r.message, BC_FILE_END);

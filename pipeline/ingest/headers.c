@@ -13,7 +13,7 @@
 
 enum { NEAREST = 2 }; /* columns that a row must name to be shown where no header was found */
 
-enum { MESSAGE_SHEET = 'S' };
+enum { MESSAGE_SHEET = 'S', MESSAGE_AGAIN = 'A' };
 
 /* ---- in the worker ---- */
 
@@ -82,6 +82,16 @@ static bc_status on_sheet_end(void *context)
     return BC_OK;
 }
 
+/* What was told is void: the file is told anew. */
+static bc_status on_again(void *context)
+{
+    working *w = context;
+    bc_wire_begin(&w->message, MESSAGE_AGAIN);
+    if (w->message.failed)
+        return BC_NOMEM;
+    return bc_wire_send(&w->message, w->to) ? BC_OK : BC_IO;
+}
+
 static bool begin_work(working *w, const bc_headers *headers)
 {
     w->arena = bc_arena_new();
@@ -142,7 +152,8 @@ static int on_work(void *context, size_t task, int from, int to, bool alone)
     const looking *l = context;
     working w = {.count = l->count, .to = to};
     bc_input input = {.fd = from, .size = l->input.size, .ahead = alone && l->ahead};
-    bc_reader_events events = {.sheet = on_sheet, .row = on_row, .sheet_end = on_sheet_end, .context = &w};
+    bc_reader_events events = {
+        .sheet = on_sheet, .row = on_row, .sheet_end = on_sheet_end, .again = on_again, .context = &w};
     (void)task;
     bc_status status = begin_work(&w, l->headers) ? BC_OK : BC_NOMEM;
     if (status == BC_OK)
@@ -154,6 +165,11 @@ static int on_work(void *context, size_t task, int from, int to, bool alone)
 static bc_status on_message(void *context, bc_wire_message *message)
 {
     looking *l = context;
+    if (message->kind == MESSAGE_AGAIN) {
+        for (size_t i = 0; i < l->count; i++)
+            l->headers[i].sheets = 0;
+        return BC_OK;
+    }
     uint64_t place = bc_wire_get(message), found = bc_wire_get(message);
     if (message->failed || message->kind != MESSAGE_SHEET || place >= l->count)
         return BC_BUG;

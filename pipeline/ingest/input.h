@@ -12,7 +12,8 @@ typedef struct bc_input {
     int fd;            /* where ${bytes} is NULL */
     const char *bytes; /* borrowed */
     unsigned long long size;
-    bool ahead; /* threads may read and inflate ahead */
+    bool ahead;     /* threads may read and inflate ahead */
+    bool any_order; /* rows may come in any order: each sheet is held, and told sorted */
 } bc_input;
 
 /* ${len} [bytes] from ${at}; false: they are not all there, or the disk failed. */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "model/date.h"
 
@@ -99,28 +100,31 @@ static bool parse_simple(const char *text, size_t len, double *out)
     return true;
 }
 
-/* ${text} with a NUL behind it, to strtod. */
+/* Blanks off both ends. */
+static void trim(const char **text, size_t *len)
+{
+    while (*len && is_blank(**text)) {
+        (*text)++;
+        (*len)--;
+    }
+    while (*len && is_blank((*text)[*len - 1]))
+        (*len)--;
+}
+
+/* ${text} with a NUL behind it, to strtod. Infinity is one, too. */
 static bool parse_copy(char *copy, const char *text, size_t len, double *out)
 {
     char *end;
     memcpy(copy, text, len);
     copy[len] = '\0';
     *out = strtod(copy, &end);
-    return *end == '\0' && isfinite(*out);
+    return *end == '\0';
 }
 
-bool bc_number_parse(const char *text, size_t len, double *out)
+/* Digits, signs, point and exponent, of any length; strtod would also take nan, inf and hexadecimal. */
+static bool parse_long(const char *text, size_t len, double *out)
 {
     char copy[512];
-    while (len && is_blank(*text)) {
-        text++;
-        len--;
-    }
-    while (len && is_blank(text[len - 1]))
-        len--;
-    if (parse_simple(text, len, out))
-        return true;
-    /* strtod would also take nan, inf and hexadecimal. */
     for (size_t i = 0; i < len; i++)
         if (!is_digit(text[i]) && !memchr("+-.eE", text[i], 5))
             return false;
@@ -130,6 +134,26 @@ bool bc_number_parse(const char *text, size_t len, double *out)
     bool good = longer && parse_copy(longer, text, len, out);
     free(longer);
     return good;
+}
+
+bool bc_number_parse(const char *text, size_t len, double *out)
+{
+    trim(&text, &len);
+    return parse_simple(text, len, out) || (parse_long(text, len, out) && isfinite(*out));
+}
+
+bool bc_number_is_beyond(const char *text, size_t len)
+{
+    static const char *const words[] = {"nan", "inf", "infinity", "1.#inf", "1.#ind", "1.#qnan"};
+    double value;
+    trim(&text, &len);
+    if (parse_long(text, len, &value))
+        return !isfinite(value);
+    bool sign = len && (*text == '-' || *text == '+');
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == len - sign && strncasecmp(words[i], text + sign, len - sign) == 0)
+            return true;
+    return false;
 }
 
 static size_t count_digits(const char *at, const char *end)

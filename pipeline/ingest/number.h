@@ -11,6 +11,8 @@ enum { BC_NUMBER_TEXT = 48 /* [bytes] enough for any result below */ };
 size_t bc_number_format(char out[BC_NUMBER_TEXT], double value);
 /* A whole text (blanks around it do not matter) as a finite double, the C locale's way. */
 bool bc_number_parse(const char *text, size_t len, double *out);
+/* Whether ${text} is a number that no finite double is: 1e999, NaN, INF, and 1.#INF as some libraries write it. */
+bool bc_number_is_beyond(const char *text, size_t len);
 /*
  * The number that ${text} is in the form of bc_number_format. What has it already, as most cells do, is not touched: then *${out} is ${text}, else
  * ${room}. Returns its length; 0 for what is no finite number.

@@ -38,6 +38,8 @@ typedef struct bc_reader_events {
     bc_status (*hidden_columns)(void *context, uint32_t first, uint32_t last);
     bc_status (*row)(void *context, const bc_sheet_row *row);
     bc_status (*sheet_end)(void *context);
+    /* Rows came out of order: all that was told is void, and BC_OK lets the file be told anew, sorted. NULL: the file is refused. */
+    bc_status (*again)(void *context);
     void *context;
 } bc_reader_events;
 

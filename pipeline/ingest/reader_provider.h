@@ -34,6 +34,7 @@ typedef struct bc_emitter {
     size_t row_bytes;                /* of the row so far */
     size_t long_name;                /* [bytes] of the sheet's name; 0: as short as names are */
     uint32_t next_row;               /* the least row that may come */
+    struct bc_held_rows *held;       /* any_order: the sheet so far */
     uint32_t next_column;            /* behind the last cell of the row */
     bool skip;                       /* the callee does not want this sheet */
     bool unknown;                    /* the row has a cell of BC_CELL_UNKNOWN */
@@ -52,6 +53,10 @@ bc_status bc_emitter_cell(bc_emitter *emitter, uint32_t column, bc_cell_type typ
 bc_status bc_emitter_lend_slowly(bc_emitter *emitter, uint32_t column, bc_cell_type type, const char *text, size_t len);
 /* The row is complete. */
 bc_status bc_emitter_row(bc_emitter *emitter, uint32_t row, bool hidden);
+/* any_order: a row is kept, and at the sheet's end all of them are told (emitter_held.c). */
+bc_status bc_emitter_hold(bc_emitter *emitter, uint32_t row, bool hidden);
+bc_status bc_emitter_tell_held(bc_emitter *emitter);
+void bc_emitter_drop_held(bc_emitter *emitter);
 /* The row's cells so far are taken back, to be told again. */
 void bc_emitter_take_back(bc_emitter *emitter);
 

@@ -278,6 +278,17 @@ bc_status bc_reader_read_input(const bc_input *input, const char *name, const bc
 {
     bc_diag counting = diag ? *diag : (bc_diag){0};
     bc_reader_job job = {.name = name, .input = input, .events = events, .diag = &counting};
+    bc_status status = read_job(&job, format);
+    if (status != BC_AGAIN)
+        return status;
+    if (!events->again)
+        return bc_reader_damaged(&job, _("its rows are out of order"));
+    status = events->again(events->context);
+    if (status != BC_OK)
+        return status;
+    bc_input unsorted = *input;
+    unsorted.any_order = true;
+    job = (bc_reader_job){.name = name, .input = &unsorted, .events = events, .diag = &counting};
     return read_job(&job, format);
 }
 

@@ -79,6 +79,12 @@ static bool is_old(const sheet *s, unsigned id)
 
 /* ---- values ---- */
 
+static bc_status tell_error(sheet *s, const cell *c, unsigned code)
+{
+    const char *text = bc_biff_error(code);
+    return bc_emitter_cell(s->emitter, c->column, BC_CELL_ERROR, text, strlen(text));
+}
+
 static bc_status tell_number(sheet *s, const cell *c, double value)
 {
     char text[BC_NUMBER_TEXT];
@@ -88,18 +94,13 @@ static bc_status tell_number(sheet *s, const cell *c, double value)
     if (len)
         return bc_emitter_cell(s->emitter, c->column, BC_CELL_DATE, text, len);
     len = bc_number_format(text, value);
-    return bc_emitter_cell(s->emitter, c->column, BC_CELL_NUMBER, text, len);
+    return len ? bc_emitter_cell(s->emitter, c->column, BC_CELL_NUMBER, text, len)
+               : tell_error(s, c, 0x24); /* infinite, or none: what Excel shows for such */
 }
 
 static bc_status tell_boolean(sheet *s, const cell *c, unsigned value)
 {
     return bc_emitter_cell(s->emitter, c->column, BC_CELL_BOOLEAN, value ? "TRUE" : "FALSE", value ? 4 : 5);
-}
-
-static bc_status tell_error(sheet *s, const cell *c, unsigned code)
-{
-    const char *text = bc_biff_error(code);
-    return bc_emitter_cell(s->emitter, c->column, BC_CELL_ERROR, text, strlen(text));
 }
 
 /* A text with its length in ${width} [bytes] before it, at ${skip} of a record. */

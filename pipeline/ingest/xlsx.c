@@ -230,19 +230,29 @@ static bc_status read_workbook(bc_xlsx_book *book, relations *parts)
     return status == BC_OK ? read_relations(book, path, parts) : status;
 }
 
+/*
+ * Styles or strings: where the workbook's relationship leads, or where every program has them when there is none. What is not there, or empty, may be
+ * needed by no cell.
+ */
+static size_t find_part(const bc_xlsx_book *book, const relations *parts, const char *type, const char *usual)
+{
+    const relation *r = find_relation(parts, type);
+    size_t place = r ? find_target(book, r) : bc_zip_find(book->zip, usual);
+    return place != SIZE_MAX && bc_zip_size(book->zip, place) ? place : SIZE_MAX;
+}
+
 static bc_status read_book(bc_xlsx_book *book)
 {
     relations parts = {0};
     bc_status status = read_workbook(book, &parts);
     if (status == BC_OK)
         status = find_sheets(book, &parts);
-    const relation *styles = find_relation(&parts, "styles"), *strings = find_relation(&parts, "sharedStrings");
-    size_t place = status == BC_OK && styles ? find_target(book, styles) : SIZE_MAX;
-    if (status == BC_OK && place != SIZE_MAX)
-        status = bc_xlsx_read_styles(book, place);
-    place = status == BC_OK && strings ? find_target(book, strings) : SIZE_MAX;
-    if (status == BC_OK && place != SIZE_MAX)
-        status = bc_xlsx_read_strings(book, place);
+    size_t styles = find_part(book, &parts, "styles", "xl/styles.xml");
+    size_t strings = find_part(book, &parts, "sharedStrings", "xl/sharedStrings.xml");
+    if (status == BC_OK && styles != SIZE_MAX)
+        status = bc_xlsx_read_styles(book, styles);
+    if (status == BC_OK && strings != SIZE_MAX)
+        status = bc_xlsx_read_strings(book, strings);
     bc_map_drop(parts.place);
     return status;
 }

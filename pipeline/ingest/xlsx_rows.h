@@ -27,13 +27,14 @@ typedef struct bc_xlsx_rows {
     bc_xlsx_book *book;
     bc_emitter *emitter;
     uint32_t row, next_row, next_column;
-    bool row_hidden, row_named; /* named: the row's number is known, and not only counted on */
-    bc_str value;               /* scratch */
-    bool has_x14ac;             /* that prefix is bound */
+    bool row_hidden;
+    bc_str value;   /* scratch */
+    bool has_x14ac; /* that prefix is bound */
     bc_xlsx_day day[BC_XLSX_DAYS];
     /* expat's side */
-    int depth; /* of elements inside sheetData; 0: rows may begin */
-    bool in_data, in_cell, in_value, in_inline, in_text;
+    int depth;      /* of elements inside sheetData; 0: rows may begin */
+    int cell_depth; /* of the cell; 0: in none */
+    bool in_data, in_value, in_inline, in_text;
     bool formula, inlined; /* the cell has <f>, <is> */
     int phonetic;
     uint32_t column;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/i18n.h"
 #include "base/limits.h"
@@ -13,6 +14,15 @@
 
 /* ---- values ---- */
 
+/* What stands for a number and is none: too large for one, it is what Excel shows for such; else it is told as it stands. */
+static bc_status emit_no_number(bc_xlsx_rows *r, uint32_t column, const char *text, size_t len)
+{
+    static const char beyond[] = "#NUM!";
+    return bc_number_is_beyond(text, len)
+               ? bc_emitter_cell(r->emitter, column, BC_CELL_ERROR, beyond, sizeof beyond - 1)
+               : bc_emitter_cell(r->emitter, column, BC_CELL_TEXT, text, len);
+}
+
 bc_status bc_xlsx_emit_number(bc_xlsx_rows *r, uint32_t column, uint32_t style, const char *text, size_t len, bool lent)
 {
     char room[BC_NUMBER_TEXT];
@@ -22,7 +32,7 @@ bc_status bc_xlsx_emit_number(bc_xlsx_rows *r, uint32_t column, uint32_t style, 
         return BC_OK;
     if (format && format->any) {
         if (!bc_number_parse(text, len, &value))
-            return bc_reader_damaged(r->book->job, _("a number in it is none"));
+            return emit_no_number(r, column, text, len);
         size_t date = bc_format_is_date(format, value) ? bc_serial_format(room, value, r->book->system_1904) : 0;
         if (date)
             return bc_emitter_cell(r->emitter, column, BC_CELL_DATE, room, date);
@@ -30,7 +40,7 @@ bc_status bc_xlsx_emit_number(bc_xlsx_rows *r, uint32_t column, uint32_t style, 
     const char *shortest;
     size_t n = bc_number_shorten(text, len, room, &shortest);
     if (!n)
-        return bc_reader_damaged(r->book->job, _("a number in it is none"));
+        return emit_no_number(r, column, text, len);
     if (lent && shortest == text)
         return bc_emitter_lend(r->emitter, column, BC_CELL_NUMBER, shortest, n);
     return bc_emitter_cell(r->emitter, column, BC_CELL_NUMBER, shortest, n);
@@ -53,19 +63,36 @@ bc_status bc_xlsx_emit_day(bc_xlsx_rows *r, uint32_t column, uint32_t serial)
     return bc_emitter_cell(r->emitter, column, BC_CELL_DATE, day->text, day->len);
 }
 
+static void trim(const char **text, size_t *len)
+{
+    while (*len && bc_xml_is_blank(**text)) {
+        (*text)++;
+        (*len)--;
+    }
+    while (*len && bc_xml_is_blank((*text)[*len - 1]))
+        (*len)--;
+}
+
+/* Some write it as 1.0. */
+static bool is_place(const char *text, size_t len, uint32_t *place)
+{
+    double value;
+    if (bc_xml_number(text, len, place))
+        return true;
+    if (!bc_number_parse(text, len, &value) || !(value >= 0) || value > BC_LIMIT_STRINGS)
+        return false;
+    *place = (uint32_t)value;
+    return *place == value;
+}
+
 bc_status bc_xlsx_emit_shared(bc_xlsx_rows *r, uint32_t column, const char *text, size_t len)
 {
     const bc_xlsx_book *book = r->book;
     uint32_t place;
-    while (len && bc_xml_is_blank(*text)) {
-        text++;
-        len--;
-    }
-    while (len && bc_xml_is_blank(text[len - 1]))
-        len--;
+    trim(&text, &len);
     if (!len)
         return BC_OK;
-    if (!bc_xml_number(text, len, &place) || place >= book->string_count)
+    if (!is_place(text, len, &place) || place >= book->string_count)
         return bc_reader_damaged(book->job, _("a cell names a shared string that is not there"));
     const char *string = bc_str_text(&book->strings) + book->string[place];
     return bc_emitter_lend(r->emitter, column, BC_CELL_TEXT, string, book->string[place + 1] - book->string[place]);
@@ -129,12 +156,36 @@ static bc_status start_row(bc_xlsx_rows *r, const char **attributes)
     unsigned long row = number ? strtoul(number, NULL, 10) : 0;
     if (row > BC_LIMIT_ROWS)
         return bc_reader_limit_met(r->book->job, "BC_LIMIT_ROWS", row);
-    r->row_named = row > 0;
     r->row = row ? (uint32_t)row - 1 : r->next_row;
     r->next_row = r->row + 1;
     r->next_column = 0;
     r->row_hidden = is_true(bc_xml_attribute(attributes, "hidden"));
     return BC_OK;
+}
+
+/* B7; b7 and $B$7 are met, too. */
+static bool parse_place(const char *place, uint32_t *row, uint32_t *column)
+{
+    char plain[16];
+    size_t n = 0;
+    if (!bc_origin_parse_cell(place, row, column)) {
+        for (; *place && n + 1 < sizeof plain; place++)
+            if (*place != '$')
+                plain[n++] = *place >= 'a' && *place <= 'z' ? (char)(*place - 'a' + 'A') : *place;
+        plain[n] = '\0';
+        if (*place || !bc_origin_parse_cell(plain, row, column))
+            return false;
+    }
+    return *column != BC_NOWHERE && *row != BC_NOWHERE;
+}
+
+/* A cell's own name tells its row, whatever the row says of itself: what came of the row before is complete. */
+static bc_status turn_to_row(bc_xlsx_rows *r, uint32_t row)
+{
+    bc_status status = bc_emitter_row(r->emitter, r->row, r->row_hidden);
+    r->row = row;
+    r->next_row = row + 1;
+    return status;
 }
 
 static bc_status start_cell(bc_xlsx_rows *r, const char **attributes)
@@ -143,20 +194,18 @@ static bc_status start_cell(bc_xlsx_rows *r, const char **attributes)
     uint32_t row, column;
     r->column = r->next_column;
     if (place && *place) {
-        if (!bc_origin_parse_cell(place, &row, &column) || column == BC_NOWHERE || row == BC_NOWHERE)
+        if (!parse_place(place, &row, &column))
             return bc_reader_damaged(r->book->job, _("a cell's name is none"));
         r->column = column;
-        if (!r->row_named && row >= r->row) { /* a row without a number is that of its cells */
-            r->row = row;
-            r->next_row = row + 1;
-        }
-        r->row_named = true;
+        bc_status status = row == r->row ? BC_OK : turn_to_row(r, row);
+        if (status != BC_OK)
+            return status;
     }
     r->next_column = r->column + 1;
     r->kind = kind_of(bc_xml_attribute(attributes, "t"));
     unsigned long number = style ? strtoul(style, NULL, 10) : 0;
     r->style = number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
-    r->in_cell = true;
+    r->cell_depth = r->depth;
     r->formula = r->inlined = false;
     bc_str_clear(&r->value);
     return BC_OK;
@@ -172,19 +221,37 @@ static bc_status on_start(void *context, const char *name, const char **attribut
     r->depth++;
     if (strcmp(name, "row") == 0)
         return start_row(r, attributes);
-    if (strcmp(name, "c") == 0)
-        return start_cell(r, attributes);
-    if (strcmp(name, "v") == 0)
-        r->in_value = r->in_cell && r->kind != BC_XLSX_INLINE;
-    else if (strcmp(name, "f") == 0)
-        r->formula = r->in_cell;
-    else if (strcmp(name, "is") == 0)
-        r->in_inline = r->inlined = r->in_cell;
-    else if (strcmp(name, "rPh") == 0)
+    if (!r->cell_depth)
+        return strcmp(name, "c") == 0 ? start_cell(r, attributes) : BC_OK;
+    if (r->depth == r->cell_depth + 1) {
+        r->in_value = !r->inlined && strcmp(name, "v") == 0;
+        r->in_inline = strcmp(name, "is") == 0;
+        r->formula = r->formula || strcmp(name, "f") == 0;
+        if (r->in_value || r->in_inline)
+            bc_str_clear(&r->value);
+        if (r->in_inline) {
+            r->inlined = true;
+            r->kind = BC_XLSX_INLINE; /* whatever type it has */
+        }
+    } else if (strcmp(name, "rPh") == 0)
         r->phonetic++;
     else if (strcmp(name, "t") == 0)
         r->in_text = r->in_inline && !r->phonetic;
     return BC_OK;
+}
+
+/* 0 and 1, false and true; some write another number for true. */
+static bc_status emit_boolean(bc_xlsx_rows *r, const char *text, size_t len)
+{
+    double value = 0;
+    trim(&text, &len);
+    bool yes = len == 4 && strncasecmp(text, "true", 4) == 0, no = len == 5 && strncasecmp(text, "false", 5) == 0;
+    if (!len)
+        return BC_OK;
+    if (!yes && !no && !bc_number_parse(text, len, &value))
+        return bc_emitter_cell(r->emitter, r->column, BC_CELL_TEXT, text, len);
+    yes = yes || value != 0;
+    return bc_emitter_cell(r->emitter, r->column, BC_CELL_BOOLEAN, yes ? "TRUE" : "FALSE", yes ? 4 : 5);
 }
 
 static bc_status emit_cell(bc_xlsx_rows *r)
@@ -204,11 +271,8 @@ static bc_status emit_cell(bc_xlsx_rows *r)
     case BC_XLSX_STRING:
     case BC_XLSX_INLINE:
         return bc_xlsx_emit_value(r, r->column);
-    case BC_XLSX_BOOLEAN: {
-        bool yes = *text == '1' || *text == 't' || *text == 'T';
-        return bc_emitter_cell(r->emitter, r->column, BC_CELL_BOOLEAN, yes ? "TRUE" : "FALSE",
-                               value->len ? (yes ? 4 : 5) : 0);
-    }
+    case BC_XLSX_BOOLEAN:
+        return emit_boolean(r, text, value->len);
     case BC_XLSX_ERROR:
         return bc_emitter_cell(r->emitter, r->column, BC_CELL_ERROR, text, value->len);
     case BC_XLSX_DATE:
@@ -226,17 +290,15 @@ static bc_status on_end(void *context, const char *name)
         r->in_data = false; /* </sheetData> */
         return BC_OK;
     }
-    r->depth--;
-    if (strcmp(name, "row") == 0)
-        return bc_emitter_row(r->emitter, r->row, r->row_hidden);
-    if (strcmp(name, "c") == 0) {
-        r->in_cell = false;
+    int depth = r->depth--;
+    if (r->cell_depth == 0)
+        return strcmp(name, "row") == 0 ? bc_emitter_row(r->emitter, r->row, r->row_hidden) : BC_OK;
+    if (depth == r->cell_depth) {
+        r->cell_depth = 0;
         return emit_cell(r);
     }
-    if (strcmp(name, "v") == 0)
-        r->in_value = false;
-    else if (strcmp(name, "is") == 0)
-        r->in_inline = false;
+    if (depth == r->cell_depth + 1)
+        r->in_value = r->in_inline = false;
     else if (strcmp(name, "rPh") == 0)
         r->phonetic--;
     else if (strcmp(name, "t") == 0)
@@ -247,7 +309,7 @@ static bc_status on_end(void *context, const char *name)
 static bc_status on_text(void *context, const char *text, size_t len)
 {
     bc_xlsx_rows *r = context;
-    if (!r->in_value && !r->in_text)
+    if (!(r->in_value && r->depth == r->cell_depth + 1) && !r->in_text)
         return BC_OK;
     bc_str_add_n(&r->value, text, len);
     return r->value.len > BC_LIMIT_CELL_BYTES ? bc_reader_limit(r->book->job, "BC_LIMIT_CELL_BYTES") : BC_OK;

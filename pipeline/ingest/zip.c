@@ -464,6 +464,11 @@ unsigned long long bc_zip_inflated(const bc_zip *zip)
     return zip->total;
 }
 
+unsigned long long bc_zip_size(const bc_zip *zip, size_t part)
+{
+    return zip->entry[part].size;
+}
+
 unsigned long long bc_zip_left(const bc_zip *zip)
 {
     return zip->part->size - zip->made;

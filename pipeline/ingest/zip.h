@@ -22,6 +22,8 @@ void bc_zip_drop(bc_zip *zip);
 /* Place of a part; SIZE_MAX: none. Case, backslashes and a leading slash do not matter. */
 size_t bc_zip_find(const bc_zip *zip, const char *name);
 
+unsigned long long bc_zip_size(const bc_zip *zip, size_t part); /* [bytes] inflated, as the directory has it */
+
 /* Begin to read a part; one at a time. BC_DATA (posted): damaged; BC_PROTECTED: encrypted; BC_LIMIT. */
 bc_status bc_zip_enter(bc_zip *zip, size_t part);
 /* The next bytes of the part; *${got} is 0 at its end, and only there. BC_DATA (posted): damaged, or a wrong checksum. */

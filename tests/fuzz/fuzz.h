@@ -56,10 +56,16 @@ static inline bc_status fuzz_row(void *context, const bc_sheet_row *row)
     return BC_OK;
 }
 
+static inline bc_status fuzz_again(void *context)
+{
+    *(unsigned long long *)context = 0;
+    return BC_OK;
+}
+
 static inline void fuzz_file(const uint8_t *data, size_t len)
 {
     unsigned long long sum = 0;
-    bc_reader_events events = {.row = fuzz_row, .context = &sum};
+    bc_reader_events events = {.row = fuzz_row, .again = fuzz_again, .context = &sum};
     bc_reader_read_bytes(data, len, "x", &events, NULL, NULL);
 }
 

@@ -341,7 +341,7 @@ def places():
     sound('far-cell.xlsx', xlsx(far), 'S,XFD1048576,number,1')
     sound('far-cells.xlsx', xlsx('<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>2</v></c></row>'),
           'S,XFD1,number,1', 'S,A1048576,number,2')
-    bomb('far-cell-again.xlsx', xlsx(far * 20000), 'out of order')
+    sound('far-cell-again.xlsx', xlsx(far * 20000), 'S,XFD1048576,number,1')
     bomb('far-cell-again-and-again.xlsx', xlsx('<row r="1048576">' + '<c r="XFD1048576"><v>1</v></c>' * 30000 + '</row>'), 'BC_LIMIT_COLUMNS')
     bomb('one-column-4m-times.xlsx', xlsx(noisy('<c r="A1"><v>1</v></c>', 300, 150, OPEN + '<row r="1">', '</row>' + CLOSE)), 'BC_LIMIT_COLUMNS')
     for n, row in enumerate(('1048577', '4294967296', '4294967297', '18446744073709551615', '99999999999999999999999', '-1')):
@@ -355,9 +355,13 @@ def places():
     sound('column-twice.xlsx', xlsx('<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c><c r="B1"><v>3</v></c></row>'), 'S,A1,number,2', 'S,B1,number,3')
     sound('cells-backwards.xlsx', xlsx('<row r="1">%s</row>' % ''.join('<c r="%s1"><v>%d</v></c>' % (c, i) for i, c in [*enumerate(COLUMNS[:300])][::-1])),
           *['S,%s1,number,%d' % (c, i) for i, c in enumerate(COLUMNS[:300])])
-    bomb('rows-out-of-order.xlsx', xlsx('<row r="2"><c r="A2"><v>2</v></c></row>' + CELL), 'out of order')
+    sound('rows-out-of-order.xlsx', xlsx('<row r="2"><c r="A2"><v>2</v></c></row>' + CELL), ONE, 'S,A2,number,2')
+    sound('rows-elsewhere.xlsx', xlsx('<row r="1"><c r="A5"><v>1</v></c><c r="B5"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c></row>'),
+          'S,A2,number,3', 'S,A5,number,1', 'S,B5,number,2')
     backwards = ''.join('<row r="%d"><c r="XFD%d"><v>1</v></c><c r="A%d"><v>2</v></c></row>' % (r, r, r) for r in range(1, 40001))
-    bomb('cells-and-rows-out-of-order.xlsx', xlsx(backwards + CELL), 'its rows are out of order')
+    sound('cells-and-rows-out-of-order.xlsx', xlsx(backwards + CELL), ONE, 'S,XFD1,number,1',
+          *[line for r in range(2, 40001) for line in ('S,A%d,number,2' % r, 'S,XFD%d,number,1' % r)])
+    bomb('rows-out-of-order-again.xlsx', xlsx(backwards * 30), 'BC_LIMIT_UNSORTED_BYTES')
     for n, dimension in enumerate(('A1:XFD1048576', 'B7', 'A1:ZZZZZZZZ99999999999', '', 'rubbish', ':', '-1')):
         sound('dimension-%d.xlsx' % n, xlsx(sheet=sheet(CELL).replace('<sheetData>', '<dimension ref="%s"/><sheetData>' % dimension)), ONE)
     one = strings('<si><t>x</t></si>')
@@ -369,7 +373,7 @@ def places():
     sound('merge-of-all.xlsx', xlsx(sheet=sheet(CELL).replace('</sheetData>', '</sheetData><mergeCells>' +
                                                               '<mergeCell ref="A1:XFD1048576"/>' * 50000 + '</mergeCells>')), ONE)
     for n, value in enumerate(('1e999', 'NaN', 'INF', '--1', '0x10', '1_0', '1,5')):
-        bomb('number-%d.xlsx' % n, xlsx('<row><c><v>%s</v></c></row>' % value), 'a number in it is none')
+        sound('number-%d.xlsx' % n, xlsx('<row r="1"><c r="A1"><v>%s</v></c></row>' % value), 'S,A1,error,#NUM!' if n < 3 else 'S,A1,text,"1,5"' if ',' in value else 'S,A1,text,' + value)
 
 
 def books():

@@ -274,6 +274,22 @@ static void known(void **state)
     }
 }
 
+static void beyond(void **state)
+{
+    static const char *const are[] = {"1e999",     "-1e999", "nan",     "NaN",      "-INF",
+                                      "+Infinity", "1.#INF", "-1.#IND", " 1.#QNAN "};
+    static const char *const are_not[] = {"", " ", "-", "1", "1e308", "1e", "0x10", "1,5", "information", "n", "1.#"};
+    char digits[2000];
+    (void)state;
+    for (size_t i = 0; i < COUNT(are); i++)
+        assert_true(bc_number_is_beyond(are[i], strlen(are[i])));
+    for (size_t i = 0; i < COUNT(are_not); i++)
+        assert_false(bc_number_is_beyond(are_not[i], strlen(are_not[i])));
+    memset(digits, '9', sizeof digits);
+    assert_true(bc_number_is_beyond(digits, sizeof digits));
+    assert_false(bc_number_is_beyond(digits, 300));
+}
+
 /* Numbers of a table, and their nearest neighbours. */
 static void many(void **state)
 {
@@ -294,8 +310,9 @@ static void many(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shortened),   cmocka_unit_test(every_size), cmocka_unit_test(serials), cmocka_unit_test(iso),
-        cmocka_unit_test(iso_serials), cmocka_unit_test(formats),    cmocka_unit_test(known),   cmocka_unit_test(many),
+        cmocka_unit_test(shortened), cmocka_unit_test(every_size),  cmocka_unit_test(serials),
+        cmocka_unit_test(iso),       cmocka_unit_test(iso_serials), cmocka_unit_test(formats),
+        cmocka_unit_test(known),     cmocka_unit_test(beyond),      cmocka_unit_test(many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
