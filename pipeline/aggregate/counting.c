@@ -32,7 +32,7 @@ static bc_status count_row(void *context, const bc_row *row)
     const char *outcome = row->field[FIRST_ITEM + c->form->items];
     if (strcmp(outcome, "accepted") != 0) {
         for (size_t i = 0; i < row->count; i++)
-            bc_table_text(c->aside, row->field[i]);
+            bc_table_text_n(c->aside, row->field[i], row->len[i]);
         bc_table_row(c->aside);
         return BC_OK;
     }

@@ -166,6 +166,7 @@ typedef struct scan {
     const char **field;
     size_t *len;
     size_t columns; /* in the file */
+    bool straight;  /* all of the file's columns are wanted, in its order */
     bool headed;
     bc_table_on_row on_row;
     void *context;
@@ -209,11 +210,13 @@ static bc_status read_head(scan *s, const bc_csv_row *row)
     s->len = calloc(s->count + 1, sizeof *s->len);
     if (!s->place || !s->field || !s->len)
         return BC_NOMEM;
+    s->straight = s->count == row->count;
     for (size_t i = 0; i < s->count; i++) {
         s->place[i] = s->wanted ? SIZE_MAX : i;
         for (size_t j = 0; s->wanted && j < row->count; j++)
             if (strcmp(row->field[j], s->wanted[i]) == 0)
                 s->place[i] = j;
+        s->straight = s->straight && s->place[i] == i;
         if (s->place[i] == SIZE_MAX) {
             if (is_sound(s))
                 bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("has no column “%s”"), s->wanted[i]);
@@ -242,7 +245,7 @@ static bc_status on_csv_row(void *context, const bc_csv_row *row)
                   .offset = row->offset,
                   .raw = row->raw,
                   .raw_len = row->raw_len};
-    if (row->count && !s->wanted) {
+    if (row->count && s->straight) {
         out.field = row->field;
         out.len = row->len;
     } else

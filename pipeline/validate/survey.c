@@ -92,7 +92,9 @@ static bc_status check_form_code(bc_judge *judge, const bc_survey_row *row, bc_v
 
 static bc_status check_unit(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
 {
-    if (*row->unit == '?' || !*row->unit || !bc_campaign_find_unit(judge->campaign, row->unit))
+    if (*row->unit != '?' && *row->unit)
+        verdict->unit = bc_campaign_find_unit(judge->campaign, row->unit);
+    if (!verdict->unit)
         reject(verdict, "unknown-unit", "unit");
     else if (*row->file_unit && strcmp(row->file_unit, row->unit) != 0)
         reject(verdict, "other-unit", "unit");
