@@ -143,6 +143,39 @@ void bc_table_lines(bc_table_writer *w, const char *lines, size_t len, long long
         flush(w);
 }
 
+struct bc_table_mark {
+    bc_sink_mark *sink;
+    long long rows;
+};
+
+bc_table_mark *bc_table_mark_new(bc_table_writer *w)
+{
+    bc_table_mark *mark = calloc(1, sizeof *mark);
+    if (!mark)
+        return NULL;
+    flush(w);
+    mark->rows = w->rows;
+    mark->sink = bc_sink_mark_new(w->sink);
+    if (mark->sink)
+        return mark;
+    free(mark);
+    return NULL;
+}
+
+void bc_table_rewind(bc_table_writer *w, const bc_table_mark *mark)
+{
+    bc_str_clear(&w->out);
+    w->rows = mark->rows;
+    bc_sink_rewind(w->sink, mark->sink); /* what fails is told at the end */
+}
+
+void bc_table_mark_drop(bc_table_mark *mark)
+{
+    if (mark)
+        bc_sink_mark_drop(mark->sink);
+    free(mark);
+}
+
 bc_status bc_table_end(bc_table_writer *w)
 {
     flush(w);
@@ -168,6 +201,8 @@ typedef struct scan {
     size_t columns; /* in the file */
     bool straight;  /* all of the file's columns are wanted, in its order */
     bool headed;
+    size_t most; /* rows that are wanted; 0: all */
+    bool enough; /* all that are wanted were told */
     bc_table_on_row on_row;
     void *context;
     const bc_resource *resource; /* what datapackage.json says of it */
@@ -237,6 +272,10 @@ static bc_status on_csv_row(void *context, const bc_csv_row *row)
             bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("row %zu has %zu fields; %zu were expected"),
                          row->number + 1, row->count, s->columns);
         return BC_DATA;
+    }
+    if (s->most && row->number > s->most) { /* the header is row 0 */
+        s->enough = true;
+        return BC_LIMIT;
     }
     bc_row out = {.field = s->field,
                   .len = s->len,
@@ -314,7 +353,9 @@ static bc_status run_scan(scan *s, bool ahead)
     bc_status status = parser ? stream(path, parser, s->diag) : BC_NOMEM;
     if (status == BC_OK && ahead && s->headed)
         status = s->given = s->on_row(s->context, NULL);
-    if (status != BC_OK || !s->headed)
+    if (s->enough)
+        status = BC_OK;
+    else if (status != BC_OK || !s->headed)
         status = explain(s, status);
     bc_csv_parser_drop(parser);
     free(s->place);
@@ -333,6 +374,13 @@ bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *
               .on_row = on_row,
               .context = context,
               .diag = diag};
+    return run_scan(&s, false);
+}
+
+bc_status bc_table_scan_first(bc_folder *folder, const char *name, size_t rows, bc_table_on_row on_row, void *context,
+                              bc_diag *diag)
+{
+    scan s = {.folder = folder, .name = name, .most = rows, .on_row = on_row, .context = context, .diag = diag};
     return run_scan(&s, false);
 }
 

@@ -41,6 +41,11 @@ void bc_table_raw(bc_table_writer *writer, const char *raw, size_t len, size_t f
 void bc_table_row(bc_table_writer *writer); /* ends the row; too few or many fields is a BC_BUG */
 /* Whole lines that were made elsewhere as these calls make them, and how many rows they are (or of others before). */
 void bc_table_lines(bc_table_writer *writer, const char *lines, size_t len, long long rows);
+/* Where a table stands between two rows, so that those written from now on can be taken back. NULL: no memory. Must be dropped. */
+typedef struct bc_table_mark bc_table_mark;
+bc_table_mark *bc_table_mark_new(bc_table_writer *writer);
+void bc_table_rewind(bc_table_writer *writer, const bc_table_mark *mark);
+void bc_table_mark_drop(bc_table_mark *mark); /* harmless on NULL */
 /* Flushes, enters the table (rows, bytes, SHA-256) in the folder's manifest, and drops the writer in any case. */
 bc_status bc_table_end(bc_table_writer *writer);
 
@@ -65,6 +70,10 @@ typedef bc_status (*bc_table_on_row)(void *context, const bc_row *row);
  */
 bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *columns, size_t count,
                         bc_table_on_row on_row, void *context, bc_diag *diag);
+
+/* The same with all columns, but only the first ${rows} rows. */
+bc_status bc_table_scan_first(bc_folder *folder, const char *name, size_t rows, bc_table_on_row on_row, void *context,
+                              bc_diag *diag);
 
 /*
  * The same with all columns, for who looks ahead: the fields of a row stay as they are until BC_TABLE_KEPT - 1 more rows were told, its raw text does not.

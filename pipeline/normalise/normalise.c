@@ -10,6 +10,9 @@
 #include "normalise/memo.h"
 #include "normalise/source.h"
 
+/* A table of so many bytes is not read twice if that can be helped; its first rows, which tell what to expect. */
+enum { LARGE = 1024 * 1024, FIRST_ROWS = 2000 };
+
 /* A column of the table that is being read and goes on. */
 typedef struct used_column {
     size_t place; /* in the table, and in its row's types */
@@ -28,8 +31,9 @@ typedef struct run {
     size_t uses, memos, cap;
     const bc_outcome **cell; /* of the row, by role: [BC_ROLE_ITEM + items] */
     size_t cells;
-    bc_str note, line; /* line: of the row or the edit that is written */
-    size_t counts[2];  /* dates of the table: read only with the month first; read */
+    bc_str note, line;       /* line: of the row or the edit that is written */
+    size_t counts[2];        /* dates of the table: read only with the month first; read */
+    bc_detection *detection; /* goes on beside the reading; NULL: it was done before */
     bool blocked, aside;
 } run;
 
@@ -145,6 +149,8 @@ static bc_status read_row(void *context, const bc_row *row)
     uint32_t number, nothing;
     if (row->count < 2 || !bc_origin_parse_cell(row->field[0], &number, &nothing))
         return BC_DATA;
+    if (r->detection)
+        bc_detection_count(r->detection, row);
     const char *types = row->field[1];
     size_t count = row->len[1] < row->count - 2 ? row->len[1] : row->count - 2;
     for (size_t i = 0; i < r->cells; i++)
@@ -233,14 +239,48 @@ static bc_status begin_table(run *r, bc_source_table *table)
     return r->used ? BC_OK : BC_NOMEM;
 }
 
+static bc_status read_rows(run *r, bc_source_table *table)
+{
+    const char *rows = bc_source_rows(r->in, table);
+    bc_status status = rows ? begin_table(r, table) : BC_NOMEM;
+    return status == BC_OK ? bc_table_scan(r->in, rows, NULL, 0, read_row, r, bc_folder_diag(r->in)) : status;
+}
+
+/*
+ * A large table is read once: by what its first rows say of encodings and figures, while all rows are counted. Should they say something else in the end,
+ * what was written is taken back, and it is read once more.
+ */
+static bc_status read_large(run *r, bc_source_table *table)
+{
+    bc_table_writer *writers[] = {r->rows, r->edits, r->findings};
+    enum { WRITERS = sizeof writers / sizeof *writers };
+    bc_table_mark *mark[WRITERS] = {NULL};
+    bc_status status = bc_source_detect(r->in, table, FIRST_ROWS);
+    r->detection = bc_detection_new(r->in, table);
+    for (size_t i = 0; i < WRITERS; i++)
+        mark[i] = bc_table_mark_new(writers[i]);
+    if (status == BC_OK)
+        status = r->detection && mark[0] && mark[1] && mark[2] ? read_rows(r, table) : BC_NOMEM;
+    bool again = status == BC_OK && bc_detection_decide(r->detection);
+    r->detection = NULL;
+    for (size_t i = 0; i < WRITERS; i++) {
+        if (again)
+            bc_table_rewind(writers[i], mark[i]);
+        bc_table_mark_drop(mark[i]);
+    }
+    return again ? read_rows(r, table) : status;
+}
+
 static bc_status normalise_table(run *r, bc_source_table *table)
 {
     const char *rows = bc_source_rows(r->in, table);
-    bc_status status = rows ? bc_source_detect(r->in, table) : BC_NOMEM;
-    if (status == BC_OK)
-        status = begin_table(r, table);
-    if (status == BC_OK)
-        status = bc_table_scan(r->in, rows, NULL, 0, read_row, r, bc_folder_diag(r->in));
+    bc_status status = rows ? BC_OK : BC_NOMEM;
+    if (status == BC_OK && bc_folder_bytes(r->in, rows) >= LARGE)
+        status = read_large(r, table);
+    else if (status == BC_OK) {
+        status = bc_source_detect(r->in, table, 0);
+        status = status == BC_OK ? read_rows(r, table) : status;
+    }
     if (status == BC_OK)
         conclude_table(r);
     return status;
