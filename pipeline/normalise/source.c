@@ -101,6 +101,8 @@ struct bc_detection {
     bc_legacy_tally *column; /* one for each column */
     size_t *points, *commas; /* figures of each column that only read with a decimal point; those with a comma */
     double most;             /* the largest figure that makes sense */
+    size_t *watch;           /* places of the columns that have not told enough, rising */
+    size_t watched;
 };
 
 static double largest(const bc_form *form)
@@ -147,18 +149,30 @@ static bool tells(const char *text, size_t len)
     return false;
 }
 
-void bc_detection_count(bc_detection *d, const bc_row *row)
+void bc_detection_count(bc_detection *d, const bc_row *row, size_t known, size_t knowns)
 {
     const char *types = row->field[1];
-    size_t count = row->len[1];
-    for (size_t i = 0; i < d->table->columns && i + 2 < row->count && i < count; i++) {
-        bool figures = d->table->column[i].role >= BC_ROLE_SELF, words = d->column[i].words < ENOUGH_WORDS;
-        if (types[i] != 't' || !(figures || words) || !tells(row->field[i + 2], row->len[i + 2]))
+    size_t count = row->len[1] < row->count - 2 ? row->len[1] : row->count - 2;
+    for (size_t w = 0; w < d->watched; w++) {
+        size_t i = d->watch[w];
+        const char *text = row->field[i + 2];
+        size_t len = row->len[i + 2];
+        if (i - known < knowns)
             continue;
+        if (i >= count)
+            break;
+        if (types[i] != 't' || !tells(text, len))
+            continue;
+        bool figures = d->table->column[i].role >= BC_ROLE_SELF;
         if (figures)
-            count_signs(d, i, row->field[i + 2]);
-        if (words)
-            bc_legacy_tally_add(&d->column[i], row->field[i + 2], row->len[i + 2]);
+            count_signs(d, i, text);
+        if (d->column[i].words < ENOUGH_WORDS)
+            bc_legacy_tally_add(&d->column[i], text, len);
+        if (!figures && d->column[i].words >= ENOUGH_WORDS) { /* it has said what it has to say */
+            d->watched--;
+            memmove(&d->watch[w], &d->watch[w + 1], (d->watched - w) * sizeof *d->watch);
+            w--;
+        }
     }
 }
 
@@ -173,7 +187,12 @@ bc_detection *bc_detection_new(bc_folder *in, bc_source_table *table)
     d->column = bc_arena_alloc(arena, table->columns + 1, sizeof *d->column);
     d->points = bc_arena_alloc(arena, table->columns + 1, sizeof *d->points);
     d->commas = bc_arena_alloc(arena, table->columns + 1, sizeof *d->commas);
-    return d->column && d->points && d->commas ? d : NULL;
+    d->watch = bc_arena_alloc(arena, table->columns + 1, sizeof *d->watch);
+    if (!d->column || !d->points || !d->commas || !d->watch)
+        return NULL;
+    for (; d->watched < table->columns; d->watched++)
+        d->watch[d->watched] = d->watched;
+    return d;
 }
 
 bool bc_detection_decide(const bc_detection *d)
@@ -202,7 +221,7 @@ bool bc_detection_decide(const bc_detection *d)
 
 static bc_status count_row(void *context, const bc_row *row)
 {
-    bc_detection_count(context, row);
+    bc_detection_count(context, row, 0, 0);
     return BC_OK;
 }
 

@@ -60,7 +60,8 @@ bc_status bc_source_load(bc_folder *in, bc_source_tables *out);
  */
 typedef struct bc_detection bc_detection;
 bc_detection *bc_detection_new(bc_folder *in, bc_source_table *table); /* in the folder's arena; NULL: no memory */
-void bc_detection_count(bc_detection *detection, const bc_row *row);
+/* Columns ${known} .. ${known} + ${knowns} are known to hold a digit each, which tells nothing. */
+void bc_detection_count(bc_detection *detection, const bc_row *row, size_t known, size_t knowns);
 bool bc_detection_decide(
     const bc_detection *detection); /* sets the table's; whether it is another decision than what was set there */
 
