@@ -25,7 +25,10 @@ typedef struct bc_cell {
 } bc_cell;
 
 const char *bc_cell_type_name(bc_cell_type type); /* text number date boolean error; "" for EMPTY */
-char bc_cell_type_letter(bc_cell_type type);
+static inline char bc_cell_type_letter(bc_cell_type type)
+{
+    return "-tndbe"[type];
+}
 bc_cell_type bc_cell_type_of_letter(char letter);
 
 #endif
