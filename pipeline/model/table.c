@@ -19,7 +19,7 @@ struct bc_table_writer {
     size_t place; /* of its resource in the folder: the array may move */
     bc_diag *diag;
     bc_sink *sink;
-    bc_str out;
+    bc_str out, scratch;
     size_t columns, field;
     long long rows;
     bc_status status; /* sticky */
@@ -34,7 +34,7 @@ static void cannot_write(bc_table_writer *w, int why)
 
 static void flush(bc_table_writer *w)
 {
-    if (w->out.failed && w->status == BC_OK)
+    if ((w->out.failed || w->scratch.failed) && w->status == BC_OK)
         w->status = BC_NOMEM;
     if (w->status == BC_OK)
         bc_sink_put(w->sink, &w->out); /* what fails is told at the end */
@@ -90,6 +90,14 @@ void bc_table_text_n(bc_table_writer *w, const char *text, size_t len)
 void bc_table_text(bc_table_writer *w, const char *text)
 {
     bc_table_text_n(w, text, text ? strlen(text) : 0);
+}
+
+bc_str *bc_table_scratch(bc_table_writer *w)
+{
+    if (w->scratch.failed && w->status == BC_OK)
+        w->status = BC_NOMEM;
+    bc_str_clear(&w->scratch);
+    return &w->scratch;
 }
 
 void bc_table_raw(bc_table_writer *w, const char *raw, size_t len, size_t fields)
@@ -186,6 +194,7 @@ bc_status bc_table_end(bc_table_writer *w)
         cannot_write(w, why);
     bc_status status = w->status;
     bc_str_drop(&w->out);
+    bc_str_drop(&w->scratch);
     free(w);
     return status;
 }

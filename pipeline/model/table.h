@@ -36,6 +36,8 @@ void bc_table_text(bc_table_writer *writer, const char *text); /* the next field
 void bc_table_text_n(bc_table_writer *writer, const char *text, size_t len);
 void bc_table_int(bc_table_writer *writer, long long value);
 void bc_table_decimal(bc_table_writer *writer, bc_decimal value); /* with its own scale */
+/* A text of the writer's own to put a field together in: empty, and the caller's until the next call. */
+bc_str *bc_table_scratch(bc_table_writer *writer);
 /* The next ${fields} fields as a table of ours has them, with their commas and quotation marks: bc_row's raw. */
 void bc_table_raw(bc_table_writer *writer, const char *raw, size_t len, size_t fields);
 void bc_table_row(bc_table_writer *writer); /* ends the row; too few or many fields is a BC_BUG */

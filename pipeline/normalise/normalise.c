@@ -331,7 +331,7 @@ static bc_status carry_finding(void *context, const bc_row *row)
         return BC_DATA;
     r->blocked = r->blocked || severity == BC_FATAL;
     r->aside = r->aside || severity == BC_ERROR;
-    bc_finding_write(r->findings, &finding);
+    bc_finding_carry(r->findings, row, &finding);
     return BC_OK;
 }
 
