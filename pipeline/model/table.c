@@ -291,7 +291,7 @@ static bc_status on_csv_row(void *context, const bc_csv_row *row)
                   .count = s->count,
                   .number = row->number - 1,
                   .offset = row->offset,
-                  .raw = row->raw,
+                  .raw = s->straight ? row->raw : NULL,
                   .raw_len = row->raw_len};
     if (row->count && s->straight) {
         out.field = row->field;

@@ -52,15 +52,15 @@ void bc_table_mark_drop(bc_table_mark *mark); /* harmless on NULL */
 bc_status bc_table_end(bc_table_writer *writer);
 
 /* ---- reading ---- */
+/* Behind a field that is not empty BC_CSV_PAD bytes more may be read. ${raw}: all fields as they stand in the file, without the line end; NULL where they
+ * are not as we write them, or not all of the file's in its order. */
 typedef struct bc_row {
-    const char *const *
-        field; /* one for each of the columns asked for, never NULL; behind one that is not empty BC_CSV_PAD bytes more may be read */
-    const size_t *len; /* [bytes] of each */
+    const char *const *field; /* one for each of the columns asked for, never NULL */
+    const size_t *len;        /* [bytes] of each */
     size_t count;
     size_t number;             /* from 0, the header not counted */
     unsigned long long offset; /* where it begins in the file [bytes] */
-    const char
-        *raw;       /* the whole row as it stands in the file, without its line end; NULL: it is not as we write rows */
+    const char *raw;
     size_t raw_len; /* [bytes] */
 } bc_row;
 
