@@ -18,7 +18,7 @@ static bc_status carry_finding(void *context, const bc_row *row)
     const bc_form *form = finding.form ? bc_index_find_form(a->index, finding.form) : NULL;
     if (severity == BC_FATAL && unit && form)
         bc_aggregation_at(a, (size_t)(unit - a->campaign->unit), (size_t)(form - a->index->form))->blocked = true;
-    bc_finding_write(a->findings, &finding);
+    bc_finding_carry(a->findings, row, &finding);
     return BC_OK;
 }
 

@@ -31,8 +31,10 @@ static bc_status count_row(void *context, const bc_row *row)
     counting *c = context;
     const char *outcome = row->field[FIRST_ITEM + c->form->items];
     if (strcmp(outcome, "accepted") != 0) {
-        for (size_t i = 0; i < row->count; i++)
-            bc_table_text(c->aside, row->field[i]);
+        if (row->raw)
+            bc_table_raw(c->aside, row->raw, row->raw_len, row->count);
+        for (size_t i = 0; !row->raw && i < row->count; i++)
+            bc_table_text_n(c->aside, row->field[i], row->len[i]);
         bc_table_row(c->aside);
         return BC_OK;
     }

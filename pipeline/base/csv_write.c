@@ -8,10 +8,8 @@
 #include <emmintrin.h>
 #endif
 
-static bool is_mark(char c)
-{
-    return c == ',' || c == '"' || c == '\n' || c == '\r';
-}
+/* Bytes that make a field need its quotation marks. */
+static const bool mark[256] = {[','] = true, ['"'] = true, ['\n'] = true, ['\r'] = true};
 
 #ifdef __SSE2__
 static unsigned marks_of(__m128i v)
@@ -54,7 +52,7 @@ static bool copy_plain(char *to, const char *text, size_t len)
 #endif
     for (size_t i = 0; i < len; i++) {
         to[i] = text[i];
-        marks |= is_mark(text[i]);
+        marks |= mark[(unsigned char)text[i]];
     }
     return marks;
 }
@@ -73,14 +71,17 @@ static char *put_quoted(char *to, const char *text, size_t len)
 
 void bc_csv_add_n(bc_str *out, const char *text, size_t len, int first)
 {
-    if (len > SIZE_MAX / 4 || !bc_str_reserve(out, 2 * len + 3)) {
+    bool room = !out->failed && len < SIZE_MAX / 4 && out->cap - out->len > 2 * len + 3;
+    if (!room && (len > SIZE_MAX / 4 || !bc_str_reserve(out, 2 * len + 3))) {
         out->failed = true;
         return;
     }
     char *to = out->at + out->len;
     if (!first)
         *to++ = ',';
-    if (len)
+    if (len == 1 && *text != ' ' && !mark[(unsigned char)*text])
+        *to++ = *text; /* most cells of a survey */
+    else if (len)
         to = copy_plain(to, text, len) || text[0] == ' ' || text[len - 1] == ' ' ? put_quoted(to, text, len) : to + len;
     *to = '\0';
     out->len = (size_t)(to - out->at);

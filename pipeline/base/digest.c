@@ -50,6 +50,16 @@ void bc_digest_end(bc_digest *digest, char hex[BC_DIGEST_HEX])
     hex[64] = '\0';
 }
 
+bc_digest *bc_digest_copy(const bc_digest *digest)
+{
+    bc_digest *copy = bc_digest_new();
+    if (copy && EVP_MD_CTX_copy_ex(copy->context, digest->context) != 1) {
+        bc_digest_drop(copy);
+        return NULL;
+    }
+    return copy;
+}
+
 void bc_digest_drop(bc_digest *digest)
 {
     if (!digest)

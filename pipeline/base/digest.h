@@ -14,6 +14,7 @@ typedef struct bc_digest bc_digest;
 bc_digest *bc_digest_new(void); /* NULL: no memory */
 void bc_digest_add(bc_digest *digest, const void *bytes, size_t len);
 void bc_digest_end(bc_digest *digest, char hex[BC_DIGEST_HEX]); /* and ready for another */
+bc_digest *bc_digest_copy(const bc_digest *digest);             /* as far as it is now; NULL: no memory */
 void bc_digest_drop(bc_digest *digest);
 
 bc_status bc_digest_of(const void *bytes, size_t len, char hex[BC_DIGEST_HEX]);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+
 typedef struct slot {
     char *key; /* owned; NULL: free */
     uint64_t hash;
@@ -16,15 +18,9 @@ struct bc_map {
     size_t size, count;
 };
 
-/* FNV-1a, then mixed: keys of a campaign are alike in all but their last digits. */
 static uint64_t hash_of(const char *key)
 {
-    uint64_t h = 14695981039346656037ull;
-    for (; *key; key++)
-        h = (h ^ (unsigned char)*key) * 1099511628211ull;
-    h ^= h >> 32;
-    h *= 0x9e3779b97f4a7c15ull;
-    return h ^ h >> 29;
+    return bc_hash(key, strlen(key), 0);
 }
 
 bc_map *bc_map_new(void)

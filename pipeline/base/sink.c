@@ -131,6 +131,63 @@ bool bc_sink_put(bc_sink *sink, bc_str *out)
     return good;
 }
 
+/* All that was put is written: the sink is the caller's for a while. */
+static void wait_for_thread(bc_sink *sink)
+{
+    if (!sink->has_thread)
+        return;
+    pthread_mutex_lock(&sink->lock);
+    while (sink->put != sink->taken)
+        pthread_cond_wait(&sink->change, &sink->lock);
+    pthread_mutex_unlock(&sink->lock);
+}
+
+struct bc_sink_mark {
+    bc_digest *digest;
+    unsigned long long bytes;
+};
+
+bc_sink_mark *bc_sink_mark_new(bc_sink *sink)
+{
+    bc_sink_mark *mark = calloc(1, sizeof *mark);
+    if (!mark)
+        return NULL;
+    wait_for_thread(sink);
+    mark->bytes = sink->bytes;
+    mark->digest = bc_digest_copy(sink->digest);
+    if (mark->digest)
+        return mark;
+    free(mark);
+    return NULL;
+}
+
+bool bc_sink_rewind(bc_sink *sink, const bc_sink_mark *mark)
+{
+    wait_for_thread(sink);
+    bc_digest *digest = bc_digest_copy(mark->digest);
+    int error = digest ? 0 : ENOMEM;
+    if (!error && (ftruncate(sink->fd, (off_t)mark->bytes) != 0 || lseek(sink->fd, (off_t)mark->bytes, SEEK_SET) < 0))
+        error = errno;
+    if (error) {
+        bc_digest_drop(digest);
+        sink->error = sink->error ? sink->error : error;
+        return false;
+    }
+    bc_digest_drop(sink->digest);
+    sink->digest = digest;
+    sink->bytes = mark->bytes;
+    sink->started = sink->started < mark->bytes ? sink->started : mark->bytes;
+    return !sink->error;
+}
+
+void bc_sink_mark_drop(bc_sink_mark *mark)
+{
+    if (!mark)
+        return;
+    bc_digest_drop(mark->digest);
+    free(mark);
+}
+
 int bc_sink_close(bc_sink *sink, char hex[BC_DIGEST_HEX], unsigned long long *bytes)
 {
     if (sink->has_thread) {

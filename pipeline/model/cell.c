@@ -1,16 +1,10 @@
 #include "model/cell.h"
 
-static const char letters[] = "-tndbef";
 static const char *const names[] = {"", "text", "number", "date", "boolean", "error", "unknown"};
 
 const char *bc_cell_type_name(bc_cell_type type)
 {
     return names[type];
-}
-
-char bc_cell_type_letter(bc_cell_type type)
-{
-    return letters[type];
 }
 
 bc_cell_type bc_cell_type_of_letter(char letter)

@@ -37,7 +37,10 @@ static inline bool bc_value_is_unknown(const char *value)
 }
 
 const char *bc_cell_type_name(bc_cell_type type); /* text number date boolean error unknown; "" for EMPTY */
-char bc_cell_type_letter(bc_cell_type type);
+static inline char bc_cell_type_letter(bc_cell_type type)
+{
+    return "-tndbef"[type];
+}
 bc_cell_type bc_cell_type_of_letter(char letter);
 
 #endif

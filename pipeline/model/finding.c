@@ -36,8 +36,11 @@ static void fill(bc_str *out, const char *sentence, const bc_finding *finding)
         } else if (strncmp(at, "{expected}", 10) == 0) {
             bc_str_add(out, finding->expected);
             at += 10;
-        } else
-            bc_str_add_byte(out, *at++);
+        } else {
+            size_t plain = 1 + strcspn(at + 1, "{");
+            bc_str_add_n(out, at, plain);
+            at += plain;
+        }
     }
 }
 
@@ -55,13 +58,17 @@ void bc_finding_add_todo(bc_str *out, const bc_finding *finding, bool english)
         fill(out, english ? rule->en_todo : rule->vi_todo, finding);
 }
 
+static void put_filled(bc_table_writer *writer, const char *sentence, const bc_finding *finding)
+{
+    bc_str *text = bc_table_scratch(writer);
+    if (sentence)
+        fill(text, sentence, finding);
+    bc_table_text_n(writer, bc_str_text(text), text->len);
+}
+
 void bc_finding_write(bc_table_writer *writer, const bc_finding *finding)
 {
     const bc_rule *rule = bc_rule_find(finding->rule);
-    bc_str cell = {0}, message = {0}, todo = {0};
-    bc_origin_add_cell(&cell, finding->origin.row, finding->origin.column);
-    bc_finding_add_message(&message, finding, false);
-    bc_finding_add_todo(&todo, finding, false);
     /* A rule that is not in the table leaves its row short: the writer calls that a defect of ours. */
     if (rule)
         bc_table_text(writer, bc_severity_name(rule->severity));
@@ -70,16 +77,25 @@ void bc_finding_write(bc_table_writer *writer, const bc_finding *finding)
     bc_table_text(writer, finding->form);
     bc_table_text(writer, finding->origin.file);
     bc_table_text(writer, finding->origin.sheet);
-    bc_table_text(writer, bc_str_text(&cell));
+    bc_str *cell = bc_table_scratch(writer);
+    bc_origin_add_cell(cell, finding->origin.row, finding->origin.column);
+    bc_table_text_n(writer, bc_str_text(cell), cell->len);
     bc_table_text(writer, finding->form_code);
     bc_table_text(writer, finding->found);
     bc_table_text(writer, finding->expected);
-    bc_table_text(writer, bc_str_text(&message));
-    bc_table_text(writer, bc_str_text(&todo));
+    put_filled(writer, rule ? rule->vi : NULL, finding);
+    put_filled(writer, rule ? rule->vi_todo : NULL, finding);
     bc_table_row(writer);
-    bc_str_drop(&cell);
-    bc_str_drop(&message);
-    bc_str_drop(&todo);
+}
+
+void bc_finding_carry(bc_table_writer *writer, const bc_row *row, const bc_finding *finding)
+{
+    if (!row->raw) {
+        bc_finding_write(writer, finding);
+        return;
+    }
+    bc_table_raw(writer, row->raw, row->raw_len, row->count);
+    bc_table_row(writer);
 }
 
 static const char *text_or_null(const char *text)

@@ -53,6 +53,8 @@ extern const size_t bc_finding_column_count;
 
 /* Write one as a row of findings.csv. An unknown rule is a BC_BUG in the writer. */
 void bc_finding_write(bc_table_writer *writer, const bc_finding *finding);
+/* Write one that was read from ${row} of another findings.csv, as it stands there. */
+void bc_finding_carry(bc_table_writer *writer, const bc_row *row, const bc_finding *finding);
 /* Read a row of findings.csv back; texts borrowed from the row. */
 bool bc_finding_of_row(const bc_row *row, bc_finding *out, bc_severity *severity);
 

@@ -171,7 +171,7 @@ const bc_rule *bc_rules(size_t *count)
 const bc_rule *bc_rule_find(const char *id)
 {
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-        if (strcmp(rules[i].id, id) == 0)
+        if (rules[i].id[0] == id[0] && strcmp(rules[i].id, id) == 0)
             return &rules[i];
     return NULL;
 }

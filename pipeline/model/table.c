@@ -20,7 +20,7 @@ struct bc_table_writer {
     size_t place; /* of its resource in the folder: the array may move */
     bc_diag *diag;
     bc_sink *sink;
-    bc_str out;
+    bc_str out, scratch;
     size_t columns, field;
     long long rows;
     bc_status status; /* sticky */
@@ -35,7 +35,7 @@ static void cannot_write(bc_table_writer *w, int why)
 
 static void flush(bc_table_writer *w)
 {
-    if (w->out.failed && w->status == BC_OK)
+    if ((w->out.failed || w->scratch.failed) && w->status == BC_OK)
         w->status = BC_NOMEM;
     if (w->status == BC_OK)
         bc_sink_put(w->sink, &w->out); /* what fails is told at the end */
@@ -93,6 +93,14 @@ void bc_table_text(bc_table_writer *w, const char *text)
     bc_table_text_n(w, text, text ? strlen(text) : 0);
 }
 
+bc_str *bc_table_scratch(bc_table_writer *w)
+{
+    if (w->scratch.failed && w->status == BC_OK)
+        w->status = BC_NOMEM;
+    bc_str_clear(&w->scratch);
+    return &w->scratch;
+}
+
 void bc_table_raw(bc_table_writer *w, const char *raw, size_t len, size_t fields)
 {
     if (w->field)
@@ -144,6 +152,39 @@ void bc_table_lines(bc_table_writer *w, const char *lines, size_t len, long long
         flush(w);
 }
 
+struct bc_table_mark {
+    bc_sink_mark *sink;
+    long long rows;
+};
+
+bc_table_mark *bc_table_mark_new(bc_table_writer *w)
+{
+    bc_table_mark *mark = calloc(1, sizeof *mark);
+    if (!mark)
+        return NULL;
+    flush(w);
+    mark->rows = w->rows;
+    mark->sink = bc_sink_mark_new(w->sink);
+    if (mark->sink)
+        return mark;
+    free(mark);
+    return NULL;
+}
+
+void bc_table_rewind(bc_table_writer *w, const bc_table_mark *mark)
+{
+    bc_str_clear(&w->out);
+    w->rows = mark->rows;
+    bc_sink_rewind(w->sink, mark->sink); /* what fails is told at the end */
+}
+
+void bc_table_mark_drop(bc_table_mark *mark)
+{
+    if (mark)
+        bc_sink_mark_drop(mark->sink);
+    free(mark);
+}
+
 bc_status bc_table_end(bc_table_writer *w)
 {
     flush(w);
@@ -154,6 +195,7 @@ bc_status bc_table_end(bc_table_writer *w)
         cannot_write(w, why);
     bc_status status = w->status;
     bc_str_drop(&w->out);
+    bc_str_drop(&w->scratch);
     free(w);
     return status;
 }
@@ -167,7 +209,10 @@ typedef struct scan {
     const char **field;
     size_t *len;
     size_t columns; /* in the file */
+    bool straight;  /* all of the file's columns are wanted, in its order */
     bool headed;
+    size_t most; /* rows that are wanted; 0: all */
+    bool enough; /* all that are wanted were told */
     bc_table_on_row on_row;
     void *context;
     const bc_resource *resource; /* what datapackage.json says of it */
@@ -210,11 +255,13 @@ static bc_status read_head(scan *s, const bc_csv_row *row)
     s->len = calloc(s->count + 1, sizeof *s->len);
     if (!s->place || !s->field || !s->len)
         return BC_NOMEM;
+    s->straight = s->count == row->count;
     for (size_t i = 0; i < s->count; i++) {
         s->place[i] = s->wanted ? SIZE_MAX : i;
         for (size_t j = 0; s->wanted && j < row->count; j++)
             if (strcmp(row->field[j], s->wanted[i]) == 0)
                 s->place[i] = j;
+        s->straight = s->straight && s->place[i] == i;
         if (s->place[i] == SIZE_MAX) {
             if (is_sound(s))
                 bc_diag_post(s->diag, BC_ERROR, s->name, NULL, _("has no column “%s”"), s->wanted[i]);
@@ -236,14 +283,18 @@ static bc_status on_csv_row(void *context, const bc_csv_row *row)
                          row->number + 1, row->count, s->columns);
         return BC_DATA;
     }
+    if (s->most && row->number > s->most) { /* the header is row 0 */
+        s->enough = true;
+        return BC_LIMIT;
+    }
     bc_row out = {.field = s->field,
                   .len = s->len,
                   .count = s->count,
                   .number = row->number - 1,
                   .offset = row->offset,
-                  .raw = row->raw,
+                  .raw = s->straight ? row->raw : NULL,
                   .raw_len = row->raw_len};
-    if (row->count && !s->wanted) {
+    if (row->count && s->straight) {
         out.field = row->field;
         out.len = row->len;
     } else
@@ -311,7 +362,9 @@ static bc_status run_scan(scan *s, bool ahead)
     bc_status status = parser ? stream(path, parser, s->diag) : BC_NOMEM;
     if (status == BC_OK && ahead && s->headed)
         status = s->given = s->on_row(s->context, NULL);
-    if (status != BC_OK || !s->headed)
+    if (s->enough)
+        status = BC_OK;
+    else if (status != BC_OK || !s->headed)
         status = explain(s, parser, status);
     bc_csv_parser_drop(parser);
     free(s->place);
@@ -330,6 +383,13 @@ bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *
               .on_row = on_row,
               .context = context,
               .diag = diag};
+    return run_scan(&s, false);
+}
+
+bc_status bc_table_scan_first(bc_folder *folder, const char *name, size_t rows, bc_table_on_row on_row, void *context,
+                              bc_diag *diag)
+{
+    scan s = {.folder = folder, .name = name, .most = rows, .on_row = on_row, .context = context, .diag = diag};
     return run_scan(&s, false);
 }
 

@@ -36,24 +36,31 @@ void bc_table_text(bc_table_writer *writer, const char *text); /* the next field
 void bc_table_text_n(bc_table_writer *writer, const char *text, size_t len);
 void bc_table_int(bc_table_writer *writer, long long value);
 void bc_table_decimal(bc_table_writer *writer, bc_decimal value); /* with its own scale */
+/* A text of the writer's own to put a field together in: empty, and the caller's until the next call. */
+bc_str *bc_table_scratch(bc_table_writer *writer);
 /* The next ${fields} fields as a table of ours has them, with their commas and quotation marks: bc_row's raw. */
 void bc_table_raw(bc_table_writer *writer, const char *raw, size_t len, size_t fields);
 void bc_table_row(bc_table_writer *writer); /* ends the row; too few or many fields is a BC_BUG */
 /* Whole lines that were made elsewhere as these calls make them, and how many rows they are (or of others before). */
 void bc_table_lines(bc_table_writer *writer, const char *lines, size_t len, long long rows);
+/* Where a table stands between two rows, so that those written from now on can be taken back. NULL: no memory. Must be dropped. */
+typedef struct bc_table_mark bc_table_mark;
+bc_table_mark *bc_table_mark_new(bc_table_writer *writer);
+void bc_table_rewind(bc_table_writer *writer, const bc_table_mark *mark);
+void bc_table_mark_drop(bc_table_mark *mark); /* harmless on NULL */
 /* Flushes, enters the table (rows, bytes, SHA-256) in the folder's manifest, and drops the writer in any case. */
 bc_status bc_table_end(bc_table_writer *writer);
 
 /* ---- reading ---- */
+/* Behind a field that is not empty BC_CSV_PAD bytes more may be read. ${raw}: all fields as they stand in the file, without the line end; NULL where they
+ * are not as we write them, or not all of the file's in its order. */
 typedef struct bc_row {
-    const char *const *
-        field; /* one for each of the columns asked for, never NULL; behind one that is not empty BC_CSV_PAD bytes more may be read */
-    const size_t *len; /* [bytes] of each */
+    const char *const *field; /* one for each of the columns asked for, never NULL */
+    const size_t *len;        /* [bytes] of each */
     size_t count;
     size_t number;             /* from 0, the header not counted */
     unsigned long long offset; /* where it begins in the file [bytes] */
-    const char
-        *raw;       /* the whole row as it stands in the file, without its line end; NULL: it is not as we write rows */
+    const char *raw;
     size_t raw_len; /* [bytes] */
 } bc_row;
 
@@ -65,6 +72,10 @@ typedef bc_status (*bc_table_on_row)(void *context, const bc_row *row);
  */
 bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *columns, size_t count,
                         bc_table_on_row on_row, void *context, bc_diag *diag);
+
+/* The same with all columns, but only the first ${rows} rows. */
+bc_status bc_table_scan_first(bc_folder *folder, const char *name, size_t rows, bc_table_on_row on_row, void *context,
+                              bc_diag *diag);
 
 /*
  * The same with all columns, for who looks ahead: the fields of a row stay as they are until BC_TABLE_KEPT - 1 more rows were told, its raw text does not.

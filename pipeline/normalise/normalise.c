@@ -7,8 +7,12 @@
 #include "model/edit.h"
 #include "model/finding.h"
 #include "model/folder.h"
+#include "normalise/digits.h"
 #include "normalise/memo.h"
 #include "normalise/source.h"
+
+/* A table of so many bytes is not read twice if that can be helped; its first rows, which tell what to expect. */
+enum { LARGE = 1024 * 1024, FIRST_ROWS = 2000 };
 
 /* A column of the table that is being read and goes on. */
 typedef struct used_column {
@@ -28,8 +32,11 @@ typedef struct run {
     size_t uses, memos, cap;
     const bc_outcome **cell; /* of the row, by role: [BC_ROLE_ITEM + items] */
     size_t cells;
-    bc_str note, line; /* line: of the row or the edit that is written */
-    size_t counts[2];  /* dates of the table: read only with the month first; read */
+    bc_digits digits;
+    const char *answers;     /* of the row, if all of them are digits; NULL: they are in ${cell} */
+    bc_str note, line;       /* line: of the row or the edit that is written */
+    size_t counts[2];        /* dates of the table: read only with the month first; read */
+    bc_detection *detection; /* goes on beside the reading; NULL: it was done before */
     bool blocked, aside;
 } run;
 
@@ -97,14 +104,14 @@ static bool write_survey_row(run *r, const char *row)
     if (!r->cell[BC_ROLE_UNIT]->field_len)
         bc_csv_add(&r->line, r->table->unit, 0);
     for (size_t i = 0; i < r->cells; i++)
-        len += r->cell[i]->field_len + 1;
+        len += r->cell[i]->field_len + 2; /* a digit of r->answers and its comma, too */
     if (!bc_str_reserve(&r->line, len + BC_OUTCOME_PAD + 1))
         return false;
     char *to = r->line.at + r->line.len;
     if (r->cell[BC_ROLE_UNIT]->field_len)
         to = put_cells(r, to, BC_ROLE_UNIT, BC_ROLE_UNIT + 1);
     to = put_cells(r, to, BC_ROLE_FORM_CODE, BC_ROLE_DATE + 1);
-    to = put_cells(r, to, BC_ROLE_ITEM, r->cells);
+    to = r->answers ? bc_digits_put(&r->digits, r->answers, to) : put_cells(r, to, BC_ROLE_ITEM, r->cells);
     *to++ = '\n';
     bc_table_lines(r->rows, r->line.at, (size_t)(to - r->line.at), 1);
     return true;
@@ -139,12 +146,9 @@ static void write_assessment_row(run *r, const char *row, uint32_t number)
     bc_table_row(r->rows);
 }
 
-static bc_status read_row(void *context, const bc_row *row)
+/* The cells of the row that go on, but for answers that are known (r->answers). */
+static bc_status read_cells(run *r, const bc_row *row, uint32_t number)
 {
-    run *r = context;
-    uint32_t number, nothing;
-    if (row->count < 2 || !bc_origin_parse_cell(row->field[0], &number, &nothing))
-        return BC_DATA;
     const char *types = row->field[1];
     size_t count = row->len[1] < row->count - 2 ? row->len[1] : row->count - 2;
     for (size_t i = 0; i < r->cells; i++)
@@ -152,6 +156,10 @@ static bc_status read_row(void *context, const bc_row *row)
     for (size_t i = 0; i < r->uses && r->used[i].place < count; i++) {
         const bc_source_column *column = r->used[i].column;
         size_t place = r->used[i].place;
+        if (r->answers && place == r->digits.place) {
+            i += r->digits.count - 1;
+            continue;
+        }
         if (types[place] == '-')
             continue;
         const bc_outcome *cell = bc_memo_read(r->memo[i], &r->with, column, bc_cell_type_of_letter(types[place]),
@@ -163,6 +171,21 @@ static bc_status read_row(void *context, const bc_row *row)
         if (r->line.failed)
             return BC_NOMEM;
     }
+    return BC_OK;
+}
+
+static bc_status read_row(void *context, const bc_row *row)
+{
+    run *r = context;
+    uint32_t number, nothing;
+    if (row->count < 2 || !bc_origin_parse_cell(row->field[0], &number, &nothing))
+        return BC_DATA;
+    r->answers = bc_digits_in(&r->digits, row);
+    if (r->detection)
+        bc_detection_count(r->detection, row, r->digits.place, r->answers ? r->digits.count : 0);
+    bc_status status = read_cells(r, row, number);
+    if (status != BC_OK)
+        return status;
     if (r->table->form->kind == BC_SURVEY)
         return write_survey_row(r, row->field[0]) ? BC_OK : BC_NOMEM;
     write_assessment_row(r, row->field[0], number);
@@ -209,7 +232,7 @@ static bc_status begin_rows(run *r, const bc_form *form)
 }
 
 /* Columns that go on, and a memo for each: what they remembered was of another table. */
-static bc_status begin_table(run *r, bc_source_table *table)
+static bc_status begin_table(run *r, bc_source_table *table, bool large)
 {
     bc_arena *arena = bc_folder_arena(r->out);
     r->table = table;
@@ -230,17 +253,54 @@ static bc_status begin_table(run *r, bc_source_table *table)
         r->memo = grown;
         grown[r->memos++] = memo;
     }
-    return r->used ? BC_OK : BC_NOMEM;
+    r->digits = (bc_digits){0};
+    if (!r->used || (large && !bc_digits_find(&r->digits, table, r->memo, &r->with)))
+        return BC_NOMEM;
+    return BC_OK;
+}
+
+static bc_status read_rows(run *r, bc_source_table *table, bool large)
+{
+    const char *rows = bc_source_rows(r->in, table);
+    bc_status status = rows ? begin_table(r, table, large) : BC_NOMEM;
+    return status == BC_OK ? bc_table_scan(r->in, rows, NULL, 0, read_row, r, bc_folder_diag(r->in)) : status;
+}
+
+/*
+ * A large table is read once: by what its first rows say of encodings and figures, while all rows are counted. Should they say something else in the end,
+ * what was written is taken back, and it is read once more.
+ */
+static bc_status read_large(run *r, bc_source_table *table)
+{
+    bc_table_writer *writers[] = {r->rows, r->edits, r->findings};
+    enum { WRITERS = sizeof writers / sizeof *writers };
+    bc_table_mark *mark[WRITERS] = {NULL};
+    bc_status status = bc_source_detect(r->in, table, FIRST_ROWS);
+    r->detection = bc_detection_new(r->in, table);
+    for (size_t i = 0; i < WRITERS; i++)
+        mark[i] = bc_table_mark_new(writers[i]);
+    if (status == BC_OK)
+        status = r->detection && mark[0] && mark[1] && mark[2] ? read_rows(r, table, true) : BC_NOMEM;
+    bool again = status == BC_OK && bc_detection_decide(r->detection);
+    r->detection = NULL;
+    for (size_t i = 0; i < WRITERS; i++) {
+        if (again)
+            bc_table_rewind(writers[i], mark[i]);
+        bc_table_mark_drop(mark[i]);
+    }
+    return again ? read_rows(r, table, true) : status;
 }
 
 static bc_status normalise_table(run *r, bc_source_table *table)
 {
     const char *rows = bc_source_rows(r->in, table);
-    bc_status status = rows ? bc_source_detect(r->in, table) : BC_NOMEM;
-    if (status == BC_OK)
-        status = begin_table(r, table);
-    if (status == BC_OK)
-        status = bc_table_scan(r->in, rows, NULL, 0, read_row, r, bc_folder_diag(r->in));
+    bc_status status = rows ? BC_OK : BC_NOMEM;
+    if (status == BC_OK && bc_folder_bytes(r->in, rows) >= LARGE)
+        status = read_large(r, table);
+    else if (status == BC_OK) {
+        status = bc_source_detect(r->in, table, 0);
+        status = status == BC_OK ? read_rows(r, table, false) : status;
+    }
     if (status == BC_OK)
         conclude_table(r);
     return status;
@@ -274,7 +334,7 @@ static bc_status carry_finding(void *context, const bc_row *row)
         return BC_DATA;
     r->blocked = r->blocked || severity == BC_FATAL;
     r->aside = r->aside || severity == BC_ERROR;
-    bc_finding_write(r->findings, &finding);
+    bc_finding_carry(r->findings, row, &finding);
     return BC_OK;
 }
 

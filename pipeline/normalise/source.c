@@ -96,12 +96,14 @@ const char *bc_source_rows(bc_folder *in, const bc_source_table *table)
 
 /* ---- encodings ---- */
 
-typedef struct detection {
-    const bc_source_table *table;
+struct bc_detection {
+    bc_source_table *table;
     bc_legacy_tally *column; /* one for each column */
     size_t *points, *commas; /* figures of each column that only read with a decimal point; those with a comma */
     double most;             /* the largest figure that makes sense */
-} detection;
+    size_t *watch;           /* places of the columns that have not told enough, rising */
+    size_t watched;
+};
 
 static double largest(const bc_form *form)
 {
@@ -114,7 +116,7 @@ static double largest(const bc_form *form)
 }
 
 /* 6.25 speaks for a decimal point in the column, 4,5 against it; 45.125 too, where 45125 would be beyond all points. */
-static void count_signs(detection *d, size_t i, const char *text)
+static void count_signs(bc_detection *d, size_t i, const char *text)
 {
     const char *point = strrchr(text, '.');
     size_t behind = point ? strspn(point + 1, "0123456789") : 0;
@@ -147,45 +149,91 @@ static bool tells(const char *text, size_t len)
     return false;
 }
 
+void bc_detection_count(bc_detection *d, const bc_row *row, size_t known, size_t knowns)
+{
+    const char *types = row->field[1];
+    size_t count = row->len[1] < row->count - 2 ? row->len[1] : row->count - 2;
+    for (size_t w = 0; w < d->watched; w++) {
+        size_t i = d->watch[w];
+        const char *text = row->field[i + 2];
+        size_t len = row->len[i + 2];
+        if (i - known < knowns)
+            continue;
+        if (i >= count)
+            break;
+        if (types[i] != 't' || !tells(text, len))
+            continue;
+        bool figures = d->table->column[i].role >= BC_ROLE_SELF;
+        if (figures)
+            count_signs(d, i, text);
+        if (d->column[i].words < ENOUGH_WORDS)
+            bc_legacy_tally_add(&d->column[i], text, len);
+        if (!figures && d->column[i].words >= ENOUGH_WORDS) { /* it has said what it has to say */
+            d->watched--;
+            memmove(&d->watch[w], &d->watch[w + 1], (d->watched - w) * sizeof *d->watch);
+            w--;
+        }
+    }
+}
+
+bc_detection *bc_detection_new(bc_folder *in, bc_source_table *table)
+{
+    bc_arena *arena = bc_folder_arena(in);
+    bc_detection *d = bc_arena_alloc(arena, 1, sizeof *d);
+    if (!d)
+        return NULL;
+    d->table = table;
+    d->most = largest(table->form);
+    d->column = bc_arena_alloc(arena, table->columns + 1, sizeof *d->column);
+    d->points = bc_arena_alloc(arena, table->columns + 1, sizeof *d->points);
+    d->commas = bc_arena_alloc(arena, table->columns + 1, sizeof *d->commas);
+    d->watch = bc_arena_alloc(arena, table->columns + 1, sizeof *d->watch);
+    if (!d->column || !d->points || !d->commas || !d->watch)
+        return NULL;
+    for (; d->watched < table->columns; d->watched++)
+        d->watch[d->watched] = d->watched;
+    return d;
+}
+
+bool bc_detection_decide(const bc_detection *d)
+{
+    bc_source_table *table = d->table;
+    bc_legacy_tally sheet = {0};
+    for (size_t i = 0; i < table->columns; i++) {
+        bc_legacy_tally_merge(&sheet, &d->column[i]);
+        bc_legacy_tally_add(&sheet, table->column[i].header, strlen(table->column[i].header));
+    }
+    bc_encoding encoding = bc_legacy_decide(&sheet);
+    bool other = table->encoding != encoding;
+    table->encoding = encoding;
+    for (size_t i = 0; i < table->columns; i++) {
+        bc_source_column *column = &table->column[i];
+        /* Columns follow the sheet; one that reads worse so than as it stands goes its own way. */
+        bool follows = bc_legacy_follows(&d->column[i], encoding) && encoding != BC_ENC_UNICODE;
+        bool point = d->points[i] && !d->commas[i];
+        bc_encoding own = follows ? encoding : bc_legacy_decide(&d->column[i]);
+        other = other || column->point != point || column->encoding != own;
+        column->point = point;
+        column->encoding = own;
+    }
+    return other;
+}
+
 static bc_status count_row(void *context, const bc_row *row)
 {
-    detection *d = context;
-    const char *types = row->field[1];
-    size_t count = row->len[1];
-    for (size_t i = 0; i < d->table->columns && i + 2 < row->count && i < count; i++) {
-        bool figures = d->table->column[i].role >= BC_ROLE_SELF, words = d->column[i].words < ENOUGH_WORDS;
-        if (types[i] != 't' || !(figures || words) || !tells(row->field[i + 2], row->len[i + 2]))
-            continue;
-        if (figures)
-            count_signs(d, i, row->field[i + 2]);
-        if (words)
-            bc_legacy_tally_add(&d->column[i], row->field[i + 2], row->len[i + 2]);
-    }
+    bc_detection_count(context, row, 0, 0);
     return BC_OK;
 }
 
-bc_status bc_source_detect(bc_folder *in, bc_source_table *table)
+bc_status bc_source_detect(bc_folder *in, bc_source_table *table, size_t rows)
 {
-    detection d = {.table = table, .most = largest(table->form)};
-    d.column = bc_arena_alloc(bc_folder_arena(in), table->columns + 1, sizeof *d.column);
-    const char *rows = bc_source_rows(in, table);
-    d.points = bc_arena_alloc(bc_folder_arena(in), table->columns + 1, sizeof *d.points);
-    d.commas = bc_arena_alloc(bc_folder_arena(in), table->columns + 1, sizeof *d.commas);
-    if (!d.column || !d.points || !d.commas || !rows)
+    const char *name = bc_source_rows(in, table);
+    bc_detection *d = name ? bc_detection_new(in, table) : NULL;
+    if (!d)
         return BC_NOMEM;
-    bc_status status = bc_table_scan(in, rows, NULL, 0, count_row, &d, bc_folder_diag(in));
-    bc_legacy_tally sheet = {0};
-    for (size_t i = 0; i < table->columns; i++) {
-        bc_legacy_tally_merge(&sheet, &d.column[i]);
-        bc_legacy_tally_add(&sheet, table->column[i].header, strlen(table->column[i].header));
-    }
-    table->encoding = bc_legacy_decide(&sheet);
-    for (size_t i = 0; i < table->columns; i++) {
-        table->column[i].point = d.points[i] && !d.commas[i];
-        /* Columns follow the sheet; one that reads worse so than as it stands goes its own way. */
-        bool follows = bc_legacy_follows(&d.column[i], table->encoding);
-        table->column[i].encoding =
-            follows && table->encoding != BC_ENC_UNICODE ? table->encoding : bc_legacy_decide(&d.column[i]);
-    }
+    bc_status status = rows ? bc_table_scan_first(in, name, rows, count_row, d, bc_folder_diag(in))
+                            : bc_table_scan(in, name, NULL, 0, count_row, d, bc_folder_diag(in));
+    if (status == BC_OK)
+        bc_detection_decide(d);
     return status;
 }

@@ -54,8 +54,19 @@ typedef struct bc_source_tables {
 /* All tables of an ingest folder, in order, in the folder's arena; encodings are not yet known. */
 bc_status bc_source_load(bc_folder *in, bc_source_tables *out);
 
-/* Read the table's rows once and decide on the encoding of the sheet and of each column: never of a cell alone. */
-bc_status bc_source_detect(bc_folder *in, bc_source_table *table);
+/*
+ * On the encoding of the sheet and of each column, and on figures with a point, all rows of a table decide, never a cell alone. Rows are counted one by
+ * one, and a decision can be taken at any time, of all rows so far.
+ */
+typedef struct bc_detection bc_detection;
+bc_detection *bc_detection_new(bc_folder *in, bc_source_table *table); /* in the folder's arena; NULL: no memory */
+/* Columns ${known} .. ${known} + ${knowns} are known to hold a digit each, which tells nothing. */
+void bc_detection_count(bc_detection *detection, const bc_row *row, size_t known, size_t knowns);
+bool bc_detection_decide(
+    const bc_detection *detection); /* sets the table's; whether it is another decision than what was set there */
+
+/* Read the table's rows, the first ${rows} or all (0), and decide. */
+bc_status bc_source_detect(bc_folder *in, bc_source_table *table, size_t rows);
 
 /* Name of the table's rows in the folder: rows/0001.csv, in the folder's arena. */
 const char *bc_source_rows(bc_folder *in, const bc_source_table *table);

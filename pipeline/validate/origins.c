@@ -1,12 +1,16 @@
 #include "validate/origins.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static bool key_of(char key[256], const char *table, const char *field)
 {
-    int len = snprintf(key, 256, "%s %s", table, field);
-    return len > 0 && len < 256;
+    size_t table_len = strlen(table), field_len = strlen(field);
+    if (table_len + field_len + 2 > 256)
+        return false;
+    memcpy(key, table, table_len);
+    key[table_len] = ' ';
+    memcpy(key + table_len + 1, field, field_len + 1);
+    return true;
 }
 
 static bc_status load_columns(bc_folder *in, bc_origins *out)

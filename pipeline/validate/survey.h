@@ -30,6 +30,7 @@ typedef struct bc_verdict {
     const char *rule;    /* NULL when accepted */
     const char *field;   /* the cell that made it so: an item's code or a field's name; NULL: the row */
     const char *earlier; /* duplicate, code-reused: the earlier row's place, as it was recalled */
+    const bc_unit *unit; /* that the row names; NULL: none that is known, or nobody asked */
     size_t missing;      /* answers that are empty */
 } bc_verdict;
 

@@ -71,13 +71,15 @@ static counter *find_counter(judging *j, const char *unit, const char *file)
     return bc_arena_failed(arena) ? NULL : &grown[j->counters++];
 }
 
-static counter *counter_of(judging *j, const bc_origin_table *table, const char *unit)
+/* ${known}: the unit, if it was looked up before. */
+static counter *counter_of(judging *j, const bc_origin_table *table, const char *unit, const bc_unit *known)
 {
     const bc_campaign *campaign = j->v->campaign;
-    const bc_unit *known = bc_campaign_find_unit(campaign, unit);
     if (table != j->counted && (!j->counted || strcmp(table->file, j->counted->file) != 0))
         memset(j->counter_of, 0, (campaign->units + 1) * sizeof *j->counter_of);
     j->counted = table;
+    if (!known && *unit)
+        known = bc_campaign_find_unit(campaign, unit);
     if (!known && *unit)
         return find_counter(j, unit, table->file);
     size_t *place = &j->counter_of[known ? (size_t)(known - campaign->unit) : campaign->units];
@@ -226,15 +228,17 @@ static void write_row(judging *j, const waiting *w, const bc_verdict *verdict)
         bc_table_raw(j->rows, row->raw, row->raw_len, row->count);
     for (size_t i = 0; !row->raw && i < row->count; i++)
         bc_table_text_n(j->rows, row->field[i], row->len[i]);
+    if (!verdict->rule) {
+        bc_table_raw(j->rows, "accepted,,", 10, 3);
+        bc_table_row(j->rows);
+        return;
+    }
+    bc_origin origin = bc_origins_of(&j->v->origins, w->table, verdict->field, w->number);
+    bc_str_clear(&j->v->scratch);
+    bc_origin_add_cell(&j->v->scratch, origin.row, origin.column);
     bc_table_text(j->rows, bc_outcome_name(verdict->outcome));
     bc_table_text(j->rows, verdict->rule);
-    if (verdict->rule) {
-        bc_origin origin = bc_origins_of(&j->v->origins, w->table, verdict->field, w->number);
-        bc_str_clear(&j->v->scratch);
-        bc_origin_add_cell(&j->v->scratch, origin.row, origin.column);
-        bc_table_text(j->rows, bc_str_text(&j->v->scratch));
-    } else
-        bc_table_text(j->rows, "");
+    bc_table_text(j->rows, bc_str_text(&j->v->scratch));
     bc_table_row(j->rows);
 }
 
@@ -291,8 +295,9 @@ static bc_status judge_oldest(judging *j)
     bc_status status = bc_judge_row(j->judge, &w->survey, &verdict);
     if (status != BC_OK)
         return status;
-    const char *unit = *w->table->unit ? w->table->unit : *w->survey.unit == '?' ? "" : w->survey.unit;
-    counter *c = counter_of(j, w->table, unit);
+    bool own = !*w->table->unit; /* the rows tell their units */
+    const char *unit = !own ? w->table->unit : *w->survey.unit == '?' ? "" : w->survey.unit;
+    counter *c = counter_of(j, w->table, unit, own ? verdict.unit : NULL);
     if (!c)
         return BC_NOMEM;
     c->read++;

@@ -5,11 +5,17 @@
 
 #include "base/limits.h"
 
+static void weigh(bc_validation *v, bc_severity severity)
+{
+    v->blocked = v->blocked || severity == BC_FATAL;
+    v->aside = v->aside || severity == BC_ERROR;
+}
+
 void bc_validation_note(bc_validation *v, const bc_finding *finding)
 {
     const bc_rule *rule = bc_rule_find(finding->rule);
-    v->blocked = v->blocked || (rule && rule->severity == BC_FATAL);
-    v->aside = v->aside || (rule && rule->severity == BC_ERROR);
+    if (rule)
+        weigh(v, rule->severity);
     bc_finding_write(v->findings, finding);
 }
 
@@ -51,11 +57,13 @@ void bc_validation_note_unknown(bc_validation *v, bc_finding finding, const bc_o
 
 static bc_status carry_finding(void *context, const bc_row *row)
 {
+    bc_validation *v = context;
     bc_finding finding;
     bc_severity severity;
     if (!bc_finding_of_row(row, &finding, &severity))
         return BC_DATA;
-    bc_validation_note(context, &finding);
+    weigh(v, severity);
+    bc_finding_carry(v->findings, row, &finding);
     return BC_OK;
 }
 

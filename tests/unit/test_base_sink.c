@@ -50,6 +50,46 @@ static void small_and_large(void **state)
     put_and_compare(300); /* 16 MB: by the thread */
 }
 
+/* What was put behind a mark is taken back, twice; what is put then follows what was before. */
+static void rewound(void **state)
+{
+    static const size_t before[] = {0, 3, 300};
+    char path[64], hex[BC_DIGEST_HEX], wanted[BC_DIGEST_HEX];
+    unsigned long long bytes;
+    (void)state;
+    snprintf(path, sizeof path, "/tmp/baocao-sink.%ld", (long)getpid());
+    for (size_t n = 0; n < COUNT(before); n++) {
+        bc_str out = {0}, all = {0}, found = {0};
+        bc_sink *sink = bc_sink_open(path);
+        bc_sink_mark *mark = NULL;
+        assert_non_null(sink);
+        for (int part = 0; part < 4; part++) {
+            if (part == 1)
+                assert_non_null(mark = bc_sink_mark_new(sink));
+            if (part > 1)
+                assert_true(bc_sink_rewind(sink, mark));
+            for (size_t i = 0; i < before[n] + 20 * (size_t)part; i++) {
+                while (out.len < 60000)
+                    bc_str_addf(&out, "part %d, piece %zu\n", part, i);
+                if (part == 0 || part == 3)
+                    bc_str_add_n(&all, out.at, out.len);
+                assert_true(bc_sink_put(sink, &out));
+            }
+        }
+        bc_sink_mark_drop(mark);
+        assert_int_equal(bc_sink_close(sink, hex, &bytes), 0);
+        assert_int_equal(bytes, all.len);
+        assert_int_equal(bc_digest_of(all.at, all.len, wanted), BC_OK);
+        assert_string_equal(hex, wanted);
+        assert_int_equal(bc_file_load(path, 1u << 30, &found, NULL), BC_OK);
+        assert_true(found.len == all.len && memcmp(found.at, all.at, all.len) == 0);
+        bc_str_drop(&out);
+        bc_str_drop(&all);
+        bc_str_drop(&found);
+    }
+    unlink(path);
+}
+
 static void a_full_disk(void **state)
 {
     char hex[BC_DIGEST_HEX];
@@ -72,6 +112,7 @@ static void a_full_disk(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(small_and_large), cmocka_unit_test(a_full_disk)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(small_and_large), cmocka_unit_test(rewound),
+                                       cmocka_unit_test(a_full_disk)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,196 @@
+/* What is remembered is what would be read; what one digit becomes is known without reading. */
+#include "unit.h"
+
+#include <stdio.h>
+
+#include "normalise/digits.h"
+#include "normalise/memo.h"
+
+enum { ITEMS = 5, COLUMNS = 4 + ITEMS };
+
+static bc_item items[ITEMS] = {
+    {.code = "B1.1"}, {.code = "B1.2"}, {.code = "B1.3"}, {.code = "B1.4"}, {.code = "B1.5"}};
+static const char *const labels[] = {"Rất không hài lòng", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng"};
+static const char *modes[] = {"Phiếu giấy", "Điện thoại"};
+static bc_unit units[] = {{.code = "369", .name = "Ninh Bình", .type = "thành phố", .full = "thành phố Ninh Bình"},
+                          {.code = "376", .name = "Kim Sơn", .type = "huyện", .full = "huyện Kim Sơn"}};
+static bc_campaign campaign = {.unit = units, .units = COUNT(units)};
+static bc_source_column columns[COLUMNS] = {{.role = BC_ROLE_FORM_CODE, .column = 0},
+                                            {.role = BC_ROLE_UNIT, .column = 1},
+                                            {.role = BC_ROLE_NONE, .column = 2},
+                                            {.role = BC_ROLE_DATE, .column = 3}};
+
+typedef struct bench {
+    bc_form form;
+    bc_source_table table;
+    bc_outcomes with;
+    bc_memo *memo[COLUMNS];
+} bench;
+
+static void begin(bench *b)
+{
+    *b = (bench){.form = {.code = "B",
+                          .kind = BC_SURVEY,
+                          .item = items,
+                          .items = ITEMS,
+                          .scale_from = 1,
+                          .scale_to = 5,
+                          .label = (const char **)labels,
+                          .modes = {modes, 2}},
+                 .table = {.number = "0001",
+                           .file = "a, b.csv",
+                           .sheet = "Phiếu",
+                           .unit = "369",
+                           .column = columns,
+                           .columns = COLUMNS}};
+    for (size_t i = 0; i < ITEMS; i++)
+        columns[4 + i] = (bc_source_column){.role = BC_ROLE_ITEM + i, .column = (uint32_t)(4 + i)};
+    b->table.form = &b->form;
+    b->with =
+        (bc_outcomes){.names = bc_unit_names_new(&campaign), .answers = bc_answers_new(&b->form), .table = &b->table};
+    for (size_t i = 0; i < COLUMNS; i++)
+        assert_non_null(b->memo[i] = bc_memo_new());
+}
+
+static void end(bench *b)
+{
+    for (size_t i = 0; i < COLUMNS; i++)
+        bc_memo_drop(b->memo[i]);
+    bc_unit_names_drop(b->with.names);
+    bc_answers_drop(b->with.answers);
+    bc_outcomes_drop(&b->with);
+}
+
+static void describe(bc_str *out, const bc_outcome *cell)
+{
+    bc_str_clear(out);
+    bc_str_addf(out, "%s|%.*s|%s|%s|%d%d", cell->value, (int)cell->field_len, cell->field,
+                cell->found ? cell->found : "", cell->candidates ? cell->candidates : "", cell->month_first,
+                cell->is_date);
+    for (size_t i = 0; i < cell->changes; i++)
+        bc_str_addf(out, "|%s#%s", cell->change[i].head, cell->change[i].tail);
+}
+
+/* Few texts and many, in any order and with every type: each time as if it were the first. */
+static void remembered(void **state)
+{
+    static const char *const texts[] = {"4",          "x",          " ",          "B-1",    "B,1",
+                                        "\"B\"",      "Hài lòng",   "HAI LONG",   "Hàì",    "4,5",
+                                        "3.0",        "05/13/2012", "1/6/2012",   "41043",  "Kim Sơm",
+                                        "ninh  bình", "e\xcc\x81",  "2012-05-14", "B -  1", "huyện Kim Sơn"};
+    bc_str want = {0}, found = {0};
+    bc_arena *arena = bc_arena_new();
+    unsigned seed = 1;
+    bench b;
+    (void)state;
+    begin(&b);
+    for (unsigned n = 0; n < 60000; n++) {
+        char text[300];
+        seed = seed * 1103515245u + 12345u;
+        const bc_source_column *column = &columns[(seed >> 16) % COLUMNS];
+        bc_cell_type type = (bc_cell_type)(1 + (seed >> 20) % 5);
+        if (column->role == BC_ROLE_NONE)
+            continue;
+        seed = seed * 1103515245u + 12345u;
+        if (n % 4 == 0)
+            snprintf(text, sizeof text, "%u", (seed >> 16) % 3000);
+        else
+            snprintf(text, sizeof text, "%s%*s", texts[(seed >> 16) % COUNT(texts)], n % 97 == 0 ? 250 : 0, "");
+        bc_arena_reset(arena);
+        bc_outcome fresh;
+        assert_true(bc_outcome_read(&b.with, column, type, text, strlen(text), arena, &fresh));
+        describe(&want, &fresh);
+        const bc_outcome *cell = bc_memo_read(b.memo[column - columns], &b.with, column, type, text, strlen(text));
+        assert_non_null(cell);
+        describe(&found, cell);
+        assert_string_equal(found.at, want.at);
+    }
+    bc_str_drop(&want);
+    bc_str_drop(&found);
+    bc_arena_drop(arena);
+    end(&b);
+}
+
+static void changes_are_lines(void **state)
+{
+    bc_str found = {0};
+    bench b;
+    (void)state;
+    begin(&b);
+    describe(&found, bc_memo_read(b.memo[1], &b.with, &columns[1], BC_CELL_TEXT, " Kim Sơn", strlen(" Kim Sơn")));
+    assert_string_equal(
+        found.at,
+        "376|376|||00|blanks,\"a, b.csv\",Phiếu,B#,\" Kim Sơn\",Kim Sơn|unit,\"a, b.csv\",Phiếu,B#,Kim Sơn,376");
+    describe(&found, bc_memo_read(b.memo[4], &b.with, &columns[4], BC_CELL_TEXT, "a, b", 4));
+    assert_string_equal(found.at, "?a, b|\"?a, b\"|||00");
+    bc_str_drop(&found);
+    end(&b);
+}
+
+/* Rows with answers of one digit, of two, none, with other types, apart from one another. */
+static void digits(void **state)
+{
+    static const struct {
+        const char *types;
+        const char *answers[ITEMS];
+        const char *want; /* NULL: to be looked at one by one */
+    } cases[] = {
+        {"tt-ttttttt", {"1", "2", "3", "4", "5"}, ",1,2,3,4,5"},
+        {"tt-tnnnnnt", {"9", "0", "3", "4", "5"}, ",9,0,3,4,5"},
+        {"tt-ttttttt", {"1", "2", "3", "4", "x"}, NULL},
+        {"tt-ttttttt", {"1", "2", "3", "", "55"}, NULL},
+        {"tt-ttttttt", {"", "22", "3", "4", "5"}, NULL},
+        {"tt-ttttttt", {"1", "2", "3", "4", ":"}, NULL},
+        {"tt-ttttttt", {"1", "2", "3", "/", "5"}, NULL},
+        {"tt-ttntttt", {"1", "2", "3", "4", "5"}, NULL},
+        {"tt-tbbbbbt", {"1", "2", "3", "4", "5"}, NULL},
+        {"tt-ttttt-t", {"1", "2", "3", "4", ""}, NULL},
+        {"tt-ttttt", {"1", "2", "3", "4", "5"}, NULL},
+    };
+    bench b;
+    bc_digits d;
+    (void)state;
+    begin(&b);
+    bc_memo *const memo[] = {b.memo[0], b.memo[1], b.memo[3], b.memo[4], b.memo[5], b.memo[6], b.memo[7], b.memo[8]};
+    assert_true(bc_digits_find(&d, &b.table, memo, &b.with));
+    assert_int_equal(d.place, 4);
+    assert_int_equal(d.count, ITEMS);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char text[128] = {0}, line[64] = {0}, *to = text;
+        const char *field[3 + COLUMNS];
+        size_t len[3 + COLUMNS], count = 0;
+        for (; count < 3 + COLUMNS; count++) {
+            const char *from = count == 1                        ? cases[i].types
+                               : count >= 6 && count < 6 + ITEMS ? cases[i].answers[count - 6]
+                                                                 : "z";
+            field[count] = to;
+            len[count] = strlen(from);
+            memcpy(to, from, len[count] + 1);
+            to += len[count] + 1;
+        }
+        bc_row row = {.field = field, .len = len, .count = count};
+        const char *answers = bc_digits_in(&d, &row);
+        assert_true((answers != NULL) == (cases[i].want != NULL));
+        if (answers) {
+            to = bc_digits_put(&d, answers, line);
+            assert_int_equal(to - line, strlen(cases[i].want));
+            assert_memory_equal(line, cases[i].want, strlen(cases[i].want));
+        }
+    }
+    /* items in another order, or one that is not there: there is nothing like that */
+    columns[4].role = BC_ROLE_ITEM + 1;
+    columns[5].role = BC_ROLE_ITEM;
+    assert_true(bc_digits_find(&d, &b.table, memo, &b.with));
+    assert_int_equal(d.count, 0);
+    b.table.columns--;
+    assert_true(bc_digits_find(&d, &b.table, memo, &b.with));
+    assert_int_equal(d.count, 0);
+    end(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(remembered), cmocka_unit_test(changes_are_lines),
+                                       cmocka_unit_test(digits)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
