@@ -1,6 +1,7 @@
-// peer_orcus FILE: the seconds in which liborcus hands over every cell of an .ods; nothing is kept of them, which is its cheapest way.
+// peer_orcus FILE: the seconds and CPU seconds in which liborcus hands over every cell of an .ods; nothing is kept of them, which is its cheapest way.
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <orcus/orcus_ods.hpp>
 #include <orcus/spreadsheet/import_interface.hpp>
 
@@ -51,5 +52,5 @@ int main(int, char **argv)
     factory into;
     orcus::orcus_ods(&into).read_file(argv[1]);
     std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
-    std::printf("%f %zu\n", took.count(), cells);
+    std::printf("%f %f %zu\n", took.count(), static_cast<double>(std::clock()) / CLOCKS_PER_SEC, cells);
 }

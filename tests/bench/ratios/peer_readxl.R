@@ -1,5 +1,6 @@
-# peer_readxl FILE: the seconds in which readxl makes a data frame of the sheet
+# peer_readxl FILE: the seconds and CPU seconds in which readxl makes a data frame of the sheet
 suppressMessages(library(readxl))
-started <- proc.time()[["elapsed"]]
+started <- proc.time()
 sheet <- read_excel(commandArgs(TRUE)[1], progress = FALSE)
-cat(proc.time()[["elapsed"]] - started, ncol(sheet) + sum(!is.na(sheet)), "\n")
+took <- proc.time() - started
+cat(took[["elapsed"]], took[["user.self"]] + took[["sys.self"]], ncol(sheet) + sum(!is.na(sheet)), "\n")

@@ -1,8 +1,9 @@
-"""The table of ratios, all measured in this run: table.py DATA_DIR WORK_DIR ROWS
+"""The table of ratios, all measured in this run: table.py DATA_DIR WORK_DIR ROWS [PART...]
 
 Ours is a whole process, its start and its fsync included, except where the row says "bare scan". A peer's time is what it clocks itself
 around its reading, without its start. Each row runs ours and the other in turn and takes the best of each, which other work on the
-machine disturbs least. Memory is ru_maxrss of the largest single process.
+machine disturbs least; "by CPU" is the ratio of the processor time that both took, on all cores, which it disturbs least of all. Memory
+is ru_maxrss of the largest single process.
 """
 import csv
 import json
@@ -14,7 +15,7 @@ import tempfile
 FAST, SLOW = 7, 2  # runs of each, ours and the other in turn
 SLACK = 4  # [MiB] growth from a tenth of the rows to all that is still called flat
 TABLES = ('ingest', 'normalise', 'validate', 'aggregate')
-LINE = '{:<30}{:<35}{:>9}{:>10}  {:<17}{:<8}{}'
+LINE = '{:<30}{:<35}{:>9}{:>10}  {:<17}{:>7}  {:<8}{}'
 
 
 class NotToBeHad(Exception):
@@ -33,19 +34,19 @@ class Bench:
         return os.path.join(self.campaign(kind, rows), 'b.' + suffix)
 
     def stage(self, name, source, target):
-        """Seconds and MiB of one stage."""
+        """(seconds, CPU seconds) and MiB of one stage."""
         command = [os.path.join(self.work, 'once'), 'build/bin/baocao-' + name, source, '-o', target]
-        microseconds, kib, code = map(int, subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.split())
+        microseconds, kib, code, cpu = map(int, subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.split())
         if code > 1:
             sys.exit(f'exit {code}: {" ".join(command[1:])}')
-        return microseconds / 1e6, kib / 1024
+        return (microseconds / 1e6, cpu / 1e6), kib / 1024
 
     def ingest(self, campaign):
         with tempfile.TemporaryDirectory(dir=self.work) as folder:
             return self.stage('ingest', campaign, os.path.join(folder, 'ingest'))
 
     def scores(self, campaign):
-        """Seconds of each stage to the scores, and {(unit, item): (n, sum)} of form B."""
+        """(seconds, CPU seconds) of each stage to the scores, and {(unit, item): (n, sum)} of form B."""
         with tempfile.TemporaryDirectory(dir=self.work) as folder:
             source, times = campaign, []
             for name in TABLES:
@@ -59,36 +60,40 @@ class Bench:
                                for row in csv.DictReader(f) if row['item'].startswith('B')}
 
     def ceiling(self, path):
-        """Seconds of the ceiling, of our bare scan, and the cells."""
-        ceiling, scan, cells = subprocess.run([os.path.join(self.work, 'ceilings'), path], stdout=subprocess.PIPE, check=True).stdout.split()
-        return float(ceiling), float(scan), int(cells)
+        """(seconds, CPU seconds) of the ceiling and of our bare scan, and the cells."""
+        printed = subprocess.run([os.path.join(self.work, 'ceilings'), path], stdout=subprocess.PIPE, check=True).stdout.split()
+        return (float(printed[0]), float(printed[1])), (float(printed[2]), float(printed[3])), int(printed[4])
 
 
 def peer(*command):
-    """What a peer prints; its first word are its seconds."""
+    """What a peer prints: its (seconds, CPU seconds) and the rest."""
     try:
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
     except OSError as error:
         raise NotToBeHad(str(error)) from None
     if done.returncode != 0:
         raise NotToBeHad((done.stderr.strip() or 'it failed').splitlines()[-1][:100])
-    seconds, rest = done.stdout.split(None, 1)
-    return float(seconds), rest
+    seconds, cpu, rest = done.stdout.split(None, 2)
+    return (float(seconds), float(cpu)), rest
+
+
+def added(times):
+    return tuple(map(sum, zip(*times)))
 
 
 def row(what, reference, pairs, goal, times_as_fast=False):
-    """pairs of (ours, theirs). The goal: at most so many times its time or, times_as_fast, at least so many times as fast."""
+    """pairs of (ours, theirs), each (seconds, CPU seconds). The goal: at most so many times its time or, times_as_fast, at least so many times as fast."""
     if isinstance(pairs, NotToBeHad):
-        print(LINE.format(what, reference, '', '', 'not measured', pairs, ''), flush=True)
+        print(LINE.format(what, reference, '', '', 'not measured', '', pairs, ''), flush=True)
         return
-    ours, theirs = map(min, zip(*pairs))
+    (ours, cpu), (theirs, their_cpu) = ([min(best) for best in zip(*side)] for side in zip(*pairs))
     if times_as_fast:
-        ratio, word, limit = theirs / ours, 'x as fast', '>= '
+        ratio, by_cpu, word, limit = theirs / ours, their_cpu / cpu, 'x as fast', '>= '
         good = ratio >= goal
     else:
-        ratio, word, limit = ours / theirs, 'x its time', '<= '
+        ratio, by_cpu, word, limit = ours / theirs, cpu / their_cpu, 'x its time', '<= '
         good = ratio <= goal
-    print(LINE.format(what, reference, f'{ours:.3f} s', f'{theirs:.3f} s', f'{ratio:.2f} {word}', f'{limit}{goal:g}',
+    print(LINE.format(what, reference, f'{ours:.3f} s', f'{theirs:.3f} s', f'{ratio:.2f} {word}', f'{by_cpu:.2f}', f'{limit}{goal:g}',
                       'reached' if good else 'NOT reached'), flush=True)
 
 
@@ -134,7 +139,7 @@ def two_files(bench):
     pairs = []
     for _ in range(FAST):
         together = bench.ingest(bench.campaign('two'))[0]
-        pairs.append((together, sum(bench.ingest(bench.campaign('inline'))[0] for _ in range(2))))
+        pairs.append((together, added(bench.ingest(bench.campaign('inline'))[0] for _ in range(2))))
     row('two XLSX files in one run', 'one run each, one after the other', pairs, 0.6)
 
 
@@ -146,13 +151,13 @@ def scores(bench):
             seconds, theirs = peer('node', 'tests/bench/ratios/peer_duckdb.js', bench.file('csv'))
             if json.loads(theirs) != ours:
                 raise NotToBeHad('its counts and sums are not ours')
-            pairs.append((sum(times), seconds))
+            pairs.append((added(times), seconds))
             stages.append(times)
     except NotToBeHad as error:
         pairs = error
     row('CSV to scores, all validated', 'DuckDB: read and group only', pairs, 2)
     if stages:
-        print('    of it ' + ', '.join(f'{name} {seconds:.2f} s' for name, seconds in zip(TABLES, min(stages, key=sum))))
+        print('    of it ' + ', '.join(f'{name} {min(times)[0]:.2f} s' for name, times in zip(TABLES, zip(*stages))))
 
 
 def strings_mib(path):
@@ -173,14 +178,17 @@ def memory(bench):
               f'{"reached" if good else "NOT reached"}', flush=True)
 
 
-def main(data, work, rows):
-    bench = Bench(data, work, rows)
+PARTS = (ceilings, readers, two_files, scores, memory)
+
+
+def main(data, work, rows, names):
     print(f'{rows} rows of 20 columns, {rows // 5} beside the slow readers (best of {SLOW}; the others best of {FAST}); '
           f'load {os.getloadavg()[0]:.1f}\n')
-    print(LINE.format('what', 'reference', 'ours', 'its', 'ratio', 'goal', ''))
-    for part in (ceilings, readers, two_files, scores, memory):
-        part(bench)
+    print(LINE.format('what', 'reference', 'ours', 'its', 'ratio', 'by CPU', 'goal', ''))
+    for part in PARTS:
+        if not names or part.__name__ in names:
+            part(Bench(data, work, rows))
 
 
 if __name__ == '__main__':
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4:])
