@@ -14,7 +14,9 @@ BIN     := $(if $(filter release,$(VARIANT)),$(B)/bin,$(B)/$(VARIANT)/bin)
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libxlsxwriter-dev libcsv-dev libhpdf-dev libexpat1-dev libisal-dev \
   libyaml-dev libmd4c-dev libutf8proc-dev libjansson-dev libssl-dev zlib1g-dev fonts-liberation2
 TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl qpdf poppler-utils gnumeric
-BENCH_PACKAGES := $(TEST_PACKAGES) libcsv-dev python3-odf python3-xlrd python3-reportlab
+BENCH_PACKAGES := $(TEST_PACKAGES) python3-odf python3-xlrd python3-reportlab unzip
+# what the bench measures against and looks with; one that is not to be had is a row that says so
+PEER_PACKAGES  := linux-perf g++ liborcus-dev r-cran-readxl $(if $(wildcard /usr/bin/npm /usr/local/bin/npm),,npm)
 JUDGE_PACKAGES := $(TEST_PACKAGES) libreoffice-calc valgrind clang libclang-rt-14-dev debootstrap
 FUZZ_PACKAGES  := $(TEST_PACKAGES) clang libclang-rt-14-dev
 BUILD_STAMP    := $(B)/.build-packages
@@ -54,7 +56,7 @@ help:
 	@echo 'make lint       layers, formatting, cppcheck, sizes'
 	@echo 'make judge      the heavy judges: LibreOffice, sanitizers, valgrind, clang, a bare chroot'
 	@echo 'make fuzz       any bytes through every reader, half an hour each; SECONDS=60 KINDS="xlsx csv"'
-	@echo 'make bench      time each stage, and beside it the script of an afternoon'
+	@echo 'make bench      time each stage, the script of an afternoon and other readers beside it; BENCH_ROWS=100000 for a quick look'
 	@echo 'make pictures   make the pictures of the documents again'
 	@echo 'make format     let clang-format set the sources'
 	@echo 'make install    DESTDIR= PREFIX=/usr/local'
@@ -113,6 +115,8 @@ $(TEST_STAMP): $(BUILD_STAMP)
 	$(call packages,$(TEST_PACKAGES))
 $(BENCH_STAMP): $(TEST_STAMP)
 	$(call packages,$(BENCH_PACKAGES))
+$(PEER_PACKAGES:%=$(B)/.peer-%): $(BENCH_STAMP)
+	$(call packages,$(@:$(B)/.peer-%=%))
 $(JUDGE_STAMP): $(TEST_STAMP)
 	$(call packages,$(JUDGE_PACKAGES))
 $(FUZZ_STAMP): $(TEST_STAMP)
@@ -148,6 +152,7 @@ judge: all unit $(JUDGE_STAMP)
 fuzz: all $(FUZZ_STAMP)
 	@tests/fuzz/run $(or $(SECONDS),1800) "$(KINDS)"
 bench: all $(BENCH_STAMP)
+	@$(MAKE) -s -k -j1 $(PEER_PACKAGES:%=$(B)/.peer-%) || :
 	@tests/bench/run
 # docs/trang-1.png, as it stands in the README; looked at before it is committed
 pictures: all $(TEST_STAMP)

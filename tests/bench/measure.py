@@ -17,7 +17,7 @@ MOST_MS, GOAL_MS, MOST_MIB = 500, 300, 64
 def once(work, command):
     """Milliseconds and peak MiB of one run of the command."""
     printed = subprocess.run([os.path.join(work, 'once'), *command], stdout=subprocess.PIPE, check=True).stdout
-    microseconds, kib, code = map(int, printed.split())
+    microseconds, kib, code, _ = map(int, printed.split())
     if code > 1:  # 1: done, rows were set aside
         sys.exit(f'exit {code}: {" ".join(command)}')
     return microseconds / 1000, kib / 1024

@@ -1,7 +1,7 @@
 /*
- * once COMMAND...: run it once, its output thrown away, and print "MICROSECONDS KIB CODE".
+ * once COMMAND...: run it once, its output thrown away, and print "MICROSECONDS KIB CODE CPU_MICROSECONDS".
  *
- * KIB is ru_maxrss of wait4: the peak of the largest single process, the command itself or any that it has waited for. A program of
+ * CPU_MICROSECONDS are of the command and of all that it has waited for. KIB is ru_maxrss of wait4: the peak of the largest single process, the command itself or any that it has waited for. A program of
  * its own, because the figure starts from the size of the process that called exec: Python would hide everything under 11 MiB.
  */
 #include <fcntl.h>
@@ -33,7 +33,8 @@ int main(int argc, char **argv)
         return 71;
     }
     clock_gettime(CLOCK_MONOTONIC, &to);
-    printf("%ld %ld %d\n", (to.tv_sec - from.tv_sec) * 1000000 + (to.tv_nsec - from.tv_nsec) / 1000, usage.ru_maxrss,
-           WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+    printf("%ld %ld %d %ld\n", (to.tv_sec - from.tv_sec) * 1000000 + (to.tv_nsec - from.tv_nsec) / 1000,
+           usage.ru_maxrss, WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
+           (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000000 + usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
     return 0;
 }

@@ -1,10 +1,12 @@
-"""Big files to time the readers with: make_data.py DIR ROWS makes DIR/{inline,shared,csv,ods}/, each a campaign of one file.
+"""Big files to time with: make_data.py DIR ROWS KIND... makes DIR/KIND/, each a campaign folder; what is there already stays.
 
-ROWS rows of 20 columns (a survey, form B of the index of 2012), as libxlsxwriter writes them with constant_memory (inline strings) and without
-(shared strings), as LibreOffice writes .ods, and as CSV. The same cells in each.
+ROWS rows of 20 columns (a survey, form B of the index of 2012) with the same cells as XLSX with inline strings (as libxlsxwriter writes
+them with constant_memory) and with shared strings, as LibreOffice's .ods, as CSV and .xls (wants csv); two is the inline file twice (wants inline).
 """
 import os
 import random
+import shutil
+import subprocess
 import sys
 import zipfile
 
@@ -18,18 +20,23 @@ DATE = {3}
 NUMBER = {6} | set(range(8, 19))
 NAMES = [chr(65 + i) for i in range(20)]
 BLOCK = 2000
+MODEL = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', '..', 'input', '2012-ninh-binh')
 
 MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 DECL = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SMALL = {
     '[Content_Types].xml': DECL + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/></Types>',
+    '<Default Extension="xml" ContentType="application/xml"/>' + ''.join(
+        '<Override PartName="/xl/%s.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.%s+xml"/>' % part
+        for part in (('workbook', 'sheet.main'), ('worksheets/sheet1', 'worksheet'), ('styles', 'styles'), ('sharedStrings', 'sharedStrings'))) + '</Types>',
     '_rels/.rels': DECL + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="%s/officeDocument" Target="xl/workbook.xml"/></Relationships>' % REL,
     'xl/workbook.xml': DECL + '<workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="Phieu B" sheetId="1" r:id="rId1"/></sheets></workbook>' % (MAIN, REL),
     'xl/_rels/workbook.xml.rels': DECL + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="%s/worksheet" Target="worksheets/sheet1.xml"/>'
     '<Relationship Id="rId2" Type="%s/styles" Target="styles.xml"/><Relationship Id="rId3" Type="%s/sharedStrings" Target="sharedStrings.xml"/></Relationships>' % (REL, REL, REL),
-    'xl/styles.xml': DECL + '<styleSheet xmlns="%s"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>' % MAIN,
+    'xl/styles.xml': DECL + '<styleSheet xmlns="%s"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>' % MAIN,
 }
 
 
@@ -56,8 +63,10 @@ def day(serial):
 class Shared:
     def __init__(self):
         self.place = {}
+        self.uses = 0
 
     def __call__(self, text):
+        self.uses += 1
         return self.place.setdefault(text, len(self.place))
 
 
@@ -90,7 +99,7 @@ def xlsx(path, count, shared):
                     out = []
             f.write((''.join(out) + '</sheetData><pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/></worksheet>').encode())
         with z.open('xl/sharedStrings.xml', 'w', force_zip64=True) as f:
-            f.write((DECL + '<sst xmlns="%s" uniqueCount="%d">' % (MAIN, len(strings.place))).encode())
+            f.write((DECL + '<sst xmlns="%s" count="%d" uniqueCount="%d">' % (MAIN, strings.uses, len(strings.place))).encode())
             out = []
             for text in strings.place:
                 out.append('<si><t>%s</t></si>' % text)
@@ -142,25 +151,42 @@ def csv(path, count):
             f.write(','.join('"%s"' % t if ',' in t else t for t in (t.replace('&amp;', '&') for t in row)) + '\n')
 
 
-def campaign(top, kind, suffix, make):
-    here = os.path.join(top, kind)
+def xls(path, count):
+    """Gnumeric makes it of the CSV; a sheet of this format has 65,536 rows."""
+    source = os.path.join(os.path.dirname(path), '..', 'csv', 'b.csv')
+    subprocess.run(['ssconvert', '--export-type=Gnumeric_Excel:excel_biff8', source, path], check=True, stdout=subprocess.DEVNULL)
+
+
+MAKERS = {'inline': ('xlsx', lambda path, count: xlsx(path, count, False)), 'shared': ('xlsx', lambda path, count: xlsx(path, count, True)),
+          'ods': ('ods', ods), 'csv': ('csv', csv), 'xls': ('xls', xls)}
+
+
+def campaign(here, files):
+    """A campaign folder around files of form B, with form A's eight small ones, which no campaign may lack."""
     os.makedirs(here, exist_ok=True)
-    root = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', '..')
-    text = open(os.path.join(root, 'input/2012-ninh-binh/campaign.yaml'), encoding='utf-8').read().replace('phieu-b/{unit}.*', 'b.' + suffix)
-    open(os.path.join(here, 'campaign.yaml'), 'w', encoding='utf-8').write(text)
-    open(os.path.join(here, 'units.csv'), 'wb').write(open(os.path.join(root, 'input/2012-ninh-binh/units.csv'), 'rb').read())
-    path = os.path.join(here, 'b.' + suffix)
-    if not os.path.exists(path):
-        make(path + '~')
-        os.rename(path + '~', path)
+    with open(os.path.join(MODEL, 'campaign.yaml'), encoding='utf-8') as f:
+        text = f.read().replace('phieu-b/{unit}.*', files)
+    with open(os.path.join(here, 'campaign.yaml'), 'w', encoding='utf-8') as f:
+        f.write(text)
+    shutil.copy(os.path.join(MODEL, 'units.csv'), here)
+    shutil.copytree(os.path.join(MODEL, 'phieu-a'), os.path.join(here, 'phieu-a'), dirs_exist_ok=True)
 
 
-def main():
-    top, count = sys.argv[1], int(sys.argv[2])
-    campaign(top, 'inline', 'xlsx', lambda p: xlsx(p, count, False))
-    campaign(top, 'shared', 'xlsx', lambda p: xlsx(p, count, True))
-    campaign(top, 'csv', 'csv', lambda p: csv(p, count))
-    campaign(top, 'ods', 'ods', lambda p: ods(p, count))
+def main(top, count, kinds):
+    for kind in kinds:
+        here = os.path.join(top, kind)
+        if kind == 'two':  # the same file twice, for one run
+            campaign(here, 'b-*.xlsx')
+            for name in ('b-1.xlsx', 'b-2.xlsx'):
+                if not os.path.exists(os.path.join(here, name)):
+                    os.link(os.path.join(top, 'inline', 'b.xlsx'), os.path.join(here, name))
+            continue
+        suffix, make = MAKERS[kind]
+        campaign(here, 'b.' + suffix)
+        path = os.path.join(here, 'b.' + suffix)
+        if not os.path.exists(path):
+            make(path + '~', count)
+            os.rename(path + '~', path)
 
 
-main()
+main(sys.argv[1], int(sys.argv[2]), sys.argv[3:])

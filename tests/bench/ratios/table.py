@@ -1,0 +1,194 @@
+"""The table of ratios, all measured in this run: table.py DATA_DIR WORK_DIR ROWS [PART...]
+
+Ours is a whole process, its start and its fsync included, except where the row says "bare scan". A peer's time is what it clocks itself
+around its reading, without its start. Each row runs ours and the other in turn and takes the best of each, which other work on the
+machine disturbs least; "by CPU" is the ratio of the processor time that both took, on all cores, which it disturbs least of all. Memory
+is ru_maxrss of the largest single process.
+"""
+import csv
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+FAST, SLOW = 7, 2  # runs of each, ours and the other in turn
+SLACK = 4  # [MiB] growth from a tenth of the rows to all that is still called flat
+TABLES = ('ingest', 'normalise', 'validate', 'aggregate')
+LINE = '{:<30}{:<35}{:>9}{:>10}  {:<17}{:>7}  {:<8}{}'
+
+
+class NotToBeHad(Exception):
+    pass
+
+
+class Bench:
+    def __init__(self, data, work, rows):
+        self.data, self.work, self.rows = data, work, rows
+
+    def campaign(self, kind, rows=None):
+        return os.path.join(self.data, str(rows or self.rows), kind)
+
+    def file(self, kind, rows=None):
+        suffix = 'xlsx' if kind in ('inline', 'shared') else kind
+        return os.path.join(self.campaign(kind, rows), 'b.' + suffix)
+
+    def stage(self, name, source, target):
+        """(seconds, CPU seconds) and MiB of one stage."""
+        command = [os.path.join(self.work, 'once'), 'build/bin/baocao-' + name, source, '-o', target]
+        microseconds, kib, code, cpu = map(int, subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.split())
+        if code > 1:
+            sys.exit(f'exit {code}: {" ".join(command[1:])}')
+        return (microseconds / 1e6, cpu / 1e6), kib / 1024
+
+    def ingest(self, campaign):
+        with tempfile.TemporaryDirectory(dir=self.work) as folder:
+            return self.stage('ingest', campaign, os.path.join(folder, 'ingest'))
+
+    def scores(self, campaign):
+        """(seconds, CPU seconds) of each stage to the scores, and {(unit, item): (n, sum)} of form B."""
+        with tempfile.TemporaryDirectory(dir=self.work) as folder:
+            source, times = campaign, []
+            for name in TABLES:
+                target = os.path.join(folder, name)
+                times.append(self.stage(name, source, target)[0])
+                source = target
+            with open(os.path.join(campaign, 'units.csv'), encoding='utf-8') as f:
+                units = {unit['code']: f'{unit["type"]} {unit["name"]}' for unit in csv.DictReader(f)}
+            with open(os.path.join(source, 'items.csv'), encoding='utf-8') as f:
+                return times, {f'{units[row["unit"]]} {row["item"]}': [int(row['n']), int(row['sum'])]
+                               for row in csv.DictReader(f) if row['item'].startswith('B')}
+
+    def ceiling(self, path):
+        """(seconds, CPU seconds) of the ceiling and of our bare scan, and the cells."""
+        printed = subprocess.run([os.path.join(self.work, 'ceilings'), path], stdout=subprocess.PIPE, check=True).stdout.split()
+        return (float(printed[0]), float(printed[1])), (float(printed[2]), float(printed[3])), int(printed[4])
+
+
+def peer(*command):
+    """What a peer prints: its (seconds, CPU seconds) and the rest."""
+    try:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+    except OSError as error:
+        raise NotToBeHad(str(error)) from None
+    if done.returncode != 0:
+        raise NotToBeHad((done.stderr.strip() or 'it failed').splitlines()[-1][:100])
+    seconds, cpu, rest = done.stdout.split(None, 2)
+    return (float(seconds), float(cpu)), rest
+
+
+def added(times):
+    return tuple(map(sum, zip(*times)))
+
+
+def row(what, reference, pairs, goal, times_as_fast=False):
+    """pairs of (ours, theirs), each (seconds, CPU seconds). The goal: at most so many times its time or, times_as_fast, at least so many times as fast."""
+    if isinstance(pairs, NotToBeHad):
+        print(LINE.format(what, reference, '', '', 'not measured', '', pairs, ''), flush=True)
+        return
+    (ours, cpu), (theirs, their_cpu) = ([min(best) for best in zip(*side)] for side in zip(*pairs))
+    if times_as_fast:
+        ratio, by_cpu, word, limit = theirs / ours, their_cpu / cpu, 'x as fast', '>= '
+        good = ratio >= goal
+    else:
+        ratio, by_cpu, word, limit = ours / theirs, cpu / their_cpu, 'x its time', '<= '
+        good = ratio <= goal
+    print(LINE.format(what, reference, f'{ours:.3f} s', f'{theirs:.3f} s', f'{ratio:.2f} {word}', f'{by_cpu:.2f}', f'{limit}{goal:g}',
+                      'reached' if good else 'NOT reached'), flush=True)
+
+
+def ceilings(bench):
+    for kind, name in (('inline', 'XLSX inline'), ('shared', 'XLSX shared'), ('csv', 'CSV')):
+        scans, wholes = [], []
+        for _ in range(FAST):
+            ceiling, scan, _ = bench.ceiling(bench.file(kind))
+            scans.append((scan, ceiling))
+            wholes.append((bench.ingest(bench.campaign(kind))[0], ceiling))
+        if kind == 'csv':
+            row(f'{name}: whole ingest', "libcsv's bare parse", wholes, 3)
+        else:
+            row(f'{name}: bare scan', 'ISA-L inflating the same entry', scans, 2.5)
+            row(f'{name}: whole ingest', 'the same', wholes, 5)
+
+
+def beside(bench, kind, what, reference, goal, *command):
+    rows = bench.rows // 5
+    path, pairs = bench.file(kind, rows), []
+    cells = bench.ceiling(path)[2]
+    try:
+        for _ in range(SLOW):
+            ours = bench.ingest(bench.campaign(kind, rows))[0]
+            theirs, saw = peer(*command, path)
+            if int(saw) != cells:
+                raise NotToBeHad(f'it saw {int(saw)} cells of {cells}')
+            pairs.append((ours, theirs))
+    except NotToBeHad as error:
+        pairs = error
+    row(f'{what}: whole ingest', reference, pairs, goal, times_as_fast=True)
+
+
+def readers(bench):
+    for kind, name in (('inline', 'XLSX inline'), ('shared', 'XLSX shared')):
+        beside(bench, kind, name, 'readxl', 12, 'Rscript', 'tests/bench/ratios/peer_readxl.R')
+        beside(bench, kind, name, 'openpyxl, read-only', 30, '/usr/bin/python3', 'tests/bench/ratios/peer_openpyxl.py')
+        beside(bench, kind, name, 'SheetJS', 15, 'node', 'tests/bench/ratios/peer_sheetjs.js')
+    beside(bench, 'ods', 'ODS', "liborcus' parser, nothing kept", 20, os.path.join(bench.work, 'orcus'))
+
+
+def two_files(bench):
+    pairs = []
+    for _ in range(FAST):
+        together = bench.ingest(bench.campaign('two'))[0]
+        pairs.append((together, added(bench.ingest(bench.campaign('inline'))[0] for _ in range(2))))
+    row('two XLSX files in one run', 'one run each, one after the other', pairs, 0.6)
+
+
+def scores(bench):
+    pairs, stages = [], []
+    try:
+        for _ in range(FAST):
+            times, ours = bench.scores(bench.campaign('csv'))
+            seconds, theirs = peer('node', 'tests/bench/ratios/peer_duckdb.js', bench.file('csv'))
+            if json.loads(theirs) != ours:
+                raise NotToBeHad('its counts and sums are not ours')
+            pairs.append((added(times), seconds))
+            stages.append(times)
+    except NotToBeHad as error:
+        pairs = error
+    row('CSV to scores, all validated', 'DuckDB: read and group only', pairs, 2)
+    if stages:
+        print('    of it ' + ', '.join(f'{name} {min(times)[0]:.2f} s' for name, times in zip(TABLES, zip(*stages))))
+
+
+def strings_mib(path):
+    """Distinct strings of a workbook as they stand in it."""
+    shared = subprocess.run(['unzip', '-l', path, 'xl/sharedStrings.xml'], stdout=subprocess.PIPE, check=True, text=True).stdout
+    return int(shared.splitlines()[-1].split()[0]) / 1024 ** 2
+
+
+def memory(bench):
+    print(f'\n{"memory of baocao-ingest, MiB":<30}{"rows":>9}{"peak":>7}{"rows":>9}{"peak":>7}  goal')
+    for kind, name in (('inline', 'XLSX inline'), ('shared', 'XLSX shared'), ('ods', 'ODS'), ('csv', 'CSV'), ('xls', 'XLS')):
+        most = bench.rows if kind != 'xls' else min(65000, bench.rows)
+        few = most // 10
+        small, large = (bench.ingest(bench.campaign(kind, rows))[1] for rows in (few, most))
+        room = [64 + strings_mib(bench.file(kind, rows)) if kind == 'shared' else 64 for rows in (few, most)]
+        good = large <= room[1] and large - small <= room[1] - room[0] + SLACK
+        print(f'{name:<30}{few:>9}{small:7.1f}{most:>9}{large:7.1f}  <= {room[1]:.0f}, flat{" beside the strings" if kind == "shared" else ""}: '
+              f'{"reached" if good else "NOT reached"}', flush=True)
+
+
+PARTS = (ceilings, readers, two_files, scores, memory)
+
+
+def main(data, work, rows, names):
+    print(f'{rows} rows of 20 columns, {rows // 5} beside the slow readers (best of {SLOW}; the others best of {FAST}); '
+          f'load {os.getloadavg()[0]:.1f}\n')
+    print(LINE.format('what', 'reference', 'ours', 'its', 'ratio', 'by CPU', 'goal', ''))
+    for part in PARTS:
+        if not names or part.__name__ in names:
+            part(Bench(data, work, rows))
+
+
+if __name__ == '__main__':
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4:])
