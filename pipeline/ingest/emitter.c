@@ -72,7 +72,7 @@ bc_status bc_emitter_lend_slowly(bc_emitter *e, uint32_t column, bc_cell_type ty
     if (column >= BC_LIMIT_COLUMNS || e->count >= BC_LIMIT_COLUMNS)
         return bc_reader_limit_met(e->job, "BC_LIMIT_COLUMNS", column >= BC_LIMIT_COLUMNS ? column + 1ull : 0);
     if (len > BC_LIMIT_CELL_BYTES)
-        return bc_reader_limit_met(e->job, "BC_LIMIT_CELL_BYTES", len);
+        return bc_reader_limit(e->job, "BC_LIMIT_CELL_BYTES");
     if (e->cells >= BC_LIMIT_CELLS)
         return bc_reader_limit(e->job, "BC_LIMIT_CELLS");
     if (e->count == e->cap && !make_room(e))

@@ -252,17 +252,16 @@ static bool emit_cell(scan *s, const bc_ods_cell *c)
     if (len > BC_LIMIT_CELL_BYTES || (s->copied && r->text.failed))
         return false;
     len = bc_ods_value(c, text, len, room, &type, &out);
-    bool unknown = !len && bc_ods_is_unknown(c);
-    if (!len && !unknown)
-        return true;
-    if (unknown) {
+    if (!len) {
+        if (!bc_ods_is_unknown(c))
+            return true;
         type = BC_CELL_UNKNOWN;
         out = "";
     }
     if (r->column > BC_LIMIT_COLUMNS || c->repeat > BC_LIMIT_COLUMNS - r->column ||
         s->again + c->repeat - 1 > BC_LIMIT_REPEATED_CELLS - r->repeated)
         return false; /* expat's side says what limit that is */
-    bool lent = unknown || (out != room && !(s->copied && out == text));
+    bool lent = out != room && !(s->copied && out == text);
     for (uint32_t i = 0; i < c->repeat && s->status == BC_OK; i++)
         s->status = lent ? bc_emitter_lend(&r->emitter, r->column + i, type, out, len)
                          : bc_emitter_cell(&r->emitter, r->column + i, type, out, len);

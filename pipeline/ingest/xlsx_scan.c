@@ -331,11 +331,18 @@ static const char *take_other(scan *s, const char *at, const head *h)
     return s->status == BC_OK ? at + 8 : NULL;
 }
 
-/* The end of a cell without a value. Who writes a formula's type “str” knows that its result is an empty text; else there is a result that nobody has
- * stored. */
-static const char *end_empty(scan *s, const char *at, const head *h, bool formula)
+/* How long the end of a cell without a value is; 0: there is a value, or something that is for expat. */
+static size_t empty_end(const char *at)
 {
-    if (formula && h->kind != BC_XLSX_STRING)
+    if (NEXT(at, "</c>"))
+        return 4;
+    return NEXT(at, "<v/></c>") ? 8 : NEXT(at, "<v></v></c>") ? 11 : 0;
+}
+
+/* A formula without a value. Who gives it the type “str” knows that its result is an empty text; else there is a result that nobody has stored. */
+static const char *end_formula(scan *s, const char *at, const head *h)
+{
+    if (h->kind != BC_XLSX_STRING)
         s->status = bc_emitter_lend(s->rows->emitter, h->column, BC_CELL_UNKNOWN, "", 0);
     return s->status == BC_OK ? at : NULL;
 }
@@ -354,16 +361,17 @@ static const char *take_cell(scan *s, const char *at)
         return stuck(s, at - 1);
     if (h.kind == BC_XLSX_INLINE)
         return take_inline(s, at, h.column);
-    bool formula = at[0] == '<' && at[1] == 'f' && (at[2] == '>' || at[2] == ' ' || at[2] == '/');
-    if (formula) {
+    if (at[0] == '<' && at[1] == 'f' && (at[2] == '>' || at[2] == ' ' || at[2] == '/')) {
         at = skip_formula(s, at + 2);
         if (!at)
             return NULL;
+        if (empty_end(at))
+            return end_formula(s, at + empty_end(at), &h);
     }
     if (NEXT(at, "</c>"))
-        return end_empty(s, at + 4, &h, formula);
+        return at + 4;
     if (NEXT(at, "<v/></c>") || NEXT(at, "<v></v></c>"))
-        return end_empty(s, at + (at[2] == '/' ? 8 : 11), &h, formula);
+        return at + (at[2] == '/' ? 8 : 11);
     if (!NEXT(at, "<v>"))
         return stuck(s, at);
     at += 3;
