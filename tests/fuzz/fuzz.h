@@ -21,7 +21,8 @@ static inline void fuzz_trouble(void *context, const bc_message *message)
 
 static inline void fuzz_tell(fuzz_reading read, pieces from, bool by_hand, bc_str *out)
 {
-    bc_reader_events events = {.sheet = told_sheet, .row = told_row, .context = out};
+    bc_reader_events events = {
+        .sheet = told_sheet, .hidden_columns = told_hidden_columns, .row = told_row, .context = out};
     bc_diag diag = {.sink = fuzz_trouble, .context = out};
     bc_reader_job job = {.name = "x", .events = &events, .diag = &diag};
     bc_emitter emitter;
@@ -62,10 +63,20 @@ static inline bc_status fuzz_again(void *context)
     return BC_OK;
 }
 
+static inline bc_status fuzz_columns(void *context, uint32_t first, uint32_t last)
+{
+    unsigned long long *sum = context;
+    if (first > last || last >= BC_LIMIT_COLUMNS)
+        abort();
+    *sum += last - first;
+    return BC_OK;
+}
+
 static inline void fuzz_file(const uint8_t *data, size_t len)
 {
     unsigned long long sum = 0;
-    bc_reader_events events = {.row = fuzz_row, .again = fuzz_again, .context = &sum};
+    bc_reader_events events = {
+        .hidden_columns = fuzz_columns, .row = fuzz_row, .again = fuzz_again, .context = &sum};
     bc_reader_read_bytes(data, len, "x", &events, NULL, NULL);
 }
 
