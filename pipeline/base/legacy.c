@@ -256,11 +256,14 @@ bool bc_legacy_convert(bc_str *out, bc_encoding from, const char *text, size_t l
 
 /* ---- telling them apart ---- */
 
-static bool has_foreign_byte(const char *word, size_t len)
+bool bc_legacy_is_foreign_to_tcvn3(const char *text, size_t len)
 {
-    for (const char *at = word, *end = word + len; at < end;)
-        if (is_foreign_to_tcvn3(byte_of(bc_utf8_next(&at, end))))
+    for (const char *at = text, *end = text + len; at < end;) {
+        uint32_t c = bc_utf8_next(&at, end);
+        int byte = byte_of(c);
+        if (is_foreign_to_tcvn3(byte) || (byte < 0 && !is_sign(c)))
             return true;
+    }
     return false;
 }
 
@@ -288,7 +291,7 @@ static void count_word(bc_legacy_tally *tally, const char *word, size_t len)
     for (int e = 0; e < BC_ENCODINGS; e++) {
         bc_str_clear(&made);
         bool possible = (e == BC_ENC_UNICODE || !modern) && bc_legacy_convert(&made, (bc_encoding)e, word, len);
-        if (!possible || (e == BC_ENC_TCVN3 && has_foreign_byte(word, len)))
+        if (!possible || (e == BC_ENC_TCVN3 && bc_legacy_is_foreign_to_tcvn3(word, len)))
             tally->foreign[e]++;
         else
             tally->good[e] += bc_syllable_is(bc_str_text(&made), made.len);
@@ -296,21 +299,30 @@ static void count_word(bc_legacy_tally *tally, const char *word, size_t len)
     bc_str_drop(&made);
 }
 
+/* The next word from *${at} on, which is moved behind it; NULL: there is none. */
+static const char *next_word(const char **at, const char *end, size_t *len)
+{
+    const char *word = *at;
+    while (*at < end) {
+        const char *from = *at;
+        uint32_t c = bc_utf8_next(at, end);
+        if (c < 0x80 ? is_word_byte((unsigned char)c) : !is_sign(c) && c != 0xa0)
+            continue;
+        if (from > word) {
+            *len = (size_t)(from - word);
+            return word;
+        }
+        word = *at;
+    }
+    *len = (size_t)(end - word);
+    return end > word ? word : NULL;
+}
+
 void bc_legacy_tally_add(bc_legacy_tally *tally, const char *text, size_t len)
 {
-    const char *word = text;
-    for (const char *at = text, *end = text + len;;) {
-        const char *from = at;
-        uint32_t c = at < end ? bc_utf8_next(&at, end) : ' ';
-        bool letter = c < 0x80 ? is_word_byte((unsigned char)c) : !is_sign(c) && c != 0xa0;
-        if (letter)
-            continue;
-        if (from > word)
-            count_word(tally, word, (size_t)(from - word));
-        word = at;
-        if (from == end)
-            return;
-    }
+    size_t n;
+    for (const char *at = text, *word; (word = next_word(&at, text + len, &n)) != NULL;)
+        count_word(tally, word, n);
 }
 
 void bc_legacy_tally_merge(bc_legacy_tally *tally, const bc_legacy_tally *other)
@@ -341,4 +353,45 @@ bc_encoding bc_legacy_decide(const bc_legacy_tally *tally)
 bool bc_legacy_follows(const bc_legacy_tally *tally, bc_encoding sheet)
 {
     return tally->good[sheet] >= tally->good[BC_ENC_UNICODE] && tally->foreign[sheet] * 10 <= tally->words;
+}
+
+/* Of the letters that have been bytes, those of Vietnamese as Unicode has it; what else is beyond ASCII no Vietnamese text has. */
+static bool is_odd(uint32_t c)
+{
+    static const uint8_t letters[] = {0xe0, 0xe1, 0xe2, 0xe3, 0xe8, 0xe9, 0xea, 0xec,
+                                      0xed, 0xf2, 0xf3, 0xf4, 0xf5, 0xf9, 0xfa, 0xfd};
+    uint32_t low = small(c);
+    return c >= 0x80 && !is_sign(c) && (low > 0xff || !memchr(letters, (int)low, sizeof letters));
+}
+
+/* A word as it stands is a syllable; a soft hyphen in it is no letter. */
+static bool reads_as_it_stands(bc_str *scratch, const char *word, size_t len, size_t *odd)
+{
+    bc_str_clear(scratch);
+    for (const char *at = word, *end = word + len; at < end;) {
+        uint32_t c = bc_utf8_next(&at, end);
+        *odd += is_odd(c);
+        if (c != 0xad)
+            bc_utf8_add(scratch, c);
+    }
+    return bc_syllable_is(bc_str_text(scratch), scratch->len);
+}
+
+int bc_legacy_weigh(bc_encoding encoding, const char *text, size_t len)
+{
+    size_t n, odd = 0, plain = 0, good = 0;
+    bool possible = encoding != BC_ENC_TCVN3 || !bc_legacy_is_foreign_to_tcvn3(text, len);
+    bc_str made = {0};
+    for (const char *at = text, *word; possible && (word = next_word(&at, text + len, &n)) != NULL;) {
+        if (n > LONGEST_WORD)
+            continue;
+        plain += reads_as_it_stands(&made, word, n, &odd);
+        bc_str_clear(&made);
+        possible = bc_legacy_convert(&made, encoding, word, n);
+        good += possible && bc_syllable_is(bc_str_text(&made), made.len);
+    }
+    bc_str_drop(&made);
+    if (!possible)
+        return -1;
+    return good != plain ? (good > plain) - (good < plain) : odd > 0;
 }

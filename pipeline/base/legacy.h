@@ -30,6 +30,9 @@ const char *bc_encoding_name(bc_encoding encoding); /* unicode tcvn3 vni viscii 
  */
 bool bc_legacy_convert(bc_str *out, bc_encoding from, const char *text, size_t len);
 
+/* A letter whose byte TCVN3 does not use, or that never was a byte, is in ${text}: that speaks against it. */
+bool bc_legacy_is_foreign_to_tcvn3(const char *text, size_t len);
+
 /* The code points of bytes 80–FF as text files have them; tones of windows-1258 are combining marks. 0: no such letter. */
 unsigned bc_legacy_windows_1252(unsigned char byte);
 unsigned bc_legacy_windows_1258(unsigned char byte);
@@ -46,6 +49,11 @@ void bc_legacy_tally_merge(bc_legacy_tally *tally, const bc_legacy_tally *other)
 
 /* UNICODE when the text reads well as it is, or when there is not enough to tell. */
 bc_encoding bc_legacy_decide(const bc_legacy_tally *tally);
+/*
+ * Where something else than the letters says that ${text} is in ${encoding}: above 0, it reads better so than as it stands: more syllables, or as many
+ * and fewer signs that no Vietnamese text has (Q§ is QĐ); below 0, it reads worse, or cannot be that; 0, alike.
+ */
+int bc_legacy_weigh(bc_encoding encoding, const char *text, size_t len);
 /* Nothing in a column speaks against the encoding of its sheet: it reads no worse so than as it stands. */
 bool bc_legacy_follows(const bc_legacy_tally *tally, bc_encoding sheet);
 

@@ -143,6 +143,20 @@
 #ifndef BC_LIMIT_STRING_BYTES
 #define BC_LIMIT_STRING_BYTES (1ull << 30)
 #endif
+/*
+ * Runs of one text in fonts of several encodings, and those of a file's shared strings together (up to 100 bytes each): a text of 32,767 letters has
+ * hardly a hundred, and a workbook of 40,000 comments with ten each has these.
+ */
+#ifndef BC_LIMIT_TEXT_RUNS
+#define BC_LIMIT_TEXT_RUNS 4096
+#endif
+#ifndef BC_LIMIT_FONT_RUNS
+#define BC_LIMIT_FONT_RUNS 400000
+#endif
+/* What a row of a stage table says of its cells' fonts [bytes]: 16,384 cells in one font each are 150 kB. Cells beyond it come without. */
+#ifndef BC_LIMIT_ROW_FONTS
+#define BC_LIMIT_ROW_FONTS (256u << 10)
+#endif
 /* Rows of a sheet among which the header is looked for: title blocks seen have at most 20. */
 #ifndef BC_LIMIT_HEADER_ROWS
 #define BC_LIMIT_HEADER_ROWS 200
@@ -208,6 +222,7 @@ _Static_assert(BC_LIMIT_COLUMNS <= 18278, "the last column of three letters is Z
 _Static_assert(BC_LIMIT_ROWS <= 9999999, "a row's number has at most seven digits");
 _Static_assert(BC_LIMIT_STRING_BYTES <= 4000000000, "the texts of a workbook are named by 32 bits");
 _Static_assert(BC_LIMIT_DEPTH <= 1024 && BC_LIMIT_XML_DEPTH <= 1024, "what nests takes room on the stack");
+_Static_assert(BC_LIMIT_TEXT_RUNS <= 65536, "a text's runs stand on the stack");
 _Static_assert(BC_LIMIT_FORMS <= 256 && BC_LIMIT_MODES <= 1024, "a figure of each stands on the stack");
 
 #endif

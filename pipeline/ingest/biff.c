@@ -342,21 +342,21 @@ static bool take_letters(bc_biff_cursor *cursor, size_t count, bool wide, letter
     return true;
 }
 
-bool bc_biff_take_text(bc_biff_cursor *cursor, size_t count, bc_str *out)
+bool bc_biff_take_text(bc_biff_cursor *cursor, size_t count, bc_str *out, bc_str *runs)
 {
     unsigned char flags, number[4] = {0};
-    size_t behind = 0;
+    size_t behind = 0, rich = 0;
     if (!bc_biff_take(cursor, &flags, 1))
         return count == 0; /* an empty text may lack them */
     if (flags & 8) {
         if (!bc_biff_take(cursor, number, 2))
             return false;
-        behind = 4 * (size_t)bc_le16(number);
+        rich = 4 * (size_t)bc_le16(number);
     }
     if (flags & 4) {
         if (!bc_biff_take(cursor, number, 4))
             return false;
-        behind += bc_le32(number);
+        behind = bc_le32(number);
     }
     letters l = {.out = out};
     bool good = take_letters(cursor, count, flags & 1, &l);
@@ -364,9 +364,12 @@ bool bc_biff_take_text(bc_biff_cursor *cursor, size_t count, bc_str *out)
         l.to = put(l.to, 0xfffd);
         set_len(&l);
     }
-    if (good)
-        bc_biff_skip(cursor, behind); /* what follows will tell whether it was there */
-    return good;
+    if (!good)
+        return false;
+    if (runs && !bc_biff_take_bytes(cursor, rich, runs))
+        return true; /* what follows will tell that it was not there */
+    bc_biff_skip(cursor, runs ? behind : rich + behind);
+    return true;
 }
 
 void bc_biff_tidy(bc_str *text, size_t from)

@@ -148,9 +148,10 @@ bool bc_biff_take_bytes(bc_biff_cursor *cursor, size_t count, bc_str *out);
 
 /*
  * A text of Excel 97 and later whose ${count} [UTF-16 units] were read: flags, then letters of one byte (the lower half of a unit) or two,
- * then what rich text and phonetic texts add, which is passed over. A record CONTINUE inside the letters begins with new flags. Added to ${out}.
+ * then what rich text and phonetic texts add, which is passed over; the former (four bytes a run) is added to ${runs}, if that is not NULL. A record
+ * CONTINUE inside the letters begins with new flags. Added to ${out}.
  */
-bool bc_biff_take_text(bc_biff_cursor *cursor, size_t count, bc_str *out);
+bool bc_biff_take_text(bc_biff_cursor *cursor, size_t count, bc_str *out, bc_str *runs);
 
 /* Line ends of any kind in ${text} from ${from} on become \n; NULs, which are no text, are dropped. */
 void bc_biff_tidy(bc_str *text, size_t from);

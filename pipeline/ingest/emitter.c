@@ -18,6 +18,7 @@ void bc_emitter_drop(bc_emitter *e)
 {
     free(e->cell);
     free(e->last);
+    bc_arena_drop(e->fonts);
     bc_str_drop(&e->text);
     bc_emitter_drop_held(e);
     *e = (bc_emitter){0};
@@ -164,8 +165,18 @@ void bc_emitter_take_back(bc_emitter *e)
     e->next_column = 0;
     e->sorted = true;
     e->unknown = false;
+    e->has_fonts = false;
     if (e->text.len)
         bc_str_clear(&e->text);
+    if (e->fonts)
+        bc_arena_reset(e->fonts);
+}
+
+bc_arena *bc_emitter_arena(bc_emitter *e)
+{
+    if (!e->fonts)
+        e->fonts = bc_arena_new();
+    return e->fonts;
 }
 
 /* One string may be named by every cell, and one cell repeated without end: how much text there may be depends on how much was read. */
@@ -203,8 +214,12 @@ bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
     if (status == BC_OK && any_order)
         status = bc_emitter_hold(e, row, hidden);
     else if (status == BC_OK && !e->skip && e->job->events->row) {
-        bc_sheet_row out = {
-            .row = row, .cell = e->cell, .count = e->count, .hidden = hidden, .has_unknown = e->unknown};
+        bc_sheet_row out = {.row = row,
+                            .cell = e->cell,
+                            .count = e->count,
+                            .hidden = hidden,
+                            .has_unknown = e->unknown,
+                            .has_fonts = e->has_fonts};
         status = e->job->events->row(e->job->events->context, &out);
     }
     unsigned long long cells = e->cells;

@@ -9,13 +9,15 @@ typedef struct held_cell {
     uint32_t row, column, order; /* order: of two cells in one place the later one counts */
     bc_cell_type type;
     bool hidden;
-    size_t at, len; /* in the texts */
+    size_t at, len;        /* in the texts */
+    const bc_fonts *fonts; /* in the arena */
 } held_cell;
 
 typedef struct bc_held_rows {
     held_cell *cell;
     size_t count, cap;
-    bc_str texts; /* each with a NUL */
+    bc_str texts;    /* each with a NUL */
+    bc_arena *fonts; /* NULL until a cell has any */
 } bc_held_rows;
 
 static bool make_room(bc_held_rows *held)
@@ -43,13 +45,19 @@ bc_status bc_emitter_hold(bc_emitter *e, uint32_t row, bool hidden)
             return bc_reader_limit(e->job, "BC_LIMIT_UNSORTED_BYTES");
         if (!make_room(held))
             return BC_NOMEM;
+        if (cell->fonts && !held->fonts && !(held->fonts = bc_arena_new()))
+            return BC_NOMEM;
+        const bc_fonts *fonts = cell->fonts ? bc_font_copy(cell->fonts, held->fonts) : NULL;
+        if (cell->fonts && !fonts)
+            return BC_NOMEM;
         held->cell[held->count] = (held_cell){.row = row,
                                               .column = cell->column,
                                               .order = (uint32_t)held->count,
                                               .type = cell->type,
                                               .hidden = hidden,
                                               .at = held->texts.len,
-                                              .len = cell->len};
+                                              .len = cell->len,
+                                              .fonts = fonts};
         held->count++;
         bc_str_add_n(&held->texts, cell->text, cell->len);
         bc_str_add_byte(&held->texts, '\0');
@@ -76,8 +84,12 @@ static bc_status tell_row(bc_emitter *e, bc_cell *cells, size_t from, size_t *ne
     for (; i < held->count && held->cell[i].row == out.row; i++) {
         const held_cell *cell = &held->cell[i];
         out.count += !(out.count && cells[out.count - 1].column == cell->column);
-        cells[out.count - 1] =
-            (bc_cell){.column = cell->column, .type = cell->type, .text = held->texts.at + cell->at, .len = cell->len};
+        cells[out.count - 1] = (bc_cell){.column = cell->column,
+                                         .type = cell->type,
+                                         .text = held->texts.at + cell->at,
+                                         .len = cell->len,
+                                         .fonts = cell->fonts};
+        out.has_fonts = out.has_fonts || cell->fonts;
         out.hidden = out.hidden || cell->hidden;
         out.has_unknown = out.has_unknown || cell->type == BC_CELL_UNKNOWN;
     }
@@ -100,6 +112,8 @@ bc_status bc_emitter_tell_held(bc_emitter *e)
     free(cells);
     held->count = 0;
     bc_str_clear(&held->texts);
+    if (held->fonts)
+        bc_arena_reset(held->fonts);
     return status;
 }
 
@@ -108,6 +122,7 @@ void bc_emitter_drop_held(bc_emitter *e)
     if (!e->held)
         return;
     bc_str_drop(&e->held->texts);
+    bc_arena_drop(e->held->fonts);
     free(e->held->cell);
     free(e->held);
     e->held = NULL;

@@ -63,12 +63,14 @@ static void note(reading *r, const char *rule, const bc_sheet_seen *sheet, uint3
 static bc_table_writer *begin_rows(reading *r, const bc_shape *shape, bool personal, const char *name)
 {
     size_t count = 0;
-    bc_column *columns = bc_arena_alloc(r->arena, shape->columns + 2, sizeof *columns);
+    bc_column *columns = bc_arena_alloc(r->arena, shape->columns + 3, sizeof *columns);
     if (!columns || !name)
         return NULL;
     columns[count++] = (bc_column){"row", BC_INTEGER};
-    if (!personal)
+    if (!personal) {
         columns[count++] = (bc_column){"types", BC_STRING};
+        columns[count++] = (bc_column){"fonts", BC_STRING};
+    }
     size_t fixed = count;
     for (size_t i = 0; i < shape->columns; i++)
         if (shape->column[i].personal == personal) {
@@ -231,6 +233,7 @@ static void write_columns(reading *r, const bc_sheet_seen *sheet)
         bc_table_text(r->in->columns, column->twice && !personal ? NULL : column->match.name);
         bc_table_text(r->in->columns, kind_of(column));
         bc_table_text(r->in->columns, column->header);
+        bc_table_text(r->in->columns, column->fonts);
         bc_table_row(r->in->columns);
     }
     bc_str_drop(&letter);

@@ -26,6 +26,7 @@ static void put_column(bc_str *out, const bc_shape_column *column)
     bc_wire_put(out, column->column);
     bc_wire_put_text(out, column->header, column->header_len);
     bc_wire_put_text(out, column->name, strlen(column->name));
+    bc_wire_put_text(out, column->fonts, strlen(column->fonts));
     put_match(out, &column->match);
 }
 
@@ -117,7 +118,8 @@ static bool get_column(bc_shape_column *column, const bc_form *form, bc_wire_mes
     *column = (bc_shape_column){.column = (uint32_t)bc_wire_get(m)};
     column->header = get_text(m, arena, &column->header_len);
     column->name = get_text(m, arena, &len);
-    if (m->failed || !column->header || !column->name || !get_match(&column->match, form, m, arena))
+    column->fonts = get_text(m, arena, &len);
+    if (m->failed || !column->header || !column->name || !column->fonts || !get_match(&column->match, form, m, arena))
         return false;
     column->twice = column->match.twice;
     column->personal = column->match.kind == BC_HEADER_FIELD && column->match.field->personal;

@@ -174,6 +174,25 @@ static void add_types(bc_str *lines, const bc_shape *shape)
             lines->at[lines->len++] = bc_cell_type_letter(shape->cell[i] ? shape->cell[i]->type : BC_CELL_EMPTY);
 }
 
+/* The fonts of the row's texts that are in one of an old encoding: “3:0t 5:0t12-”, by the columns that go on; nearly always nothing. */
+static void add_fonts(bc_str *lines, const bc_shape *shape)
+{
+    size_t column = 0, from = lines->len;
+    bc_str_add_byte(lines, ',');
+    for (size_t i = 0; i < shape->columns; i++) {
+        const bc_cell *cell = shape->cell[i];
+        column += !shape->column[i].personal;
+        if (!cell || !cell->fonts || cell->type != BC_CELL_TEXT || shape->column[i].personal ||
+            !bc_font_matters(cell->fonts, cell->text, cell->len))
+            continue;
+        size_t before = lines->len;
+        bc_str_addf(lines, "%s%zu:", before > from + 1 ? " " : "", column);
+        bc_font_put(lines, cell->fonts);
+        if (lines->len - from > BC_LIMIT_ROW_FONTS && !lines->failed)
+            lines->len = before;
+    }
+}
+
 static void add_cells(bc_str *lines, const bc_shape *shape, bool personal)
 {
     for (size_t i = 0; i < shape->columns; i++) {
@@ -209,6 +228,10 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
     sheet->last = row->row;
     add_number(&r->rows, row->row);
     add_types(&r->rows, &sheet->shape);
+    if (row->has_fonts)
+        add_fonts(&r->rows, &sheet->shape);
+    else
+        bc_str_add_byte(&r->rows, ',');
     add_cells(&r->rows, &sheet->shape, false);
     if (r->has_persons) {
         add_number(&r->persons, row->row);

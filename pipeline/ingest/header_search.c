@@ -26,6 +26,7 @@ void bc_header_search_drop(bc_header_search *search)
 {
     for (size_t i = 0; i < BC_SHAPE_ABOVE; i++) {
         free(search->above[i].cell);
+        bc_arena_drop(search->above[i].fonts);
         bc_str_drop(&search->above[i].text);
     }
 }
@@ -41,17 +42,15 @@ typedef struct grid {
     bool plain;           /* all of it is ASCII: no other reading could say more */
 } grid;
 
+/* A font of an old encoding comes first. */
 static bc_header_text decode(bc_arena *arena, const bc_cell *cell, bc_encoding encoding)
 {
     bc_str decoded = {0};
-    bool readable = cell->type == BC_CELL_TEXT || cell->type == BC_CELL_NUMBER;
-    size_t len = cell->len < BC_LIMIT_HEADER_BYTES ? cell->len : BC_LIMIT_HEADER_BYTES;
-    if (!readable)
+    bc_cell begin = *cell;
+    begin.len = cell->len < BC_LIMIT_HEADER_BYTES ? cell->len : BC_LIMIT_HEADER_BYTES;
+    if (cell->type != BC_CELL_TEXT && cell->type != BC_CELL_NUMBER)
         return (bc_header_text){0};
-    if (encoding == BC_ENC_UNICODE || !bc_legacy_convert(&decoded, encoding, cell->text, len)) {
-        bc_str_clear(&decoded);
-        bc_str_add_n(&decoded, cell->text, len);
-    }
+    bc_cell_decode(&decoded, &begin, encoding);
     bc_header_text text = {bc_arena_text_n(arena, bc_str_text(&decoded), decoded.len), decoded.len};
     bc_str_drop(&decoded);
     return text.text ? text : (bc_header_text){0};
@@ -204,6 +203,7 @@ static bool keep_row(bc_sheet_row *out, const bc_sheet_row *row, bc_arena *arena
     for (size_t i = 0; cell && i < row->count; i++) {
         cell[i] = row->cell[i];
         cell[i].text = bc_arena_text_n(arena, row->cell[i].text, row->cell[i].len);
+        cell[i].fonts = bc_font_copy(row->cell[i].fonts, arena);
     }
     out->cell = cell;
     return cell && !bc_arena_failed(arena);
@@ -223,6 +223,16 @@ static const bc_cell *telling_cell(const bc_shape *shape, uint32_t column, size_
     return NULL;
 }
 
+static const char *fonts_of(const bc_cell *cell, bc_arena *arena)
+{
+    bc_str fonts = {0};
+    if (cell->fonts && cell->type == BC_CELL_TEXT && bc_font_matters(cell->fonts, cell->text, cell->len))
+        bc_font_put(&fonts, cell->fonts);
+    const char *text = bc_arena_text(arena, bc_str_text(&fonts));
+    bc_str_drop(&fonts);
+    return text;
+}
+
 static void set_column(bc_shape_column *column, const bc_shape *shape, const bc_header_match *match, bc_arena *arena)
 {
     const bc_cell *cell = telling_cell(shape, column->column, match->row);
@@ -233,6 +243,7 @@ static void set_column(bc_shape_column *column, const bc_shape *shape, const bc_
     column->personal = match->kind == BC_HEADER_FIELD && match->field->personal;
     column->header = cell ? bc_arena_text_n(arena, cell->text, cell->len) : "";
     column->header_len = cell ? cell->len : 0;
+    column->fonts = cell ? fonts_of(cell, arena) : "";
     bc_utf8_squeeze(&squeezed, decoded.text ? decoded.text : "", decoded.len);
     column->name = bc_arena_text(arena, bc_str_text(&squeezed));
     bc_str_drop(&squeezed);
@@ -299,8 +310,13 @@ static void keep_above(bc_header_search *search, const bc_sheet_row *row)
         kept->cell = grown;
         kept->cap = row->count;
     }
+    if (row->has_fonts && !kept->fonts)
+        kept->fonts = bc_arena_new();
+    if (kept->fonts)
+        bc_arena_reset(kept->fonts);
     for (size_t i = 0; i < row->count; i++) {
         kept->cell[i] = row->cell[i];
+        kept->cell[i].fonts = kept->fonts ? bc_font_copy(row->cell[i].fonts, kept->fonts) : NULL;
         if (kept->cell[i].len > BC_LIMIT_HEADER_BYTES)
             kept->cell[i].len = BC_LIMIT_HEADER_BYTES;
         bc_str_add_n(&kept->text, row->cell[i].text, kept->cell[i].len);

@@ -16,6 +16,7 @@ typedef struct bc_kept_row {
     bc_cell *cell; /* owned; the row's */
     bc_str text;
     size_t cap;
+    bc_arena *fonts; /* owned; NULL: there were none yet */
 } bc_kept_row;
 
 typedef struct bc_header_search {

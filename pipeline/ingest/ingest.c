@@ -46,7 +46,7 @@ static bc_status begin_tables(run *r)
           {"sheet", BC_STRING}, {"system", BC_INTEGER}, {"header", BC_INTEGER}, {"first", BC_INTEGER},
           {"last", BC_INTEGER}, {"rows", BC_INTEGER});
     TABLE(r, columns, "columns.csv", {"table", BC_STRING}, {"column", BC_INTEGER}, {"letter", BC_STRING},
-          {"field", BC_STRING}, {"kind", BC_STRING}, {"header", BC_STRING});
+          {"field", BC_STRING}, {"kind", BC_STRING}, {"header", BC_STRING}, {"fonts", BC_STRING});
     r->in.findings =
         bc_table_begin(r->in.out, "findings.csv", bc_finding_columns, bc_finding_column_count, r->cli->diag);
     r->in.unknown = bc_map_new();

@@ -15,6 +15,7 @@ typedef struct bc_ods_held {
     uint32_t column, repeat;
     bc_cell_type type;
     size_t start, len; /* in texts */
+    const bc_fonts *fonts;
 } held;
 
 /* ---- sheets ---- */
@@ -25,6 +26,8 @@ static bc_status start_table(bc_ods_rows *r, const char **attributes)
     if (++r->table > 1)
         return BC_OK;
     r->row = r->declared = 0;
+    r->has_fonts = bc_ods_fonts_any(r->fonts);
+    bc_ods_fonts_sheet(r->fonts);
     bc_sheet_info info = {.name = name ? name : "",
                           .position = r->sheets++,
                           .hidden = style && bc_map_find(r->hidden_styles, style, NULL),
@@ -40,6 +43,8 @@ static bc_status start_column(bc_ods_rows *r, const char **attributes)
     uint32_t count = repeat ? bc_ods_repeat(repeat, strlen(repeat)) : 1, first = r->declared;
     if (first >= BC_LIMIT_COLUMNS)
         return BC_OK;
+    if (r->has_fonts && !bc_ods_fonts_columns(r->fonts, count, bc_xml_attribute(attributes, "default-cell-style-name")))
+        return BC_NOMEM;
     r->declared += count;
     return visible && strcmp(visible, "visible") != 0 ? bc_emitter_hide_columns(&r->emitter, first, r->declared - 1)
                                                       : BC_OK;
@@ -48,6 +53,8 @@ static bc_status start_column(bc_ods_rows *r, const char **attributes)
 /* <style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/>: a hidden sheet's. */
 static bc_status take_style(bc_ods_rows *r, const char *name, const char **attributes)
 {
+    if (!bc_ods_fonts_element(r->fonts, name, attributes))
+        return BC_NOMEM;
     if (strcmp(name, "style") == 0) {
         const char *family = bc_xml_attribute(attributes, "family"), *own = bc_xml_attribute(attributes, "name");
         free(r->style);
@@ -77,9 +84,21 @@ static const char *keep(bc_ods_rows *r, const char *value, size_t *len)
     return r->attributes.failed ? NULL : r->attributes.at + at;
 }
 
+/* A cell without a style has its row's, or its column's. */
+static void set_cell_font(bc_ods_rows *r, const char **attributes)
+{
+    const char *style = bc_xml_attribute(attributes, "style-name");
+    r->cell_font = style           ? bc_ods_fonts_of_cell(r->fonts, style)
+                   : r->row_styled ? r->row_font
+                                   : bc_ods_fonts_of_column(r->fonts, r->column);
+    bc_rich_clear(&r->rich);
+}
+
 static bc_status start_cell(bc_ods_rows *r, const char **attributes)
 {
     size_t all = 0;
+    if (r->has_fonts)
+        set_cell_font(r, attributes);
     for (const char **at = attributes; *at; at += 2)
         all += strlen(at[1]) + 1;
     bc_str_clear(&r->attributes);
@@ -103,10 +122,21 @@ static bc_status start_cell(bc_ods_rows *r, const char **attributes)
     return BC_OK;
 }
 
-static void hold(bc_ods_rows *r, bc_cell_type type, const char *text, size_t len)
+static void hold(bc_ods_rows *r, bc_cell_type type, const char *text, size_t len, const bc_fonts *fonts)
 {
-    r->held[r->helds++] = (held){r->column, r->cell.repeat, type, r->texts.len, len};
+    r->held[r->helds++] = (held){r->column, r->cell.repeat, type, r->texts.len, len, fonts};
     bc_str_add_n(&r->texts, text, len);
+}
+
+/* ${runs}: what is told is the text that was read, letter by letter. False: no memory. */
+static bool find_fonts(bc_ods_rows *r, bc_cell_type type, bool runs, const bc_fonts **out)
+{
+    *out = NULL;
+    if (!r->has_fonts || type != BC_CELL_TEXT)
+        return true;
+    if (!runs)
+        bc_rich_clear(&r->rich);
+    return bc_rich_fonts(&r->rich, r->cell_font, r->font_arena, out);
 }
 
 static bc_status end_cell(bc_ods_rows *r)
@@ -114,6 +144,8 @@ static bc_status end_cell(bc_ods_rows *r)
     char room[BC_NUMBER_TEXT];
     bc_cell_type type;
     const char *out;
+    const bc_fonts *fonts;
+    size_t as_read = r->text.len;
     r->in_cell = false;
     if (r->text.failed)
         return BC_NOMEM;
@@ -136,7 +168,9 @@ static bc_status end_cell(bc_ods_rows *r)
             return bc_reader_limit_met(r->job, "BC_LIMIT_COLUMNS", (unsigned long long)r->column + r->cell.repeat);
         if (r->texts.len + len > BC_LIMIT_ROW_BYTES)
             return bc_reader_limit(r->job, "BC_LIMIT_ROW_BYTES");
-        hold(r, unknown ? BC_CELL_UNKNOWN : type, out, len);
+        if (!find_fonts(r, type, out == r->text.at && len == as_read, &fonts))
+            return BC_NOMEM;
+        hold(r, unknown ? BC_CELL_UNKNOWN : type, out, len, fonts);
     }
     r->column = r->column > BC_LIMIT_COLUMNS ? r->column : r->column + r->cell.repeat;
     return r->texts.failed ? BC_NOMEM : BC_OK;
@@ -148,9 +182,11 @@ static bc_status emit_row(bc_ods_rows *r, uint32_t row)
 {
     bc_status status = BC_OK;
     for (size_t i = 0; i < r->helds && status == BC_OK; i++)
-        for (uint32_t n = 0; n < r->held[i].repeat && status == BC_OK; n++)
+        for (uint32_t n = 0; n < r->held[i].repeat && status == BC_OK; n++) {
             status = bc_emitter_lend(&r->emitter, r->held[i].column + n, r->held[i].type,
                                      bc_str_text(&r->texts) + r->held[i].start, r->held[i].len);
+            bc_emitter_set_fonts(&r->emitter, r->held[i].len, r->held[i].fonts);
+        }
     return status == BC_OK ? bc_emitter_row(&r->emitter, row, r->row_hidden) : status;
 }
 
@@ -187,6 +223,12 @@ static void start_row(bc_ods_rows *r, const char **attributes)
     r->column = 0;
     r->helds = 0;
     bc_str_clear(&r->texts);
+    if (!r->has_fonts)
+        return;
+    const char *style = bc_xml_attribute(attributes, "default-cell-style-name");
+    r->row_styled = style != NULL;
+    r->row_font = style ? bc_ods_fonts_of_cell(r->fonts, style) : BC_FONT_PLAIN;
+    bc_arena_reset(r->font_arena);
 }
 
 /* ---- text ---- */
@@ -201,6 +243,14 @@ static bool is_aside(const char *name)
     return false;
 }
 
+/* XML is no deeper than the array (xml.c). */
+static void set_run_font(bc_ods_rows *r, const char *name, const char **attributes)
+{
+    const char *style = strcmp(name, "span") == 0 ? bc_xml_attribute(attributes, "style-name") : NULL;
+    unsigned own = bc_ods_fonts_of_span(r->fonts, style);
+    r->run[r->paragraph] = own == BC_FONT_OF_CELL ? r->run[r->paragraph - 1] : (uint8_t)own;
+}
+
 /* An element in a cell: a paragraph's text is the cell's, whatever else hangs there (annotations, pictures, tables) is not. */
 static void start_in_cell(bc_ods_rows *r, const char *name, const char **attributes)
 {
@@ -213,6 +263,7 @@ static void start_in_cell(bc_ods_rows *r, const char *name, const char **attribu
             bc_str_add_byte(&r->text, '\n');
         r->any_paragraph = true;
         r->paragraph = 1;
+        r->run[1] = BC_FONT_OF_CELL;
         return;
     }
     if (is_aside(name)) {
@@ -220,6 +271,8 @@ static void start_in_cell(bc_ods_rows *r, const char *name, const char **attribu
         return;
     }
     r->paragraph++;
+    if (r->has_fonts)
+        set_run_font(r, name, attributes);
     if (strcmp(name, "s") == 0) {
         const char *count = bc_xml_attribute(attributes, "c");
         uint32_t n = count ? bc_ods_repeat(count, strlen(count)) : 1;
@@ -283,6 +336,10 @@ static bc_status on_text(void *context, const char *text, size_t len)
     bc_ods_rows *r = context;
     if (r->skipping || !r->paragraph)
         return BC_OK;
+    bc_status status =
+        r->has_fonts ? bc_rich_add(&r->rich, r->job, r->rich.count ? r->text.len : 0, r->run[r->paragraph]) : BC_OK;
+    if (status != BC_OK)
+        return status;
     bc_str_add_n(&r->text, text, len);
     return r->text.len > BC_LIMIT_CELL_BYTES ? bc_reader_limit(r->job, "BC_LIMIT_CELL_BYTES") : BC_OK;
 }
@@ -299,7 +356,7 @@ static void on_bound(void *context, const char *prefix)
 static bool is_ready(void *context)
 {
     const bc_ods_rows *r = context;
-    return r->table == 1 && !r->in_row && !r->skipping && r->has_table && r->has_text && r->has_office;
+    return r->table == 1 && !r->has_fonts && !r->in_row && !r->skipping && r->has_table && r->has_text && r->has_office;
 }
 
 /* META-INF/manifest.xml tells of encrypted parts. */
@@ -315,22 +372,33 @@ static bc_status manifest_end(void *context, const char *name)
     return BC_OK;
 }
 
-bc_status bc_ods_read_from(const bc_reader_job *job, bc_xml_source read, void *source, bool by_hand)
+static bc_status read_with(const bc_reader_job *job, bc_ods_fonts *fonts, bc_xml_source read, void *source,
+                           bool by_hand)
 {
     static const bc_xml_run run = {"<table:table-row", "table\0text\0office\0calcext\0", on_bound, is_ready,
                                    bc_ods_scan_rows};
-    bc_ods_rows r = {.job = job, .hidden_styles = bc_map_new()};
+    bc_ods_rows r = {.job = job, .hidden_styles = bc_map_new(), .fonts = fonts, .font_arena = bc_arena_new()};
     bc_xml_events events = {
         .start = on_start, .end = on_end, .text = on_text, .context = &r, .run = by_hand ? &run : NULL};
     bc_emitter_begin(&r.emitter, job);
-    bc_status status = r.hidden_styles ? bc_xml_parse_source(read, source, job, &events) : BC_NOMEM;
+    bc_status status = r.hidden_styles && r.font_arena ? bc_xml_parse_source(read, source, job, &events) : BC_NOMEM;
     bc_emitter_drop(&r.emitter);
     bc_map_drop(r.hidden_styles);
+    bc_arena_drop(r.font_arena);
+    bc_rich_drop(&r.rich);
     bc_str_drop(&r.text);
     bc_str_drop(&r.attributes);
     bc_str_drop(&r.texts);
     free(r.style);
     free(r.held);
+    return status;
+}
+
+bc_status bc_ods_read_from(const bc_reader_job *job, bc_xml_source read, void *source, bool by_hand)
+{
+    bc_ods_fonts *fonts = bc_ods_fonts_new();
+    bc_status status = fonts ? read_with(job, fonts, read, source, by_hand) : BC_NOMEM;
+    bc_ods_fonts_drop(fonts);
     return status;
 }
 
@@ -347,10 +415,14 @@ bc_status bc_ods_read(const bc_reader_job *job)
     if (status == BC_OK && part == SIZE_MAX)
         status = bc_reader_damaged(job, _("it has no content.xml"));
     bc_part *content = NULL;
+    bc_ods_fonts *fonts = bc_ods_fonts_new();
+    if (status == BC_OK)
+        status = fonts ? bc_ods_fonts_read(fonts, job) : BC_NOMEM;
     if (status == BC_OK)
         status = bc_part_open(job->zip, job, part, &content);
     if (status == BC_OK)
-        status = bc_ods_read_from(job, bc_part_read, content, true);
+        status = read_with(job, fonts, bc_part_read, content, true);
     bc_part_drop(content);
+    bc_ods_fonts_drop(fonts);
     return status;
 }

@@ -28,6 +28,7 @@ typedef struct bc_sheet_row {
     size_t count;
     bool hidden;
     bool has_unknown; /* there may be cells of BC_CELL_UNKNOWN among them */
+    bool has_fonts;   /* some cell is in a font of an old encoding */
 } bc_sheet_row;
 
 /* What a reader tells as it goes; anything but BC_OK ends the reading with that status. row gets rows in order. A sheet

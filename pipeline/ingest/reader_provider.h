@@ -5,6 +5,7 @@
 #ifndef BC_INGEST_READER_PROVIDER_H
 #define BC_INGEST_READER_PROVIDER_H
 
+#include "base/arena.h"
 #include "base/limits.h"
 #include "base/str.h"
 #include "ingest/input.h"
@@ -28,7 +29,8 @@ typedef struct bc_emitter {
     const bc_reader_job *job;
     bc_cell *cell; /* text NULL: the next one in ${text} */
     size_t count, cap;
-    bc_str text; /* copies, each with a NUL, in the order of coming */
+    bc_str text;     /* copies, each with a NUL, in the order of coming */
+    bc_arena *fonts; /* of the row's cells; NULL until one has any */
     uint32_t *last;
     unsigned long long cells, bytes; /* of the file so far; bytes: of complete rows */
     size_t row_bytes;                /* of the row so far */
@@ -39,6 +41,7 @@ typedef struct bc_emitter {
     bool skip;                       /* the callee does not want this sheet */
     bool unknown;                    /* the row has a cell of BC_CELL_UNKNOWN */
     bool sorted;
+    bool has_fonts; /* of the row: some cell came with fonts */
 } bc_emitter;
 
 void bc_emitter_begin(bc_emitter *emitter, const bc_reader_job *job);
@@ -51,6 +54,8 @@ bc_status bc_emitter_hide_columns(bc_emitter *emitter, uint32_t first, uint32_t 
 bc_status bc_emitter_cell(bc_emitter *emitter, uint32_t column, bc_cell_type type, const char *text, size_t len);
 /* The same when something is out of the ordinary: bounds, room, order. ${text} is borrowed until the row is complete. */
 bc_status bc_emitter_lend_slowly(bc_emitter *emitter, uint32_t column, bc_cell_type type, const char *text, size_t len);
+/* Where fonts live that a cell of the row brings along; NULL: no memory. */
+bc_arena *bc_emitter_arena(bc_emitter *emitter);
 /* The row is complete. */
 bc_status bc_emitter_row(bc_emitter *emitter, uint32_t row, bool hidden);
 /* any_order: a row is kept, and at the sheet's end all of them are told (emitter_held.c). */
@@ -71,6 +76,15 @@ static inline bc_status bc_emitter_lend(bc_emitter *e, uint32_t column, bc_cell_
     e->row_bytes += len;
     e->cells++;
     return BC_OK;
+}
+
+/* The cell that was told last, of a text of ${len} [bytes] (an empty one was none), has ${fonts} (NULL: none), which stay until the row is complete. */
+static inline void bc_emitter_set_fonts(bc_emitter *e, size_t len, const bc_fonts *fonts)
+{
+    if (!fonts || !len || !e->count)
+        return;
+    e->cell[e->count - 1].fonts = fonts;
+    e->has_fonts = true;
 }
 
 /* ---- messages ---- */

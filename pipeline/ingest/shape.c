@@ -74,13 +74,13 @@ static bool repeats_header(const bc_shape *shape, const bc_sheet_row *row)
     return false;
 }
 
-/* The cell's text as bc_utf8_key makes it, without marks, in the header's encoding. */
+/* The cell's text as bc_utf8_key makes it, without marks, by its fonts or in the header's encoding. */
 static void key_of(bc_str *key, const bc_shape *shape, const bc_cell *cell)
 {
     bc_str decoded = {0};
     bc_str_clear(key);
-    bool good = bc_legacy_convert(&decoded, shape->encoding, cell->text, cell->len);
-    bc_utf8_key(key, good ? bc_str_text(&decoded) : cell->text, good ? decoded.len : cell->len, true);
+    bc_cell_decode(&decoded, cell, shape->encoding);
+    bc_utf8_key(key, bc_str_text(&decoded), decoded.len, true);
     bc_str_drop(&decoded);
 }
 

@@ -21,6 +21,7 @@ typedef struct bc_shape_column {
     uint32_t column;    /* in the sheet */
     const char *header; /* as stored, of the row that told what it is; "" where the cell is empty */
     const char *name;   /* the header after decoding, for messages */
+    const char *fonts;  /* the header's, as bc_font_put makes them; "": none that matters */
     bc_header_match match;
     size_t header_len; /* [bytes] */
     bool twice;        /* another column has the same meaning, and is the one that counts */

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/i18n.h"
 #include "base/limits.h"
@@ -17,22 +16,13 @@ static bc_status cut_off(const bc_xls_book *book)
 
 /* ---- texts of bytes ---- */
 
-static bool is_vietnamese(const bc_xls_book *book, size_t xf)
-{
-    if (xf >= book->xfs || book->page_number < 1250 || book->page_number > 1258)
-        return false;
-    size_t font = book->xf[xf].font;
-    font -= font > 4; /* there is no font 4 */
-    return font < book->fonts && book->vietnamese[font];
-}
-
-bc_status bc_xls_add_bytes(bc_xls_book *book, bc_str *out, size_t xf, const char *bytes, size_t len)
+bc_status bc_xls_add_bytes(bc_xls_book *book, bc_str *out, bc_font font, const char *bytes, size_t len)
 {
     if (!book->page)
         book->page = bc_codepage_open(book->page_number);
     if (!book->page)
         return BC_NOMEM;
-    if (is_vietnamese(book, xf))
+    if (font != BC_FONT_PLAIN)
         bc_codepage_add_1252(out, bytes, len);
     else
         bc_codepage_add(book->page, out, bytes, len);
@@ -50,34 +40,21 @@ static bc_status take_text(bc_xls_book *book, const bc_biff_record *record, size
         return BC_DATA;
     bc_status status = BC_OK;
     if (book->version == 8)
-        status = bc_biff_take_text(&cursor, bc_le16(count), out) ? BC_OK : BC_DATA;
+        status = bc_biff_take_text(&cursor, bc_le16(count), out, NULL) ? BC_OK : BC_DATA;
     else {
         bc_str_clear(&book->raw);
         if (!bc_biff_take_bytes(&cursor, bc_le16(count), &book->raw))
             status = BC_DATA;
         else
-            status = book->raw.failed ? BC_NOMEM
-                                      : bc_xls_add_bytes(book, out, SIZE_MAX, bc_str_text(&book->raw), book->raw.len);
+            status = book->raw.failed
+                         ? BC_NOMEM
+                         : bc_xls_add_bytes(book, out, BC_FONT_PLAIN, bc_str_text(&book->raw), book->raw.len);
     }
     bc_biff_tidy(out, from);
     return out->failed ? BC_NOMEM : status;
 }
 
-/* ---- fonts, formats, styles ---- */
-
-static bc_status add_font(bc_xls_book *book, const bc_biff_record *record)
-{
-    size_t at = record->id == BC_BIFF_FONT_3 ? 6 : book->version == 2 ? 4 : 14;
-    if (book->version == 8 || book->fonts == MOST_INDICES)
-        return BC_OK; /* texts are Unicode there, whatever the font */
-    bool *grown = bc_arena_grow(book->arena, book->vietnamese, book->fonts, &book->font_cap, sizeof *grown);
-    if (!grown)
-        return BC_NOMEM;
-    const char *name = record->len > at + 4 ? (const char *)record->at + at + 1 : "    ";
-    book->vietnamese = grown;
-    grown[book->fonts++] = strncasecmp(name, ".Vn", 3) == 0 || strncasecmp(name, "VNI", 3) == 0;
-    return BC_OK;
-}
+/* ---- formats, styles ---- */
 
 static bc_status add_format(bc_xls_book *book, const bc_biff_record *record)
 {
@@ -127,6 +104,7 @@ static bc_status add_xf(bc_xls_book *book, const bc_biff_record *record)
 void bc_xls_book_forget_styles(bc_xls_book *book)
 {
     book->xfs = book->fonts = book->formats = 0;
+    book->has_fonts = false;
     if (book->format)
         memset(book->format, 0, MOST_INDICES * sizeof *book->format);
 }
@@ -156,7 +134,7 @@ bc_status bc_xls_book_record(bc_xls_book *book, const bc_biff_record *record)
         return BC_OK;
     case BC_BIFF_FONT:
     case BC_BIFF_FONT_3:
-        return add_font(book, record);
+        return bc_xls_add_font(book, record);
     case BC_BIFF_FORMAT_2:
     case BC_BIFF_FORMAT:
         return add_format(book, record);
@@ -356,6 +334,8 @@ void bc_xls_book_drop(bc_xls_book *book)
     bc_codepage_drop(book->page);
     bc_str_drop(&book->names);
     bc_str_drop(&book->raw);
+    bc_str_drop(&book->runs);
+    bc_rich_drop(&book->rich);
     bc_str_drop(&book->strings);
     free(book->string);
     free(book->format);

@@ -1,6 +1,6 @@
 /*
  * xls_book: what the parts of the .xls reader share: the workbook's globals, in which a sheet's cells are read ([MS-XLS] 2.1.7.20; OpenOffice's
- * excelfileformat 4). xls.c opens the file, xls_book.c reads the globals, xls_sheet.c the cells.
+ * excelfileformat 4). xls.c opens the file, xls_book.c reads the globals, xls_fonts.c what fonts say, xls_sheet.c the cells.
  *
  * Invariant: every index of the file (of a format, a font, a shared string, a sheet's place) is held against what was read before it is used.
  * Tables grow with the records that are there, never by a count that was read. A workbook with FILEPASS is protected, whatever the kind of
@@ -16,6 +16,7 @@
 #include "ingest/codepage.h"
 #include "ingest/format_code.h"
 #include "ingest/reader_provider.h"
+#include "ingest/rich.h"
 
 typedef struct bc_xls_sheet {
     size_t at;      /* where its BOF stands in the stream */
@@ -46,18 +47,21 @@ typedef struct bc_xls_book {
 
     bc_xls_xf *xf;
     size_t xfs, xf_cap;
-    bool *vietnamese; /* by font: its letters are TCVN3's or VNI's, whatever the code page */
+    uint8_t *font; /* a bc_font each: the letters of old encodings are no code page's */
     size_t fonts, font_cap;
+    bool has_fonts;           /* one of them is of an old encoding */
     const bc_format **format; /* owned: by number; NULL while no format was read, or where none was */
     size_t formats;           /* records so far */
 
     unsigned page_number;
     bc_codepage *page; /* owned: opened when it is needed */
-    bc_str raw;        /* scratch */
+    bc_str raw, runs;  /* scratch */
 
     bc_str strings; /* the shared texts, one behind the other */
     size_t *string; /* owned: where each begins; string[string_count] is the end */
     size_t string_count, string_cap;
+    bc_rich rich; /* scratch: the runs of the text that is read */
+    bc_rich_strings rich_string;
 } bc_xls_book;
 
 /* Read the globals of ${stream}. BC_OK, BC_DATA, BC_PROTECTED, BC_LIMIT, BC_NOMEM; drop is due in each case. */
@@ -73,8 +77,20 @@ void bc_xls_book_forget_styles(bc_xls_book *book);
 bool bc_xls_shows_date(const bc_xls_book *book, size_t xf, double value);
 bool bc_xls_format_shows_date(const bc_xls_book *book, size_t format, double value);
 
-/* A text of bytes in a cell of style ${xf} (SIZE_MAX: no cell's), as UTF-8, added to ${out}. BC_OK or BC_NOMEM. */
-bc_status bc_xls_add_bytes(bc_xls_book *book, bc_str *out, size_t xf, const char *bytes, size_t len);
+/* A text of bytes in a font, as UTF-8, added to ${out}. BC_OK or BC_NOMEM. */
+bc_status bc_xls_add_bytes(bc_xls_book *book, bc_str *out, bc_font font, const char *bytes, size_t len);
+
+/* ---- fonts, xls_fonts.c ---- */
+bc_status bc_xls_add_font(bc_xls_book *book, const bc_biff_record *record);
+/* What the font of style ${xf} is; PLAIN for a style or font that is not there. */
+bc_font bc_xls_font(const bc_xls_book *book, size_t xf);
+/* The runs that stand behind a text of Excel 97 (first letter in UTF-16, font: four bytes each) as places in ${text}, which is not tidied yet. */
+bc_status bc_xls_add_runs(const bc_xls_book *book, bc_rich *rich, const char *text, size_t len, const bc_str *runs);
+/* bc_biff_tidy, and the runs move along. */
+void bc_xls_tidy(bc_str *text, size_t from, bc_rich *rich);
+/* A text of bytes with its runs (first byte, font: a byte each) in a cell of style ${xf}: each run by its own font. Sets ${rich}. */
+bc_status bc_xls_add_rich_bytes(bc_xls_book *book, bc_str *out, size_t xf, const bc_str *bytes, const bc_str *runs,
+                                bc_rich *rich);
 
 /* The shared texts of record SST, xls_strings.c. */
 bc_status bc_xls_strings_read(bc_xls_book *book, const bc_biff_record *sst);

@@ -103,32 +103,72 @@ static bc_status tell_boolean(sheet *s, const cell *c, unsigned value)
     return bc_emitter_cell(s->emitter, c->column, BC_CELL_BOOLEAN, value ? "TRUE" : "FALSE", value ? 4 : 5);
 }
 
+/* The runs of a record RSTRING behind its text, in book->runs: their number in ${width} [bytes], then twice as many bytes a run. */
+static void take_runs(bc_xls_book *book, bc_biff_cursor *cursor, size_t width)
+{
+    unsigned char count[2] = {0};
+    bc_str_clear(&book->runs);
+    if (bc_biff_take(cursor, count, width))
+        bc_biff_take_bytes(cursor, 2 * width * bc_le16(count), &book->runs); /* or so many as there are */
+}
+
+/* A text of bytes that ${cursor} stands before, as UTF-8. */
+static bc_status take_bytes(sheet *s, const cell *c, bc_biff_cursor *cursor, size_t count)
+{
+    bc_xls_book *book = s->book;
+    size_t xf = c->by_format ? SIZE_MAX : c->xf;
+    bc_str_clear(&s->raw);
+    if (!bc_biff_take_bytes(cursor, count, &s->raw))
+        return too_short(s);
+    if (s->raw.failed)
+        return BC_NOMEM;
+    if (c->record->id != BC_BIFF_RSTRING || !book->has_fonts)
+        return bc_xls_add_bytes(book, &s->text, bc_xls_font(book, xf), bc_str_text(&s->raw), s->raw.len);
+    take_runs(book, cursor, 1);
+    return bc_xls_add_rich_bytes(book, &s->text, xf, &s->raw, &book->runs, &book->rich);
+}
+
+/* What was read last, in its fonts. */
+static bc_status emit_text(sheet *s, const cell *c)
+{
+    bc_xls_book *book = s->book;
+    const bc_fonts *fonts = NULL;
+    bc_status status = bc_emitter_cell(s->emitter, c->column, BC_CELL_TEXT, bc_str_text(&s->text), s->text.len);
+    if (status != BC_OK || !book->has_fonts || c->by_format)
+        return status;
+    bc_arena *arena = book->rich.count > 1 ? bc_emitter_arena(s->emitter) : NULL;
+    if ((book->rich.count > 1 && !arena) || !bc_rich_fonts(&book->rich, bc_xls_font(book, c->xf), arena, &fonts))
+        return BC_NOMEM;
+    bc_emitter_set_fonts(s->emitter, s->text.len, fonts);
+    return BC_OK;
+}
+
 /* A text with its length in ${width} [bytes] before it, at ${skip} of a record. */
 static bc_status tell_text(sheet *s, const cell *c, const bc_biff_record *record, size_t skip, size_t width)
 {
+    bc_xls_book *book = s->book;
     bc_biff_cursor cursor;
     unsigned char count[2] = {0};
     bc_biff_cursor_begin(&cursor, &s->book->stream, record, skip);
     if (!bc_biff_take(&cursor, count, width))
         return too_short(s);
-    bool good;
     bc_status status = BC_OK;
     bc_str_clear(&s->text);
-    if (s->book->version == 8 && width == 2)
-        good = bc_biff_take_text(&cursor, bc_le16(count), &s->text);
-    else {
-        bc_str_clear(&s->raw);
-        good = bc_biff_take_bytes(&cursor, bc_le16(count), &s->raw);
-        if (good && !s->raw.failed)
-            status =
-                bc_xls_add_bytes(s->book, &s->text, c->by_format ? SIZE_MAX : c->xf, bc_str_text(&s->raw), s->raw.len);
-    }
-    if (!good)
+    bc_rich_clear(&book->rich);
+    if (book->version != 8 || width != 2)
+        status = take_bytes(s, c, &cursor, bc_le16(count));
+    else if (!bc_biff_take_text(&cursor, bc_le16(count), &s->text, NULL))
         return too_short(s);
-    if (status != BC_OK || s->text.failed || s->raw.failed)
+    else if (record->id == BC_BIFF_RSTRING && book->has_fonts) {
+        take_runs(book, &cursor, 2);
+        status = bc_xls_add_runs(book, &book->rich, bc_str_text(&s->text), s->text.len, &book->runs);
+    }
+    if (status != BC_OK)
+        return status;
+    if (s->text.failed || book->runs.failed)
         return BC_NOMEM;
-    bc_biff_tidy(&s->text, 0);
-    return bc_emitter_cell(s->emitter, c->column, BC_CELL_TEXT, bc_str_text(&s->text), s->text.len);
+    bc_xls_tidy(&s->text, 0, &book->rich);
+    return emit_text(s, c);
 }
 
 static bc_status tell_shared(sheet *s, const cell *c, uint32_t place)
@@ -137,7 +177,10 @@ static bc_status tell_shared(sheet *s, const cell *c, uint32_t place)
     if (place >= book->string_count)
         return bc_reader_damaged(book->job, _("a cell names a shared string that is not there"));
     size_t from = book->string[place], len = book->string[place + 1] - from;
-    return bc_emitter_cell(s->emitter, c->column, BC_CELL_TEXT, len ? book->strings.at + from : "", len);
+    bc_status status = bc_emitter_cell(s->emitter, c->column, BC_CELL_TEXT, len ? book->strings.at + from : "", len);
+    if (book->has_fonts)
+        bc_emitter_set_fonts(s->emitter, len, bc_rich_find(&book->rich_string, place, bc_xls_font(book, c->xf)));
+    return status;
 }
 
 /* Numbers in a row: a style and 4 bytes each, then the last column. */

@@ -28,12 +28,27 @@ static bool take_string(bc_xls_book *book, bc_biff_cursor *cursor)
 {
     unsigned char count[2];
     size_t from = book->strings.len;
-    bool good = bc_biff_take(cursor, count, 2) && bc_biff_take_text(cursor, bc_le16(count), &book->strings);
-    if (good)
-        bc_biff_tidy(&book->strings, from);
-    else
+    bc_str_clear(&book->runs);
+    bool good = bc_biff_take(cursor, count, 2) &&
+                bc_biff_take_text(cursor, bc_le16(count), &book->strings, book->has_fonts ? &book->runs : NULL);
+    if (!good)
         book->strings.len = from;
     return good;
+}
+
+/* The text from ${from} on is string ${number}. */
+static bc_status end_string(bc_xls_book *book, size_t from, uint32_t number)
+{
+    bc_str *strings = &book->strings;
+    if (strings->failed || book->runs.failed)
+        return BC_NOMEM;
+    bc_status status =
+        bc_xls_add_runs(book, &book->rich, bc_str_text(strings) + from, strings->len - from, &book->runs);
+    bc_xls_tidy(strings, from, &book->rich);
+    book->string[++book->string_count] = strings->len;
+    return status == BC_OK
+               ? bc_rich_keep(&book->rich_string, book->job, number, &book->rich, book->has_fonts, book->arena)
+               : status;
 }
 
 /* The texts are read to the record's end: the numbers at its beginning are a check only. */
@@ -46,17 +61,21 @@ bc_status bc_xls_strings_read(bc_xls_book *book, const bc_biff_record *sst)
         return bc_reader_damaged(book->job, _("its shared strings are cut off"));
     uint32_t promised = bc_le32(head + 4);
     book->string_count = 0;
+    book->rich_string.count = 0;
     bc_str_clear(&book->strings);
     for (;;) {
         bc_status status = begin_string(book);
         if (status != BC_OK || bc_biff_at_end(&cursor))
             return status;
+        size_t from = book->strings.len;
         bool good = take_string(book, &cursor);
         if (book->strings.failed)
             return BC_NOMEM;
         if (!good)
             return book->string_count < promised ? bc_reader_damaged(book->job, _("its shared strings are cut off"))
                                                  : BC_OK;
-        book->string[++book->string_count] = book->strings.len;
+        status = end_string(book, from, (uint32_t)book->string_count);
+        if (status != BC_OK)
+            return status;
     }
 }

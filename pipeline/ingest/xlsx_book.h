@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "ingest/format_code.h"
+#include "ingest/rich.h"
 #include "ingest/xml.h"
 
 typedef struct bc_xlsx_sheet {
@@ -21,11 +22,19 @@ typedef struct bc_xlsx_book {
     size_t sheets, sheet_cap;
     bool system_1904, is_workbook; /* is_workbook: its main part is one */
     bc_format *style;              /* by the cell's s= */
+    uint8_t *font;                 /* a bc_font, the same; NULL: none of an old encoding */
     size_t styles, style_cap;
     bc_str strings;   /* all shared strings, one behind the other; BC_LIMIT_STRING_BYTES is below 4 GiB */
     uint32_t *string; /* where each begins; string[string_count] is the end */
     size_t string_count, string_cap;
+    bc_rich_strings rich; /* those of them that are in several fonts */
+    bool has_fonts;       /* some style or string is in a font of an old encoding */
 } bc_xlsx_book;
+
+static inline bc_font bc_xlsx_font(const bc_xlsx_book *book, uint32_t style)
+{
+    return book->font && style < book->styles ? (bc_font)book->font[style] : BC_FONT_PLAIN;
+}
 
 bc_status bc_xlsx_read_styles(bc_xlsx_book *book, size_t place);
 bc_status bc_xlsx_read_strings(bc_xlsx_book *book, size_t place);
@@ -36,6 +45,9 @@ bc_status bc_xlsx_read_sheet(bc_xlsx_book *book, size_t place, bc_emitter *emitt
 bc_status bc_xlsx_read_strings_from(bc_xlsx_book *book, bc_xml_source read, void *source, bool by_hand);
 bc_status bc_xlsx_read_sheet_from(bc_xlsx_book *book, bc_xml_source read, void *source, bc_emitter *emitter,
                                   bool by_hand);
+
+/* In a rich text: a run begins, whose font is the cell's until an element of it names another. */
+void bc_xlsx_run_font(const char *name, const char **attributes, unsigned *font);
 
 /* ST_Xstring: _x000D_ is a CR; every line break becomes \n. In place; the new length is returned. */
 size_t bc_xlsx_unescape(char *text, size_t len);

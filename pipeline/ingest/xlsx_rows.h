@@ -40,6 +40,9 @@ typedef struct bc_xlsx_rows {
     uint32_t column;
     bc_xlsx_kind kind;
     uint32_t style;
+    size_t text;   /* where the text that is read begins in value */
+    unsigned font; /* of the run */
+    bc_rich rich;  /* of an inline text */
 } bc_xlsx_rows;
 
 /* A cell's value as it stands in its element, to the emitter. ${lent}: it stays where it is until the row is complete. */
@@ -47,10 +50,24 @@ bc_status bc_xlsx_emit_number(bc_xlsx_rows *rows, uint32_t column, uint32_t styl
                               bool lent);
 /* A whole number above 0 that is a date. */
 bc_status bc_xlsx_emit_day(bc_xlsx_rows *rows, uint32_t column, uint32_t serial);
-bc_status bc_xlsx_emit_shared(bc_xlsx_rows *rows, uint32_t column, const char *text, size_t len);
+bc_status bc_xlsx_emit_shared(bc_xlsx_rows *rows, uint32_t column, uint32_t style, const char *text, size_t len);
 bc_status bc_xlsx_emit_iso(bc_xlsx_rows *rows, uint32_t column, const char *text, size_t len);
-/* STRING and INLINE, in rows->value. */
+/* A text in rows->value, escapes resolved. */
 bc_status bc_xlsx_emit_value(bc_xlsx_rows *rows, uint32_t column);
+
+/* The text that was told last, of ${len} [bytes], is in the font of ${style}; a shared string may have its own. */
+static inline void bc_xlsx_set_font(bc_xlsx_rows *rows, size_t len, uint32_t style)
+{
+    if (rows->book->font)
+        bc_emitter_set_fonts(rows->emitter, len, bc_font_whole(bc_xlsx_font(rows->book, style)));
+}
+
+static inline void bc_xlsx_set_string_fonts(bc_xlsx_rows *rows, size_t len, uint32_t style, uint32_t string)
+{
+    const bc_xlsx_book *book = rows->book;
+    if (book->has_fonts)
+        bc_emitter_set_fonts(rows->emitter, len, bc_rich_find(&book->rich, string, bc_xlsx_font(book, style)));
+}
 
 /* The scanner: bc_xml_run's scan. */
 bc_status bc_xlsx_scan_rows(void *rows, const char *at, size_t len, size_t *used, bc_xml_verdict *verdict);

@@ -223,11 +223,12 @@ static bool may_have_escape(const bc_xml_text *text)
 }
 
 /* ${text} as a cell: as it stands, or with its references and escapes resolved. */
-static bool emit_text(scan *s, uint32_t column, const bc_xml_text *text)
+static bool emit_text(scan *s, const head *h, const bc_xml_text *text)
 {
     bc_xlsx_rows *r = s->rows;
     if (!(text->has & BC_XML_REFERENCE) && (!(text->has & BC_XML_UNDERLINE) || !may_have_escape(text))) {
-        s->status = bc_emitter_lend(r->emitter, column, BC_CELL_TEXT, text->at, text->len);
+        s->status = bc_emitter_lend(r->emitter, h->column, BC_CELL_TEXT, text->at, text->len);
+        bc_xlsx_set_font(r, text->len, h->style);
         return s->status == BC_OK;
     }
     bc_str_clear(&r->value);
@@ -235,12 +236,14 @@ static bool emit_text(scan *s, uint32_t column, const bc_xml_text *text)
         s->stop = text->at;
         return false;
     }
-    s->status = bc_xlsx_emit_value(r, column);
+    r->value.len = r->value.len ? bc_xlsx_unescape(r->value.at, r->value.len) : 0;
+    s->status = bc_xlsx_emit_value(r, h->column);
+    bc_xlsx_set_font(r, r->value.len, h->style);
     return s->status == BC_OK;
 }
 
 /* <is><t>…</t></is>, to behind </c>. */
-static const char *take_inline(scan *s, const char *at, uint32_t column)
+static const char *take_inline(scan *s, const char *at, const head *h)
 {
     bc_xml_text text;
     if (NEXT(at, "<is><t>"))
@@ -254,7 +257,7 @@ static const char *take_inline(scan *s, const char *at, uint32_t column)
         return NULL;
     if (!NEXT(at, "</t></is></c>"))
         return stuck(s, at);
-    return emit_text(s, column, &text) ? at + 13 : NULL;
+    return emit_text(s, h, &text) ? at + 13 : NULL;
 }
 
 static bool is_of_number(char c)
@@ -262,7 +265,7 @@ static bool is_of_number(char c)
     return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'E' || c == 'e';
 }
 
-static const char *take_index(scan *s, const char *at, uint32_t column)
+static const char *take_index(scan *s, const char *at, const head *h)
 {
     const bc_xlsx_book *book = s->rows->book;
     const char *from = at;
@@ -272,10 +275,14 @@ static const char *take_index(scan *s, const char *at, uint32_t column)
     if (at == from || at - from > 9 || !NEXT(at, "</v></c>"))
         return stuck(s, at);
     if (place >= book->string_count)
-        s->status = bc_xlsx_emit_shared(s->rows, column, from, (size_t)(at - from)); /* says what is wrong */
-    else
-        s->status = bc_emitter_lend(s->rows->emitter, column, BC_CELL_TEXT, book->strings.at + book->string[place],
-                                    book->string[place + 1] - book->string[place]);
+        s->status =
+            bc_xlsx_emit_shared(s->rows, h->column, h->style, from, (size_t)(at - from)); /* says what is wrong */
+    else {
+        size_t len = book->string[place + 1] - book->string[place];
+        s->status =
+            bc_emitter_lend(s->rows->emitter, h->column, BC_CELL_TEXT, book->strings.at + book->string[place], len);
+        bc_xlsx_set_string_fonts(s->rows, len, h->style, (uint32_t)place);
+    }
     return s->status == BC_OK ? at + 8 : NULL;
 }
 
@@ -322,7 +329,7 @@ static const char *take_other(scan *s, const char *at, const head *h)
     if (!NEXT(at, "</v></c>"))
         return stuck(s, at);
     if (h->kind == BC_XLSX_STRING)
-        return emit_text(s, h->column, &text) ? at + 8 : NULL;
+        return emit_text(s, h, &text) ? at + 8 : NULL;
     if (text.has & BC_XML_REFERENCE)
         return stuck(s, text.at);
     s->status = h->kind == BC_XLSX_DATE
@@ -360,7 +367,7 @@ static const char *take_cell(scan *s, const char *at)
     if (*at++ != '>')
         return stuck(s, at - 1);
     if (h.kind == BC_XLSX_INLINE)
-        return take_inline(s, at, h.column);
+        return take_inline(s, at, &h);
     if (at[0] == '<' && at[1] == 'f' && (at[2] == '>' || at[2] == ' ' || at[2] == '/')) {
         at = skip_formula(s, at + 2);
         if (!at)
@@ -378,7 +385,7 @@ static const char *take_cell(scan *s, const char *at)
     if (h.kind == BC_XLSX_NUMBER)
         return take_number(s, at, &h);
     if (h.kind == BC_XLSX_SHARED)
-        return take_index(s, at, h.column);
+        return take_index(s, at, &h);
     return h.kind == BC_XLSX_BOOLEAN ? take_boolean(s, at, h.column) : take_other(s, at, &h);
 }
 

@@ -85,7 +85,7 @@ static bool is_place(const char *text, size_t len, uint32_t *place)
     return *place == value;
 }
 
-bc_status bc_xlsx_emit_shared(bc_xlsx_rows *r, uint32_t column, const char *text, size_t len)
+bc_status bc_xlsx_emit_shared(bc_xlsx_rows *r, uint32_t column, uint32_t style, const char *text, size_t len)
 {
     const bc_xlsx_book *book = r->book;
     uint32_t place;
@@ -95,7 +95,10 @@ bc_status bc_xlsx_emit_shared(bc_xlsx_rows *r, uint32_t column, const char *text
     if (!is_place(text, len, &place) || place >= book->string_count)
         return bc_reader_damaged(book->job, _("a cell names a shared string that is not there"));
     const char *string = bc_str_text(&book->strings) + book->string[place];
-    return bc_emitter_lend(r->emitter, column, BC_CELL_TEXT, string, book->string[place + 1] - book->string[place]);
+    size_t bytes = book->string[place + 1] - book->string[place];
+    bc_status status = bc_emitter_lend(r->emitter, column, BC_CELL_TEXT, string, bytes);
+    bc_xlsx_set_string_fonts(r, bytes, style, place);
+    return status;
 }
 
 bc_status bc_xlsx_emit_iso(bc_xlsx_rows *r, uint32_t column, const char *text, size_t len)
@@ -111,8 +114,6 @@ bc_status bc_xlsx_emit_value(bc_xlsx_rows *r, uint32_t column)
     bc_str *value = &r->value;
     if (value->failed)
         return BC_NOMEM;
-    if (value->len)
-        value->len = bc_xlsx_unescape(value->at, value->len);
     return bc_emitter_cell(r->emitter, column, BC_CELL_TEXT, bc_str_text(value), value->len);
 }
 
@@ -207,8 +208,25 @@ static bc_status start_cell(bc_xlsx_rows *r, const char **attributes)
     r->style = number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
     r->cell_depth = r->depth;
     r->formula = r->inlined = false;
+    r->font = BC_FONT_OF_CELL;
+    bc_rich_clear(&r->rich);
     bc_str_clear(&r->value);
     return BC_OK;
+}
+
+static bc_status start_text(bc_xlsx_rows *r)
+{
+    r->in_text = r->in_inline && !r->phonetic;
+    r->text = r->value.len;
+    return r->in_text ? bc_rich_add(&r->rich, r->book->job, r->text, r->font) : BC_OK;
+}
+
+/* Escapes are resolved text by text, so that the next run begins where it will stand. */
+static void end_text(bc_xlsx_rows *r)
+{
+    bc_str *value = &r->value;
+    if (value->at && value->len > r->text)
+        value->len = r->text + bc_xlsx_unescape(value->at + r->text, value->len - r->text);
 }
 
 static bc_status on_start(void *context, const char *name, const char **attributes)
@@ -236,7 +254,9 @@ static bc_status on_start(void *context, const char *name, const char **attribut
     } else if (strcmp(name, "rPh") == 0)
         r->phonetic++;
     else if (strcmp(name, "t") == 0)
-        r->in_text = r->in_inline && !r->phonetic;
+        return start_text(r);
+    else if (r->in_inline)
+        bc_xlsx_run_font(name, attributes, &r->font);
     return BC_OK;
 }
 
@@ -254,6 +274,18 @@ static bc_status emit_boolean(bc_xlsx_rows *r, const char *text, size_t len)
     return bc_emitter_cell(r->emitter, r->column, BC_CELL_BOOLEAN, yes ? "TRUE" : "FALSE", yes ? 4 : 5);
 }
 
+/* A formula's text, or an inline one with its runs. */
+static bc_status emit_text(bc_xlsx_rows *r)
+{
+    const bc_fonts *fonts;
+    bc_arena *arena = r->rich.count > 1 ? bc_emitter_arena(r->emitter) : NULL;
+    if ((r->rich.count > 1 && !arena) || !bc_rich_fonts(&r->rich, bc_xlsx_font(r->book, r->style), arena, &fonts))
+        return BC_NOMEM;
+    bc_status status = bc_xlsx_emit_value(r, r->column);
+    bc_emitter_set_fonts(r->emitter, r->value.len, fonts);
+    return status;
+}
+
 static bc_status emit_cell(bc_xlsx_rows *r)
 {
     bc_str *value = &r->value;
@@ -267,10 +299,12 @@ static bc_status emit_cell(bc_xlsx_rows *r)
     case BC_XLSX_NUMBER:
         return bc_xlsx_emit_number(r, r->column, r->style, text, value->len, false);
     case BC_XLSX_SHARED:
-        return bc_xlsx_emit_shared(r, r->column, text, value->len);
+        return bc_xlsx_emit_shared(r, r->column, r->style, text, value->len);
     case BC_XLSX_STRING:
+        value->len = value->len ? bc_xlsx_unescape(value->at, value->len) : 0;
+        return emit_text(r);
     case BC_XLSX_INLINE:
-        return bc_xlsx_emit_value(r, r->column);
+        return emit_text(r);
     case BC_XLSX_BOOLEAN:
         return emit_boolean(r, text, value->len);
     case BC_XLSX_ERROR:
@@ -301,8 +335,13 @@ static bc_status on_end(void *context, const char *name)
         r->in_value = r->in_inline = false;
     else if (strcmp(name, "rPh") == 0)
         r->phonetic--;
-    else if (strcmp(name, "t") == 0)
+    else if (strcmp(name, "r") == 0)
+        r->font = BC_FONT_OF_CELL;
+    else if (strcmp(name, "t") == 0) {
+        if (r->in_text)
+            end_text(r);
         r->in_text = false;
+    }
     return BC_OK;
 }
 
@@ -336,6 +375,7 @@ bc_status bc_xlsx_read_sheet_from(bc_xlsx_book *book, bc_xml_source read, void *
         .start = on_start, .end = on_end, .text = on_text, .context = &r, .run = by_hand ? &run : NULL};
     bc_status status = bc_xml_parse_source(read, source, book->job, &events);
     bc_str_drop(&r.value);
+    bc_rich_drop(&r.rich);
     return status;
 }
 

@@ -65,6 +65,17 @@ size_t bc_xlsx_unescape(char *text, size_t len)
     return to;
 }
 
+/* ---- fonts ---- */
+
+void bc_xlsx_run_font(const char *name, const char **attributes, unsigned *font)
+{
+    const char *named = strcmp(name, "rFont") == 0 ? bc_xml_attribute(attributes, "val") : NULL;
+    if (named)
+        *font = bc_font_of_name(named, strlen(named));
+    else if (strcmp(name, "r") == 0)
+        *font = BC_FONT_OF_CELL;
+}
+
 /* ---- shared strings ---- */
 
 typedef struct strings {
@@ -72,6 +83,9 @@ typedef struct strings {
     int depth;    /* of elements inside sst */
     int phonetic; /* of rPh */
     bool in_table, in_text, in_item;
+    size_t text;   /* where the text that is read begins */
+    unsigned font; /* of the run */
+    bc_rich rich;  /* of the string */
 } strings;
 
 static bc_status begin_string(bc_xlsx_book *book)
@@ -99,18 +113,35 @@ static bc_status check_bytes(const bc_xlsx_book *book)
     return book->strings.failed ? BC_NOMEM : BC_OK;
 }
 
-static void end_string(bc_xlsx_book *book)
+/* Escapes are resolved text by text, so that the next run begins where it will stand. */
+static void end_text(bc_xlsx_book *book, size_t from)
 {
-    size_t from = book->string[book->string_count];
-    if (book->strings.at)
+    if (book->strings.at && book->strings.len > from)
         book->strings.len = from + bc_xlsx_unescape(book->strings.at + from, book->strings.len - from);
+}
+
+static bc_status end_string(strings *s)
+{
+    bc_xlsx_book *book = s->book;
+    uint32_t number = (uint32_t)book->string_count;
     book->string[++book->string_count] = (uint32_t)book->strings.len;
+    s->in_item = false;
+    bc_status status = bc_rich_keep(&book->rich, book->job, number, &s->rich, book->font != NULL, book->arena);
+    book->has_fonts = book->has_fonts || book->rich.any;
+    return status;
+}
+
+static bc_status start_text(strings *s)
+{
+    const bc_xlsx_book *book = s->book;
+    s->in_text = s->in_item && !s->phonetic;
+    s->text = book->strings.len;
+    return s->in_text ? bc_rich_add(&s->rich, book->job, s->text - book->string[book->string_count], s->font) : BC_OK;
 }
 
 static bc_status on_start(void *context, const char *name, const char **attributes)
 {
     strings *s = context;
-    (void)attributes;
     if (!s->in_table) {
         s->in_table = strcmp(name, "sst") == 0;
         return BC_OK;
@@ -118,12 +149,16 @@ static bc_status on_start(void *context, const char *name, const char **attribut
     s->depth++;
     if (strcmp(name, "si") == 0) {
         s->in_item = true;
+        s->font = BC_FONT_OF_CELL;
+        bc_rich_clear(&s->rich);
         return begin_string(s->book);
     }
     if (strcmp(name, "rPh") == 0)
         s->phonetic++;
     else if (strcmp(name, "t") == 0)
-        s->in_text = s->in_item && !s->phonetic;
+        return start_text(s);
+    else
+        bc_xlsx_run_font(name, attributes, &s->font);
     return BC_OK;
 }
 
@@ -138,12 +173,14 @@ static bc_status on_end(void *context, const char *name)
     }
     if (strcmp(name, "rPh") == 0)
         s->phonetic--;
-    else if (strcmp(name, "t") == 0)
+    else if (strcmp(name, "r") == 0)
+        s->font = BC_FONT_OF_CELL;
+    else if (strcmp(name, "t") == 0) {
+        if (s->in_text)
+            end_text(s->book, s->text);
         s->in_text = false;
-    else if (strcmp(name, "si") == 0 && s->in_item) {
-        end_string(s->book);
-        s->in_item = false;
-    }
+    } else if (strcmp(name, "si") == 0 && s->in_item)
+        return end_string(s);
     return BC_OK;
 }
 
@@ -197,9 +234,8 @@ static const char *take_string(bc_xlsx_book *book, const char *at, const char **
     if (*status != BC_OK)
         return NULL;
     if (text.has & (BC_XML_REFERENCE | BC_XML_UNDERLINE))
-        end_string(book);
-    else
-        book->string[++book->string_count] = (uint32_t)book->strings.len;
+        end_text(book, before);
+    book->string[++book->string_count] = (uint32_t)book->strings.len;
     return at + sizeof end - 1;
 }
 
@@ -227,7 +263,9 @@ bc_status bc_xlsx_read_strings_from(bc_xlsx_book *book, bc_xml_source read, void
     strings s = {.book = book};
     bc_xml_events events = {
         .start = on_start, .end = on_end, .text = on_text, .context = &s, .run = by_hand ? &run : NULL};
-    return bc_xml_parse_source(read, source, book->job, &events);
+    bc_status status = bc_xml_parse_source(read, source, book->job, &events);
+    bc_rich_drop(&s.rich);
+    return status;
 }
 
 bc_status bc_xlsx_read_strings(bc_xlsx_book *book, size_t place)

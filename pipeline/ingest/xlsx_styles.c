@@ -11,7 +11,11 @@ typedef struct styles {
     bc_map *place; /* of a custom format's number in ${format} */
     bc_format *format;
     size_t formats, cap;
-    bool in_formats, in_cells; /* inside numFmts, cellXfs: the same elements stand elsewhere, too */
+    uint8_t *font; /* each font's kind */
+    size_t fonts, font_cap;
+    uint8_t *style_font;
+    size_t style_font_cap;
+    bool in_formats, in_fonts, in_cells; /* inside numFmts, fonts, cellXfs: the same elements stand elsewhere, too */
 } styles;
 
 typedef char key[24];
@@ -52,6 +56,45 @@ static bc_status add_format(styles *s, unsigned long id, const char *code)
     return BC_OK;
 }
 
+/* Its name comes as an element of it. */
+static bc_status add_font(styles *s)
+{
+    uint8_t *grown = bc_arena_grow(s->book->arena, s->font, s->fonts, &s->font_cap, sizeof *grown);
+    if (!grown)
+        return BC_NOMEM;
+    s->font = grown;
+    s->font[s->fonts++] = BC_FONT_PLAIN;
+    return BC_OK;
+}
+
+static void name_font(styles *s, const char *name)
+{
+    if (s->fonts && name)
+        s->font[s->fonts - 1] = (uint8_t)bc_font_of_name(name, strlen(name));
+}
+
+/* Of the style that was added last: ${id}, or the first one. */
+static bc_status add_style_font(styles *s, const char *id)
+{
+    bc_xlsx_book *book = s->book;
+    unsigned long place = id ? strtoul(id, NULL, 10) : 0;
+    uint8_t *grown = bc_arena_grow(book->arena, s->style_font, book->styles - 1, &s->style_font_cap, sizeof *grown);
+    if (!grown)
+        return BC_NOMEM;
+    s->style_font = grown;
+    grown[book->styles - 1] = place < s->fonts ? s->font[place] : BC_FONT_PLAIN;
+    if (grown[book->styles - 1] != BC_FONT_PLAIN)
+        book->has_fonts = true;
+    return BC_OK;
+}
+
+static bc_status add_cell_style(styles *s, const char **attributes)
+{
+    const char *format = bc_xml_attribute(attributes, "numFmtId");
+    bc_status status = add_style(s, format ? strtoul(format, NULL, 10) : 0);
+    return status == BC_OK ? add_style_font(s, bc_xml_attribute(attributes, "fontId")) : status;
+}
+
 static bc_status on_start(void *context, const char *name, const char **attributes)
 {
     styles *s = context;
@@ -59,10 +102,15 @@ static bc_status on_start(void *context, const char *name, const char **attribut
         s->in_formats = true;
     else if (strcmp(name, "cellXfs") == 0)
         s->in_cells = true;
-    else if (strcmp(name, "xf") == 0 && s->in_cells) {
-        const char *id = bc_xml_attribute(attributes, "numFmtId");
-        return add_style(s, id ? strtoul(id, NULL, 10) : 0);
-    } else if (strcmp(name, "numFmt") == 0 && s->in_formats) {
+    else if (strcmp(name, "fonts") == 0)
+        s->in_fonts = true;
+    else if (strcmp(name, "font") == 0 && s->in_fonts)
+        return add_font(s);
+    else if (strcmp(name, "name") == 0 && s->in_fonts)
+        name_font(s, bc_xml_attribute(attributes, "val"));
+    else if (strcmp(name, "xf") == 0 && s->in_cells)
+        return add_cell_style(s, attributes);
+    else if (strcmp(name, "numFmt") == 0 && s->in_formats) {
         const char *id = bc_xml_attribute(attributes, "numFmtId");
         return id ? add_format(s, strtoul(id, NULL, 10), bc_xml_attribute(attributes, "formatCode")) : BC_OK;
     }
@@ -74,6 +122,8 @@ static bc_status on_end(void *context, const char *name)
     styles *s = context;
     if (strcmp(name, "numFmts") == 0)
         s->in_formats = false;
+    else if (strcmp(name, "fonts") == 0)
+        s->in_fonts = false;
     else if (strcmp(name, "cellXfs") == 0)
         s->in_cells = false;
     return BC_OK;
@@ -85,5 +135,7 @@ bc_status bc_xlsx_read_styles(bc_xlsx_book *book, size_t place)
     bc_xml_events events = {.start = on_start, .end = on_end, .context = &s};
     bc_status status = s.place ? bc_xml_parse(book->zip, book->job, place, &events) : BC_NOMEM;
     bc_map_drop(s.place);
+    if (book->has_fonts)
+        book->font = s.style_font;
     return status;
 }

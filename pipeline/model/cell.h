@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/font.h"
+
 typedef enum bc_cell_type {
     BC_CELL_EMPTY,   /* - */
     BC_CELL_TEXT,    /* t */
@@ -22,8 +24,9 @@ typedef enum bc_cell_type {
 typedef struct bc_cell {
     uint32_t column; /* from 0 */
     bc_cell_type type;
-    const char *text; /* UTF-8, no NUL at its end; borrowed from the reader until its next row */
-    size_t len;       /* [bytes] */
+    const char *text;      /* UTF-8, no NUL at its end; borrowed from the reader until its next row */
+    size_t len;            /* [bytes] */
+    const bc_fonts *fonts; /* NULL, as nearly always: no font of an old encoding; borrowed like the text */
 } bc_cell;
 
 /*
@@ -42,5 +45,8 @@ static inline char bc_cell_type_letter(bc_cell_type type)
     return "-tndbef"[type];
 }
 bc_cell_type bc_cell_type_of_letter(char letter);
+
+/* The cell's text as its fonts have it, and ${otherwise} where they say nothing; as it stands where it cannot be that. Added to ${out}. */
+void bc_cell_decode(bc_str *out, const bc_cell *cell, bc_encoding otherwise);
 
 #endif

@@ -9,7 +9,8 @@
 
 typedef struct bc_edit {
     const char *
-        rule; /* encoding-tcvn3, encoding-vni, encoding-viscii, encoding-cp1258, nfc, blanks, unit, mode, date, number, label */
+        rule; /* font-tcvn3, font-tcvn3-capitals, font-vni, font-runs: a font told; encoding-tcvn3, encoding-vni, encoding-viscii, encoding-cp1258: the
+                 syllables did; nfc, blanks, unit, mode, date, number, label */
     bc_origin origin;
     const char *before; /* as stored in the file */
     const char *after;

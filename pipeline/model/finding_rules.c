@@ -67,10 +67,18 @@ static const bc_rule rules[] = {
      "Đặt tên tệp theo mã đơn vị", "this file belongs to no unit of the list and was not read",
      "name it by the unit's code"},
     {"ambiguous-date-column", BC_WARNING,
-     "Cột ngày có nhiều ô chỉ đọc được nếu tháng đứng trước ngày; đã đọc theo thứ tự ngày/tháng/năm",
+     "Cột ngày có {found} ô chỉ đọc được nếu tháng đứng trước ngày; cả cột vẫn được đọc theo thứ tự ngày/tháng/năm",
      "Kiểm tra lại thứ tự ngày, tháng của cả cột",
-     "many dates of the column only fit with the month first; they were read day first",
+     "{found} dates of the column only fit with the month first; the column was read day first all the same",
      "check the order of day and month in the whole column"},
+    {"ambiguous-number-column", BC_WARNING,
+     "Cột có {found} số viết như 1.234, trong khi các số khác dùng dấu chấm thập phân; dấu chấm đã được đọc là dấu "
+     "thập "
+     "phân",
+     "Kiểm tra lại; ghi phần thập phân sau dấu phẩy",
+     "{found} figures of the column look like 1.234 while others have a decimal point; the point was read as a decimal "
+     "one",
+     "check them, and write decimals behind a comma"},
     {"doubtful-unit", BC_WARNING, "Tên đơn vị “{found}” chưa rõ; có thể là: {expected}", "Ghi đúng tên hoặc mã đơn vị",
      "the unit “{found}” is doubtful; it may be: {expected}", "write the unit's name or code as the list has it"},
     /* ---- errors: the row is set aside ---- */

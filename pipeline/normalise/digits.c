@@ -6,7 +6,7 @@
 static bool is_itself(const bc_outcome *cell, char digit)
 {
     return cell->field_len == 1 && cell->field[0] == digit && cell->value[0] == digit && !cell->value[1] &&
-           !cell->changes && !cell->candidates && !cell->month_first && !cell->is_date;
+           !cell->changes && !cell->candidates && !cell->month_first;
 }
 
 /* False in *${same}: a digit becomes something else in this column. */
@@ -67,7 +67,7 @@ static bool are_digits(const char *at, size_t count)
 
 const char *bc_digits_in(const bc_digits *digits, const bc_row *row)
 {
-    size_t first = digits->place + 2, last = first + digits->count - 1;
+    size_t first = digits->place + BC_SOURCE_FIXED, last = first + digits->count - 1;
     if (!digits->count || row->count <= last || row->len[1] < digits->place + digits->count)
         return NULL;
     const char *types = row->field[1] + digits->place, *at = row->field[first];

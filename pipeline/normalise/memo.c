@@ -8,12 +8,14 @@
 
 /* Places are a power of two, at most half of them taken; longer texts are not remembered [bytes]. */
 enum { PLACES = 1024, MOST = PLACES / 2, LONGEST = 200 };
+/* Instead of a type: the key is a text behind its fonts and a NUL. */
+enum { IN_FONTS = 64 };
 
 typedef struct entry {
     uint64_t hash;
     const char *stored; /* NULL: free */
     size_t len;
-    bc_cell_type type;
+    unsigned type; /* a bc_cell_type, or IN_FONTS */
     const bc_outcome *outcome;
 } entry;
 
@@ -24,6 +26,7 @@ struct bc_memo {
     entry one[256];
     entry at[PLACES];
     bc_outcome last;
+    bc_str key; /* a scratch */
 };
 
 bc_memo *bc_memo_new(void)
@@ -46,6 +49,7 @@ void bc_memo_drop(bc_memo *memo)
         return;
     bc_arena_drop(memo->kept);
     bc_arena_drop(memo->passing);
+    bc_str_drop(&memo->key);
     free(memo);
 }
 
@@ -58,7 +62,7 @@ void bc_memo_forget(bc_memo *memo)
     memo->count = 0;
 }
 
-static entry *find(bc_memo *memo, bc_cell_type type, const char *stored, size_t len, uint64_t hash)
+static entry *find(bc_memo *memo, unsigned type, const char *stored, size_t len, uint64_t hash)
 {
     for (size_t i = hash & (PLACES - 1);; i = (i + 1) & (PLACES - 1)) {
         entry *e = &memo->at[i];
@@ -71,7 +75,7 @@ static const bc_outcome *read_passing(bc_memo *memo, bc_outcomes *with, const bc
                                       bc_cell_type type, const char *stored, size_t len)
 {
     bc_arena_reset(memo->passing);
-    return bc_outcome_read(with, column, type, stored, len, memo->passing, &memo->last) ? &memo->last : NULL;
+    return bc_outcome_read(with, column, type, NULL, stored, len, memo->passing, &memo->last) ? &memo->last : NULL;
 }
 
 static const bc_outcome *remember(bc_memo *memo, entry *e, bc_outcomes *with, const bc_source_column *column,
@@ -79,7 +83,7 @@ static const bc_outcome *remember(bc_memo *memo, entry *e, bc_outcomes *with, co
 {
     bc_outcome *outcome = bc_arena_alloc(memo->kept, 1, sizeof *outcome);
     const char *copy = bc_arena_text_n(memo->kept, stored, len);
-    if (!outcome || !copy || !bc_outcome_read(with, column, type, stored, len, memo->kept, outcome))
+    if (!outcome || !copy || !bc_outcome_read(with, column, type, NULL, stored, len, memo->kept, outcome))
         return NULL;
     e->stored = copy;
     e->len = len;
@@ -97,7 +101,7 @@ const bc_outcome *bc_memo_read(bc_memo *memo, bc_outcomes *with, const bc_source
     if (len == 1) {
         entry *e = &memo->one[(unsigned char)*stored];
         if (e->stored)
-            return e->type == type ? e->outcome : read_passing(memo, with, column, type, stored, len);
+            return e->type == (unsigned)type ? e->outcome : read_passing(memo, with, column, type, stored, len);
         return remember(memo, e, with, column, type, stored, len);
     }
     if (len > LONGEST)
@@ -111,4 +115,33 @@ const bc_outcome *bc_memo_read(bc_memo *memo, bc_outcomes *with, const bc_source
     memo->count++;
     e->hash = hash;
     return remember(memo, e, with, column, type, stored, len);
+}
+
+const bc_outcome *bc_memo_read_fonts(bc_memo *memo, bc_outcomes *with, const bc_source_column *column,
+                                     const char *fonts, size_t fonts_len, const char *stored, size_t len)
+{
+    bc_str *key = &memo->key;
+    bc_str_clear(key);
+    bc_str_add_n(key, fonts, fonts_len);
+    bc_str_add_byte(key, '\0');
+    bc_str_add_n(key, stored, len);
+    if (key->failed)
+        return NULL;
+    uint64_t hash = bc_hash(key->at, key->len, IN_FONTS);
+    entry *e = key->len <= LONGEST ? find(memo, IN_FONTS, key->at, key->len, hash) : NULL;
+    if (e && e->stored)
+        return e->outcome;
+    bool room = e && memo->count < MOST;
+    bc_arena *arena = room ? memo->kept : memo->passing;
+    if (!room)
+        bc_arena_reset(arena);
+    bc_outcome *outcome = room ? bc_arena_alloc(arena, 1, sizeof *outcome) : &memo->last;
+    const char *copy = room ? bc_arena_text_n(arena, key->at, key->len) : "";
+    if (!outcome || !copy || !bc_outcome_read(with, column, BC_CELL_TEXT, fonts, stored, len, arena, outcome))
+        return NULL;
+    if (room) {
+        *e = (entry){hash, copy, key->len, IN_FONTS, outcome};
+        memo->count++;
+    }
+    return outcome;
 }

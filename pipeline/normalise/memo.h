@@ -24,5 +24,8 @@ void bc_memo_forget(bc_memo *memo); /* another table, or another column: empty a
  */
 const bc_outcome *bc_memo_read(bc_memo *memo, bc_outcomes *with, const bc_source_column *column, bc_cell_type type,
                                const char *stored, size_t len);
+/* The same of a text in fonts of old encodings: ${fonts} as bc_source_fonts has them, of ${fonts_len} [bytes]. */
+const bc_outcome *bc_memo_read_fonts(bc_memo *memo, bc_outcomes *with, const bc_source_column *column,
+                                     const char *fonts, size_t fonts_len, const char *stored, size_t len);
 
 #endif

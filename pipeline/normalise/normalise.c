@@ -35,7 +35,8 @@ typedef struct run {
     bc_digits digits;
     const char *answers;     /* of the row, if all of them are digits; NULL: they are in ${cell} */
     bc_str note, line;       /* line: of the row or the edit that is written */
-    size_t counts[2];        /* dates of the table: read only with the month first; read */
+    size_t month_first;      /* dates of the table that only read so */
+    unsigned fonts;          /* 1 << font: those of old encodings that the table's texts were read by */
     bc_detection *detection; /* goes on beside the reading; NULL: it was done before */
     bool blocked, aside;
 } run;
@@ -71,8 +72,8 @@ static void note_cell(run *r, const bc_outcome *cell, uint32_t row, uint32_t col
     }
     if (cell->candidates)
         note_finding(r, "doubtful-unit", row, column, cell->found, cell->candidates);
-    r->counts[0] += cell->month_first;
-    r->counts[1] += cell->is_date;
+    r->month_first += cell->month_first;
+    r->fonts |= cell->fonts;
 }
 
 static void put(run *r, size_t role)
@@ -149,8 +150,8 @@ static void write_assessment_row(run *r, const char *row, uint32_t number)
 /* The cells of the row that go on, but for answers that are known (r->answers). */
 static bc_status read_cells(run *r, const bc_row *row, uint32_t number)
 {
-    const char *types = row->field[1];
-    size_t count = row->len[1] < row->count - 2 ? row->len[1] : row->count - 2;
+    const char *types = row->field[1], *fonts = row->field[2];
+    size_t most = row->count - BC_SOURCE_FIXED, count = row->len[1] < most ? row->len[1] : most;
     for (size_t i = 0; i < r->cells; i++)
         r->cell[i] = &bc_outcome_missing;
     for (size_t i = 0; i < r->uses && r->used[i].place < count; i++) {
@@ -162,8 +163,12 @@ static bc_status read_cells(run *r, const bc_row *row, uint32_t number)
         }
         if (types[place] == '-')
             continue;
-        const bc_outcome *cell = bc_memo_read(r->memo[i], &r->with, column, bc_cell_type_of_letter(types[place]),
-                                              row->field[place + 2], row->len[place + 2]);
+        const char *text = row->field[place + BC_SOURCE_FIXED];
+        size_t len = row->len[place + BC_SOURCE_FIXED], fonts_len;
+        const char *own = *fonts ? bc_source_fonts(&fonts, place, &fonts_len) : NULL;
+        const bc_outcome *cell =
+            own ? bc_memo_read_fonts(r->memo[i], &r->with, column, own, fonts_len, text, len)
+                : bc_memo_read(r->memo[i], &r->with, column, bc_cell_type_of_letter(types[place]), text, len);
         if (!cell)
             return BC_NOMEM;
         r->cell[column->role] = cell;
@@ -178,7 +183,7 @@ static bc_status read_row(void *context, const bc_row *row)
 {
     run *r = context;
     uint32_t number, nothing;
-    if (row->count < 2 || !bc_origin_parse_cell(row->field[0], &number, &nothing))
+    if (row->count < BC_SOURCE_FIXED || !bc_origin_parse_cell(row->field[0], &number, &nothing))
         return BC_DATA;
     r->answers = bc_digits_in(&r->digits, row);
     if (r->detection)
@@ -192,20 +197,58 @@ static bc_status read_row(void *context, const bc_row *row)
     return r->note.failed ? BC_NOMEM : BC_OK;
 }
 
+/* Headers are kept as they stand; how they were read is an edit like any other. */
+static bc_status read_headers(run *r)
+{
+    const bc_source_table *table = r->table;
+    for (size_t i = 0; i < table->columns; i++) {
+        const bc_source_column *column = &table->column[i];
+        bc_outcome cell;
+        if (!bc_outcome_header(&r->with, column, bc_folder_arena(r->out), &cell))
+            return BC_NOMEM;
+        note_cell(r, &cell, table->header_row, column->column);
+    }
+    return r->line.failed ? BC_NOMEM : BC_OK;
+}
+
+static void note_count(run *r, const char *rule, uint32_t column, size_t count)
+{
+    bc_str_clear(&r->note);
+    bc_str_addf(&r->note, "%zu", count);
+    if (count)
+        note_finding(r, rule, BC_NOWHERE, column, bc_str_text(&r->note), NULL);
+}
+
+/* The sheet's encoding, and those that fonts told. */
+static void note_encodings(run *r)
+{
+    bc_encoding sheet = r->table->encoding;
+    unsigned said = 1u << BC_ENC_UNICODE | 1u << sheet;
+    if (sheet != BC_ENC_UNICODE)
+        note_finding(r, "encoding-converted", BC_NOWHERE, BC_NOWHERE, bc_encoding_name(sheet), NULL);
+    for (int font = 0; font < BC_FONT_KINDS; font++) {
+        bc_encoding encoding = bc_font_encoding((bc_font)font);
+        if (!(r->fonts & 1u << font) || said & 1u << encoding)
+            continue;
+        said |= 1u << encoding;
+        note_finding(r, "encoding-converted", BC_NOWHERE, BC_NOWHERE, bc_encoding_name(encoding), NULL);
+    }
+}
+
 /* What is to be said of a column or sheet, once it was read. */
 static void conclude_table(run *r)
 {
     const bc_source_table *table = r->table;
-    if (table->encoding != BC_ENC_UNICODE)
-        note_finding(r, "encoding-converted", BC_NOWHERE, BC_NOWHERE, bc_encoding_name(table->encoding), NULL);
+    note_encodings(r);
     for (size_t i = 0; i < table->columns; i++) {
         const bc_source_column *column = &table->column[i];
         if (column->role == BC_ROLE_NONE)
             continue;
         if (column->encoding != table->encoding && column->encoding != BC_ENC_UNICODE)
             note_finding(r, "encoding-converted", BC_NOWHERE, column->column, bc_encoding_name(column->encoding), NULL);
-        if (column->role == BC_ROLE_DATE && r->counts[0] > 2 && r->counts[0] * 4 > r->counts[1])
-            note_finding(r, "ambiguous-date-column", BC_NOWHERE, column->column, NULL, NULL);
+        if (column->role == BC_ROLE_DATE)
+            note_count(r, "ambiguous-date-column", column->column, r->month_first);
+        note_count(r, "ambiguous-number-column", column->column, column->doubtful);
     }
 }
 
@@ -237,7 +280,8 @@ static bc_status begin_table(run *r, bc_source_table *table, bool large)
     bc_arena *arena = bc_folder_arena(r->out);
     r->table = table;
     r->with.table = table;
-    r->counts[0] = r->counts[1] = 0;
+    r->month_first = 0;
+    r->fonts = 0;
     r->uses = 0;
     r->used = bc_arena_alloc(arena, table->columns + 1, sizeof *r->used);
     for (size_t i = 0; r->used && i < table->columns; i++)
@@ -263,6 +307,8 @@ static bc_status read_rows(run *r, bc_source_table *table, bool large)
 {
     const char *rows = bc_source_rows(r->in, table);
     bc_status status = rows ? begin_table(r, table, large) : BC_NOMEM;
+    if (status == BC_OK)
+        status = read_headers(r);
     return status == BC_OK ? bc_table_scan(r->in, rows, NULL, 0, read_row, r, bc_folder_diag(r->in)) : status;
 }
 

@@ -94,8 +94,22 @@ bool bc_outcome_take_code(const char *stored, size_t len, bc_outcome *out)
     return true;
 }
 
-/* Encoding, then NFC, then blanks: converted first, cleaned after (encodings.md: 0xAD is ư). */
-static void clean(reading *r, bc_encoding encoding, const char *stored, size_t len)
+/* The rule of an edit that a font told; several fonts in one text share one. */
+static const char *font_rule(unsigned used)
+{
+    static const char *const rule[] = {
+        [BC_FONT_TCVN3] = "font-tcvn3",
+        [BC_FONT_TCVN3_CAPITALS] = "font-tcvn3-capitals",
+        [BC_FONT_VNI] = "font-vni",
+    };
+    for (size_t font = 1; font < sizeof rule / sizeof *rule; font++)
+        if (used == 1u << font)
+            return rule[font];
+    return "font-runs";
+}
+
+/* with->text from what is stored: by its fonts, where they are of old encodings and to be believed, else by the encoding of its column or sheet. */
+static void decode(reading *r, const bc_fonts *fonts, bc_encoding encoding, const char *stored, size_t len)
 {
     static const char *const rule[] = {
         [BC_ENC_TCVN3] = "encoding-tcvn3",
@@ -104,18 +118,33 @@ static void clean(reading *r, bc_encoding encoding, const char *stored, size_t l
         [BC_ENC_CP1258] = "encoding-cp1258",
     };
     bc_outcomes *with = r->with;
+    unsigned used = 0;
     bc_str_clear(&with->text);
     bc_str_clear(&with->next);
     bc_str_add_n(&with->text, stored, len);
-    if (is_clean(stored, len))
-        return;
-    if (encoding != BC_ENC_UNICODE) {
+    if (fonts)
+        bc_font_read(&with->next, fonts, stored, len, encoding, r->column->believed, &used);
+    if (used) {
+        size_t before = r->out->changes;
+        step(r, font_rule(used));
+        r->out->fonts = r->out->changes > before ? used : 0;
+    } else if (encoding != BC_ENC_UNICODE) {
         if (!bc_legacy_convert(&with->next, encoding, stored, len)) {
             bc_str_clear(&with->next);
             bc_str_add_n(&with->next, stored, len);
         }
         step(r, rule[encoding]);
     }
+}
+
+/* Encoding, then NFC, then blanks: converted first, cleaned after (encodings.md: 0xAD is ư). */
+static void clean(reading *r, const bc_fonts *fonts, bc_encoding encoding, const char *stored, size_t len)
+{
+    bc_outcomes *with = r->with;
+    bool is_plain = is_clean(stored, len);
+    decode(r, fonts, is_plain ? BC_ENC_UNICODE : encoding, stored, len);
+    if (is_plain) /* capitals of it are, too */
+        return;
     if (!bc_utf8_nfc(&with->next, bc_str_text(&with->text), with->text.len))
         with->next.failed = true;
     step(r, "nfc");
@@ -175,9 +204,9 @@ static void settle_unit(reading *r)
 static void settle_date(reading *r, bc_cell_type type)
 {
     const char *text = bc_str_text(&r->with->text);
-    r->out->is_date = bc_values_date(&r->with->next, type, text, r->with->table->system_1904);
-    r->out->month_first = !r->out->is_date && type == BC_CELL_TEXT && bc_values_month_first(text);
-    settle(r, r->out->is_date, "date", BC_CELL_TEXT);
+    bool good = bc_values_date(&r->with->next, type, text, r->with->table->system_1904);
+    r->out->month_first = !good && type == BC_CELL_TEXT && bc_values_month_first(text);
+    settle(r, good, "date", BC_CELL_TEXT);
 }
 
 static void settle_role(reading *r, bc_cell_type type)
@@ -186,7 +215,8 @@ static void settle_role(reading *r, bc_cell_type type)
     const char *text = bc_str_text(&r->with->text);
     bc_str *next = &r->with->next;
     bc_cell_type as = type;
-    if (type == BC_CELL_TEXT && r->column->point && strspn(text, "0123456789.") == r->with->text.len)
+    if (type == BC_CELL_TEXT && r->column->point && strspn(text, "0123456789.") == r->with->text.len &&
+        strchr(text, '.') == strrchr(text, '.'))
         as = BC_CELL_NUMBER; /* a figure as programs write it, not as people do */
     switch (r->column->role) {
     case BC_ROLE_UNIT:
@@ -219,18 +249,34 @@ void bc_outcomes_drop(bc_outcomes *with)
     bc_str_drop(&with->next);
 }
 
-bool bc_outcome_read(bc_outcomes *with, const bc_source_column *column, bc_cell_type type, const char *stored,
-                     size_t len, bc_arena *arena, bc_outcome *out)
+static bool is_good(const bc_outcomes *with, const bc_arena *arena)
+{
+    return !with->text.failed && !with->next.failed && !bc_arena_failed(arena);
+}
+
+bool bc_outcome_header(bc_outcomes *with, const bc_source_column *column, bc_arena *arena, bc_outcome *out)
 {
     reading r = {.with = with, .column = column, .arena = arena, .out = out};
+    const bc_fonts *fonts = column->fonts.count ? &column->fonts : NULL;
+    *out = bc_outcome_missing;
+    decode(&r, fonts, with->table->encoding, column->header, strlen(column->header));
+    return is_good(with, arena);
+}
+
+bool bc_outcome_read(bc_outcomes *with, const bc_source_column *column, bc_cell_type type, const char *fonts,
+                     const char *stored, size_t len, bc_arena *arena, bc_outcome *out)
+{
+    reading r = {.with = with, .column = column, .arena = arena, .out = out};
+    bc_fonts runs;
     *out = bc_outcome_missing;
     if (type == BC_CELL_UNKNOWN) {
         if (column->role != BC_ROLE_MAXIMUM) /* a maximum is only compared */
             *out = (bc_outcome){.value = BC_VALUE_UNKNOWN, .field = unknown_field, .field_len = strlen(unknown_field)};
         return true;
     }
-    clean(&r, type == BC_CELL_TEXT ? column->encoding : BC_ENC_UNICODE, stored, len);
+    bool has_fonts = fonts && bc_font_get(&fonts, with->room, BC_LIMIT_TEXT_RUNS, &runs);
+    clean(&r, has_fonts ? &runs : NULL, type == BC_CELL_TEXT ? column->encoding : BC_ENC_UNICODE, stored, len);
     if (with->text.len)
         settle_role(&r, type);
-    return !with->text.failed && !with->next.failed && !bc_arena_failed(arena);
+    return is_good(with, arena);
 }

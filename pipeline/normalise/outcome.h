@@ -32,7 +32,7 @@ typedef struct bc_outcome {
     size_t changes;
     const char *found, *candidates; /* a doubtful unit: what stood there, and the units it may be; NULL: it is none */
     bool month_first;               /* a text that is a day only if the month stands first */
-    bool is_date;                   /* a date that was read */
+    unsigned fonts;                 /* 1 << font: those of old encodings that it was read by, and that changed it */
 } bc_outcome;
 
 extern const bc_outcome bc_outcome_missing; /* of an empty cell */
@@ -43,6 +43,7 @@ typedef struct bc_outcomes {
     bc_answers *answers; /* of the table's form */
     const bc_source_table *table;
     bc_str text, next; /* a cell's value on its way */
+    bc_font_run room[BC_LIMIT_TEXT_RUNS];
 } bc_outcomes;
 
 /* A code that nothing changes, as most are: visible ASCII without blanks, and no field that needs quotation marks. Then ${out} is made of ${stored}
@@ -51,8 +52,12 @@ bool bc_outcome_take_code(const char *stored, size_t len, bc_outcome *out);
 
 void bc_outcomes_drop(bc_outcomes *with); /* frees the two texts; harmless on a zeroed one */
 
-/* Read a cell of ${column}. All texts of ${out} are in ${arena}, or are "". False: no memory. */
-bool bc_outcome_read(bc_outcomes *with, const bc_source_column *column, bc_cell_type type, const char *stored,
-                     size_t len, bc_arena *arena, bc_outcome *out);
+/*
+ * Read a cell of ${column}; ${fonts}: its fonts as bc_source_fonts has them, NULL: none. All texts of ${out} are in ${arena}, or are "". False: no memory.
+ */
+bool bc_outcome_read(bc_outcomes *with, const bc_source_column *column, bc_cell_type type, const char *fonts,
+                     const char *stored, size_t len, bc_arena *arena, bc_outcome *out);
+/* How the column's header was read by its fonts, or the sheet's encoding: ${out} has that change, if it was one, and no value. False: no memory. */
+bool bc_outcome_header(bc_outcomes *with, const bc_source_column *column, bc_arena *arena, bc_outcome *out);
 
 #endif

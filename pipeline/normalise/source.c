@@ -28,6 +28,14 @@ static size_t role_of(const bc_form *form, const char *kind, const char *field)
     return BC_ROLE_NONE;
 }
 
+static bool load_fonts(bc_folder *in, const char *text, bc_fonts *out)
+{
+    size_t most = strlen(text) / 2; /* a figure and a letter each */
+    *out = (bc_fonts){0};
+    bc_font_run *room = most ? bc_arena_alloc(bc_folder_arena(in), most, sizeof *room) : NULL;
+    return !*text || (room && bc_font_get(&text, room, most, out) && !*text);
+}
+
 /* Columns that went to persons/ are not in rows/: they take no place here. */
 static bc_status load_columns(bc_folder *in, const bc_table *columns, bc_source_table *table)
 {
@@ -49,8 +57,10 @@ static bc_status load_columns(bc_folder *in, const bc_table *columns, bc_source_
         for (size_t j = 0; j < table->columns; j++)
             if (role != BC_ROLE_NONE && grown[j].role == role)
                 role = BC_ROLE_NONE;
-        grown[table->columns++] =
+        grown[table->columns] =
             (bc_source_column){.role = role, .column = letter, .header = bc_table_at(columns, i, "header")};
+        if (!load_fonts(in, bc_table_at(columns, i, "fonts"), &grown[table->columns++].fonts))
+            return BC_DATA;
     }
     return BC_OK;
 }
@@ -96,10 +106,27 @@ const char *bc_source_rows(bc_folder *in, const bc_source_table *table)
 
 /* ---- encodings ---- */
 
+const char *bc_source_fonts(const char **at, size_t column, size_t *len)
+{
+    char *behind;
+    unsigned long number;
+    while (**at && (number = strtoul(*at, &behind, 10)) <= column + 1 && *behind == ':') {
+        const char *runs = behind + 1;
+        *len = strcspn(runs, " ");
+        *at = runs + *len + (runs[*len] == ' ');
+        if (number == column + 1)
+            return runs;
+    }
+    return NULL;
+}
+
 struct bc_detection {
     bc_source_table *table;
     bc_legacy_tally *column; /* one for each column */
+    bc_font_tally *fonts;    /* the same, of texts in fonts of old encodings */
+    bc_font_run room[BC_LIMIT_TEXT_RUNS];
     size_t *points, *commas; /* figures of each column that only read with a decimal point; those with a comma */
+    size_t *grouped;         /* those that may be thousands: 1.234 */
     double most;             /* the largest figure that makes sense */
     size_t *watch;           /* places of the columns that have not told enough, rising */
     size_t watched;
@@ -122,15 +149,17 @@ static void count_signs(bc_detection *d, size_t i, const char *text)
     size_t behind = point ? strspn(point + 1, "0123456789") : 0;
     if (strspn(text, "0123456789.,-+ ") != strlen(text))
         return;
-    if (strchr(text, ','))
+    if (strchr(text, ',')) {
         d->commas[i]++;
-    else if (point &&
-             (behind != 3 || text[0] == '0' || (strchr(text, '.') == point && strtod(text, NULL) * 1000 > d->most)))
-        d->points[i]++;
+        return;
+    }
+    bool grouped = point && behind == 3 && text[0] != '0', one = point && strchr(text, '.') == point;
+    d->grouped[i] += grouped && one;
+    d->points[i] += point && (!grouped || (one && strtod(text, NULL) * 1000 > d->most));
 }
 
-/* So many words tell an encoding; more would only take time. */
-enum { ENOUGH_WORDS = 200 };
+/* So many words tell an encoding, and so many runs a font; more would only take time. */
+enum { ENOUGH_WORDS = 200, ENOUGH_RUNS = 1000 };
 
 /* A letter beyond ASCII, a comma or a point: what has none of them tells nothing here, and most cells have none. Eight bytes at a time. */
 static bool tells(const char *text, size_t len)
@@ -149,26 +178,57 @@ static bool tells(const char *text, size_t len)
     return false;
 }
 
+/* A text in fonts of old encodings: what each run says for or against its font. One against it is a text like any other. */
+static void count_runs(bc_font_tally *tally, bc_legacy_tally *words, const bc_fonts *fonts, const char *text,
+                       size_t len)
+{
+    for (size_t i = 0; i < fonts->count; i++) {
+        size_t n;
+        const char *run = bc_font_run_text(fonts, i, text, len, &n);
+        int verdict = bc_font_weigh(fonts->run[i].font, run, n);
+        if (fonts->run[i].font != BC_FONT_PLAIN)
+            bc_font_tally_add(tally, fonts->run[i].font, verdict);
+        if (fonts->run[i].font == BC_FONT_PLAIN || verdict < 0)
+            bc_legacy_tally_add(words, run, n);
+    }
+}
+
+static void count_words(bc_detection *d, size_t i, const char *text, size_t len, const char **at)
+{
+    bc_fonts fonts;
+    size_t runs;
+    const char *own = **at ? bc_source_fonts(at, i, &runs) : NULL;
+    if (own && bc_font_get(&own, d->room, BC_LIMIT_TEXT_RUNS, &fonts))
+        count_runs(&d->fonts[i], &d->column[i], &fonts, text, len);
+    else
+        bc_legacy_tally_add(&d->column[i], text, len);
+}
+
+static bool wants_words(const bc_detection *d, size_t i)
+{
+    return d->column[i].words < ENOUGH_WORDS && d->fonts[i].runs < ENOUGH_RUNS;
+}
+
 void bc_detection_count(bc_detection *d, const bc_row *row, size_t known, size_t knowns)
 {
-    const char *types = row->field[1];
-    size_t count = row->len[1] < row->count - 2 ? row->len[1] : row->count - 2;
+    const char *types = row->field[1], *at = row->field[2];
+    size_t most = row->count - BC_SOURCE_FIXED, count = row->len[1] < most ? row->len[1] : most;
     for (size_t w = 0; w < d->watched; w++) {
         size_t i = d->watch[w];
-        const char *text = row->field[i + 2];
-        size_t len = row->len[i + 2];
         if (i - known < knowns)
             continue;
         if (i >= count)
             break;
+        const char *text = row->field[i + BC_SOURCE_FIXED];
+        size_t len = row->len[i + BC_SOURCE_FIXED];
         if (types[i] != 't' || !tells(text, len))
             continue;
         bool figures = d->table->column[i].role >= BC_ROLE_SELF;
         if (figures)
             count_signs(d, i, text);
-        if (d->column[i].words < ENOUGH_WORDS)
-            bc_legacy_tally_add(&d->column[i], text, len);
-        if (!figures && d->column[i].words >= ENOUGH_WORDS) { /* it has said what it has to say */
+        if (wants_words(d, i))
+            count_words(d, i, text, len, &at);
+        if (!figures && !wants_words(d, i)) { /* it has said what it has to say */
             d->watched--;
             memmove(&d->watch[w], &d->watch[w + 1], (d->watched - w) * sizeof *d->watch);
             w--;
@@ -185,25 +245,51 @@ bc_detection *bc_detection_new(bc_folder *in, bc_source_table *table)
     d->table = table;
     d->most = largest(table->form);
     d->column = bc_arena_alloc(arena, table->columns + 1, sizeof *d->column);
+    d->fonts = bc_arena_alloc(arena, table->columns + 1, sizeof *d->fonts);
     d->points = bc_arena_alloc(arena, table->columns + 1, sizeof *d->points);
     d->commas = bc_arena_alloc(arena, table->columns + 1, sizeof *d->commas);
+    d->grouped = bc_arena_alloc(arena, table->columns + 1, sizeof *d->grouped);
     d->watch = bc_arena_alloc(arena, table->columns + 1, sizeof *d->watch);
-    if (!d->column || !d->points || !d->commas || !d->watch)
+    if (!d->column || !d->fonts || !d->points || !d->commas || !d->grouped || !d->watch)
         return NULL;
     for (; d->watched < table->columns; d->watched++)
         d->watch[d->watched] = d->watched;
     return d;
 }
 
+static void count_headers(const bc_source_table *table, bc_legacy_tally *words, bc_font_tally *fonts)
+{
+    for (size_t i = 0; i < table->columns; i++) {
+        const bc_source_column *column = &table->column[i];
+        if (column->fonts.count)
+            count_runs(fonts, words, &column->fonts, column->header, strlen(column->header));
+        else
+            bc_legacy_tally_add(words, column->header, strlen(column->header));
+    }
+}
+
+/* What a column's texts say of its fonts; where they say nothing, the sheet's. */
+static unsigned believed(const bc_font_tally *column, const bc_font_tally *sheet)
+{
+    unsigned bits = 0;
+    for (int e = 0; e < BC_ENCODINGS; e++) {
+        int own = bc_font_tally_says(column, (bc_encoding)e);
+        bits |= (own ? own : bc_font_tally_says(sheet, (bc_encoding)e)) > 0 ? 1u << e : 0;
+    }
+    return bits;
+}
+
 bool bc_detection_decide(const bc_detection *d)
 {
     bc_source_table *table = d->table;
-    bc_legacy_tally sheet = {0};
+    bc_legacy_tally words = {0};
+    bc_font_tally fonts = {0};
     for (size_t i = 0; i < table->columns; i++) {
-        bc_legacy_tally_merge(&sheet, &d->column[i]);
-        bc_legacy_tally_add(&sheet, table->column[i].header, strlen(table->column[i].header));
+        bc_legacy_tally_merge(&words, &d->column[i]);
+        bc_font_tally_merge(&fonts, &d->fonts[i]);
     }
-    bc_encoding encoding = bc_legacy_decide(&sheet);
+    count_headers(table, &words, &fonts);
+    bc_encoding encoding = bc_legacy_decide(&words);
     bool other = table->encoding != encoding;
     table->encoding = encoding;
     for (size_t i = 0; i < table->columns; i++) {
@@ -212,15 +298,20 @@ bool bc_detection_decide(const bc_detection *d)
         bool follows = bc_legacy_follows(&d->column[i], encoding) && encoding != BC_ENC_UNICODE;
         bool point = d->points[i] && !d->commas[i];
         bc_encoding own = follows ? encoding : bc_legacy_decide(&d->column[i]);
-        other = other || column->point != point || column->encoding != own;
+        unsigned bits = believed(&d->fonts[i], &fonts);
+        other = other || column->point != point || column->encoding != own || column->believed != bits;
         column->point = point;
         column->encoding = own;
+        column->believed = bits;
+        column->doubtful = point ? d->grouped[i] : 0;
     }
     return other;
 }
 
 static bc_status count_row(void *context, const bc_row *row)
 {
+    if (row->count < BC_SOURCE_FIXED)
+        return BC_DATA;
     bc_detection_count(context, row, 0, 0);
     return BC_OK;
 }

@@ -10,7 +10,8 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/legacy.h"
+#include "base/font.h"
+#include "base/limits.h"
 #include "model/folder.h"
 #include "model/origin.h"
 
@@ -28,11 +29,15 @@ typedef enum bc_role {
 } bc_role;
 
 typedef struct bc_source_column {
-    size_t role;          /* bc_role, or BC_ROLE_ITEM + place */
-    uint32_t column;      /* in the sheet, from 0 */
-    const char *header;   /* as stored */
-    bc_encoding encoding; /* of its text cells */
-    bool point;           /* figures typed in it have a decimal point: 45.125 is no 45125 */
+    size_t role;        /* bc_role, or BC_ROLE_ITEM + place */
+    uint32_t column;    /* in the sheet, from 0 */
+    const char *header; /* as stored */
+    bc_fonts fonts;     /* of the header; count 0: none of an old encoding */
+    bc_encoding
+        encoding; /* of its text cells that are in no font of an old encoding, or in one that is not to be believed */
+    unsigned believed; /* 1 << encoding: where a text reads as well by its font as it stands, the font is right */
+    bool point;        /* figures typed in it have a decimal point: 45.125 is no 45125 */
+    size_t doubtful;   /* such figures in it, which would be thousands where none has */
 } bc_source_column;
 
 typedef struct bc_source_table {
@@ -43,7 +48,7 @@ typedef struct bc_source_table {
     uint32_t header_row; /* from 0 */
     bc_source_column *column;
     size_t columns;
-    bc_encoding encoding; /* of the sheet as a whole */
+    bc_encoding encoding; /* of the sheet as a whole, but for what is in a font of an old encoding */
 } bc_source_table;
 
 typedef struct bc_source_tables {
@@ -51,11 +56,20 @@ typedef struct bc_source_tables {
     size_t count;
 } bc_source_tables;
 
+/* What stands before the cells in a row of rows/NNNN.csv: row, types, fonts. */
+enum { BC_SOURCE_FIXED = 3 };
+
+/*
+ * A cell's fonts in a row, as bc_font_put makes them: those of column ${column} (from 0), from *${at} on, which is moved on; columns are asked for in
+ * their order. *${len} [bytes]; NULL: none.
+ */
+const char *bc_source_fonts(const char **at, size_t column, size_t *len);
+
 /* All tables of an ingest folder, in order, in the folder's arena; encodings are not yet known. */
 bc_status bc_source_load(bc_folder *in, bc_source_tables *out);
 
 /*
- * On the encoding of the sheet and of each column, and on figures with a point, all rows of a table decide, never a cell alone. Rows are counted one by
+ * On the encoding of the sheet and of each column, on which fonts of old encodings are to be believed, and on figures with a point, all rows of a table decide, never a cell alone. Rows are counted one by
  * one, and a decision can be taken at any time, of all rows so far.
  */
 typedef struct bc_detection bc_detection;

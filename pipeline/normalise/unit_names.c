@@ -125,11 +125,12 @@ void bc_unit_names_drop(bc_unit_names *names)
     free(names);
 }
 
+/* “Bộ phận một cửa UBND huyện …” has two of them. */
 static const char *without_opening(const char *key)
 {
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
         if (strncmp(key, openings[i], strlen(openings[i])) == 0)
-            return key + strlen(openings[i]);
+            return without_opening(key + strlen(openings[i]));
     return key;
 }
 

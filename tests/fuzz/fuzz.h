@@ -51,9 +51,14 @@ static inline void fuzz_compare(fuzz_reading read, const uint8_t *data, size_t l
 static inline bc_status fuzz_row(void *context, const bc_sheet_row *row)
 {
     unsigned long long *sum = context;
-    for (size_t i = 0; i < row->count; i++)
+    bc_str decoded = {0};
+    for (size_t i = 0; i < row->count; i++) {
         for (size_t j = 0; j < row->cell[i].len; j++)
             *sum += (unsigned char)row->cell[i].text[j];
+        if (row->cell[i].fonts)
+            bc_cell_decode(&decoded, &row->cell[i], BC_ENC_UNICODE);
+    }
+    bc_str_drop(&decoded);
     return BC_OK;
 }
 

@@ -72,7 +72,7 @@ def main(out):
     take(out, os.path.join(ROOT, 'input'))
     scenario = os.path.join(ROOT, 'tests', 'scenario')
     for name in sorted(os.listdir(scenario)):
-        if name in ('make_bombs.py', 'make_exports.py', 'make_pretend.py'):
+        if name in ('make_bombs.py', 'make_exports.py', 'make_fonts.py', 'make_pretend.py'):
             mode = ['--seeds'] if name == 'make_pretend.py' else []
             with tempfile.TemporaryDirectory() as made:
                 subprocess.run([sys.executable, os.path.join(scenario, name), *mode, made], check=True, stdout=subprocess.DEVNULL)

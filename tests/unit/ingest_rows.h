@@ -34,6 +34,7 @@ static inline bc_status told_row(void *context, const bc_sheet_row *row)
         bc_str_add_byte(out, '[');
         bc_str_add_n(out, cell->text, cell->len);
         bc_str_add_byte(out, ']');
+        bc_font_put(out, cell->fonts);
     }
     if (unknown && !row->has_unknown)
         bc_str_add(out, " not said to have unknown ones");

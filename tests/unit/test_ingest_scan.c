@@ -10,6 +10,30 @@
     "xmlns:x14ac=\"urn:ac\"><sheetData>"
 #define END "</sheetData></worksheet>"
 
+/* Styles 2 and 3 are in fonts of TCVN3 and VNI, the shared string 2 has a run of its own: numbers and dates have no font that matters. */
+#define FONTS_OF_CELLS                                                                                                 \
+    SHEET "<row r=\"1\"><c r=\"A1\" s=\"2\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"3\" t=\"s\"><v>0</v></c>"              \
+          "<c r=\"C1\" t=\"s\"><v>0</v></c><c r=\"D1\" s=\"2\" t=\"s\"><v>2</v></c><c r=\"E1\" t=\"s\"><v>2</v></c>"   \
+          "<c r=\"F1\" s=\"2\" t=\"s\"><v>1</v></c><c r=\"G1\" s=\"2\"><v>7</v></c></row><row r=\"2\">"                \
+          "<c r=\"A2\" s=\"2\" t=\"str\"><v>x</v></c><c r=\"B2\" s=\"3\" t=\"inlineStr\"><is><t>y&amp;</t></is></c>"   \
+          "<c r=\"C2\" s=\"9\" t=\"inlineStr\"><is><t>z</t></is></c><c r=\"D2\" s=\"2\" t=\"e\"><v>#N/A</v></c>"       \
+          "<c r=\"E2\" s=\"2\" t=\"str\"><v></v></c></row>" END
+/* Runs of inline texts: their own fonts, the cell's where they name none; escapes and phonetics between. */
+#define FONT(name) "<rPr><b/><rFont val=\"" name "\"/></rPr>"
+#define FONTS_OF_RUNS                                                                                                  \
+    SHEET "<row r=\"1\"><c r=\"A1\" s=\"3\" t=\"inlineStr\"><is><r><t>ab</t></r><r>" FONT(                             \
+        ".VnTimeH") "<t>_x0041_\xc2\xad</t></r><r>" FONT("Arial") "<t>e</t></r><r><rPr><i/></rPr><t>f</t></r>"         \
+                                                                  "<rPh sb=\"0\" eb=\"1\"><t>no</t></rPh></is></c><c " \
+                                                                  "r=\"B1\" t=\"inlineStr\"><is><r>" FONT(             \
+                                                                      ".VnTime") "<t>all</t></r></is></c><c r=\"C1\" " \
+                                                                                 "t=\"inlineStr\"><is><r>" FONT(       \
+                                                                                     "Aria"                            \
+                                                                                     "l") "<t>no</t></r><r><t>ne</"    \
+                                                                                          "t></r></is></c></row><row " \
+                                                                                          "r=\"2\"><c "                \
+                                                                                          "r=\"A2\"><v>1</v></c></"    \
+                                                                                          "row>" END
+
 static const char *const sheets[] = {
     SHEET END,
     SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"s\"><v>0</v></c><c r=\"D1\" "
@@ -103,18 +127,36 @@ static const char *const sheets[] = {
     "hidden=\"1\"/><col min=\"9\" max=\"8\" hidden=\"1\"/><col min=\"0\" max=\"8\" hidden=\"1\"/><col "
     "hidden=\"1\"/><col "
     "min=\"20\" hidden=\"1\"/></cols><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet>",
+    FONTS_OF_CELLS,
+    FONTS_OF_RUNS,
 };
 
 #define SST "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
 static const char *const tables[] = {
     SST "</sst>",
-    SST
-    "<si><t>a</t></si><si><t>b &amp; &#x41;</t></si><si><t xml:space=\"preserve\"> c </t></si><si><t/></si><si/></sst>",
+    SST "<si><t>a</t></si><si><t>b &amp; &#x41;</t></si><si><t xml:space=\"preserve\"> c "
+        "</t></si><si><t/></si><si/></sst>",
     SST "<si><t>_x000D_</t></si>\n<si><r><t>ri</t></r><r><rPr/><t>ch</t></r></si><si><t>c</t><rPh sb=\"0\" "
         "eb=\"1\"><t>x</t></rPh><phoneticPr fontId=\"1\"/></si><si><t>d\r\ne</t></si></sst>",
     SST "<si><t>a</t></si><si><t>&x;</t></si></sst>",
     SST "<si><t>a</t></si><!-- <si><t>b</t></si> --><si><t><![CDATA[c]]></t></si></sst>",
     SST "<si><t>a</t></si><si><t>b",
+    SST "<si><t>ab</t></si><si><r><t>ab</t></r><r>" FONT(".VnTimeH") "<t>_x000D_\r\n\xc2\xad</t></r><r>" FONT(
+        "VNI-"
+        "Time"
+        "s") "<t/></r><r>" FONT("Arial") "<t>_x0041_</t></r><r><t>z</t></r></si><si><r>" FONT(".VnTime") "<t>all</t></"
+                                                                                                         "r></"
+                                                                                                         "si><si><"
+                                                                                                         "r>" FONT(
+                                                                                                             "Arial") "<t"
+                                                                                                                      ">n"
+                                                                                                                      "</"
+                                                                                                                      "t>"
+                                                                                                                      "</"
+                                                                                                                      "r>"
+                                                                                                                      "<r"
+                                                                                                                      ">" FONT(
+                                                                                                                          "Cambria") "<t>o</t></r></si></sst>",
     "<s:sst xmlns:s=\"http://purl.oclc.org/ooxml/spreadsheetml/main\"><s:si><s:t>a</s:t></s:si></s:sst>",
 };
 
@@ -131,6 +173,58 @@ static const char *const tables[] = {
 #define ROW     "<table:table-row table:style-name=\"ro1\">"
 #define ROW_END "</table:table-row>"
 #define TEXT(t) "<table:table-cell office:value-type=\"string\" calcext:value-type=\"string\">" t "</table:table-cell>"
+/*
+ * Styles in fonts of old encodings: named by their face or by themselves, inherited, the document's default; of cells, rows, columns and spans. Column A
+ * is in the default style, B in one of VNI, C and beyond in one without a font of its own.
+ */
+#define STYLE(family, name, more, font)                                                                                \
+    "<style:style style:name=\"" name "\" style:family=\"" family "\"" more ">" font "</style:style>"
+#define FACE(name)   "<style:text-properties style:font-name=\"" name "\"/>"
+#define FAMILY(name) "<style:text-properties fo:font-family=\"" name "\"/>"
+#define CELL(style, t)                                                                                                 \
+    "<table:table-cell table:style-name=\"" style "\" office:value-type=\"string\">" t "</table:table-cell>"
+#define SPAN(style, t) "<text:span text:style-name=\"" style "\">" t "</text:span>"
+#define FONTS_OF_STYLES                                                                                                \
+    "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "                      \
+    "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "                                                 \
+    "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "                                                   \
+    "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" "                                                 \
+    "xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\" "                          \
+    "xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" "                                        \
+    "xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\">"                                          \
+    "<style:font-face style:name=\"F1\" svg:font-family=\"&apos;.VnTimeH&apos;, serif\"/>"                             \
+    "<style:font-face style:name=\"Arial1\" svg:font-family=\"Arial\"/>"                                               \
+    "<style:default-style style:family=\"table-cell\">" FACE(".VnTime") "</style:default-style>" STYLE(                \
+        "table-cell", "arial", "", FACE("Arial1")) STYLE("table-cell", "vni", "", FAMILY("&apos;VNI-Times&apos;"))     \
+        STYLE("table-cell", "high", " style:parent-style-name=\"vni\"",                                                \
+              FACE("F1")) STYLE("table-cell", "child", " style:parent-style-name=\"vni\"",                             \
+                                "") STYLE("table-cell", "none", "", "<style:text-properties fo:color=\"#ff0000\"/>")   \
+            STYLE("text", "T1", "", FACE("Arial1")) STYLE("text", "T2", "", FACE("VNI-Helve")) STYLE(                  \
+                "text", "T3", "",                                                                                      \
+                "<style:text-properties fo:font-weight=\"bold\"/>") "<office:body><office:spreadsheet><table:"         \
+                                                                    "table table:name=\"S\"><table:table-column/>"     \
+                                                                    "<table:table-column "                             \
+                                                                    "table:default-cell-style-name=\"vni\"/>"          \
+                                                                    "<table:table-column "                             \
+                                                                    "table:default-cell-style-name=\"arial\" "         \
+                                                                    "table:number-columns-repeated=\"16382\"/"         \
+                                                                    ">" ROW TEXT("<text:p>a</text:p>")                 \
+                                                                        TEXT("<text:p>b</text:p>")                     \
+                                                                            TEXT("<text:p>c</text:p>")                 \
+                                                                                CELL("none", "<text:p>d</text:p>")     \
+                                                                                    CELL("high", "<text:p>e</text:p>") \
+                                                                                        ROW_END                        \
+        "<table:table-row table:default-cell-style-name=\"child\">" TEXT("<text:p>f</text:p>")                         \
+            CELL("gone", "<text:p>g</text:p>") ROW_END ROW                                                             \
+        "<table:table-cell table:number-columns-repeated=\"2\" table:style-name=\"high\" "                             \
+        "office:value-type=\"string\">"                                                                                \
+        "<text:p>x" SPAN("T1", "y") "</text:p><text:p>" SPAN(                                                          \
+            "T1", "z" SPAN("T2", "<text:s/>")                                                                          \
+                      SPAN("T3", "")) "u</text:p>"                                                                     \
+                                      "</table:table-cell><table:table-cell table:style-name=\"high\" "                \
+                                      "office:value-type=\"float\" office:value=\"5\"/>" CELL(                         \
+                                          "high", "<text:p>" SPAN("T1", "w") "</text:p>") ROW_END ODS_END
+
 static const char *const contents[] = {
     ODS ODS_END,
     ODS ROW TEXT("<text:p>a</text:p>") "<table:table-cell table:number-columns-repeated=\"3\"/>" TEXT(
@@ -199,35 +293,48 @@ static const char *const contents[] = {
     "xmlns:x=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">"
     "<t:table t:name=\"S\"><t:table-row><t:table-cell "
     "o:value-type=\"string\"><x:p>a</x:p></t:table-cell></t:table-row></t:table></o:document-content>",
+    FONTS_OF_STYLES,
 };
 
 typedef bc_status (*reading)(const bc_reader_job *job, bc_emitter *emitter, pieces *from, bool by_hand, bc_str *out);
 
-static bc_format styles[2];
+static bc_format styles[4];
 
 static bc_status read_sheet(const bc_reader_job *job, bc_emitter *emitter, pieces *from, bool by_hand, bc_str *out)
 {
     static uint32_t place[] = {0, 5, 5, 9};
     static char text[] = "firstlast";
-    bc_xlsx_book book = {.job = job, .style = styles, .styles = 2, .string = place, .string_count = 3};
+    static uint8_t fonts[] = {BC_FONT_PLAIN, BC_FONT_PLAIN, BC_FONT_TCVN3, BC_FONT_VNI};
+    bc_arena *arena = bc_arena_new();
+    bc_rich rich = {0};
+    bc_xlsx_book book = {
+        .job = job, .style = styles, .styles = 4, .string = place, .string_count = 3, .font = fonts, .has_fonts = true};
     (void)out;
     book.strings = (bc_str){.at = text, .len = 9, .cap = sizeof text};
     styles[1] = bc_format_of_builtin(14);
+    bc_rich_add(&rich, job, 0, BC_FONT_TCVN3_CAPITALS); /* the last string: two letters of it */
+    bc_rich_add(&rich, job, 2, BC_FONT_OF_CELL);
+    bc_rich_keep(&book.rich, job, 2, &rich, true, arena);
     bc_status status = bc_xlsx_read_sheet_from(&book, give_piece, from, emitter, by_hand);
-    return status == BC_OK ? bc_emitter_sheet_end(emitter) : status;
+    status = status == BC_OK ? bc_emitter_sheet_end(emitter) : status;
+    bc_rich_drop(&rich);
+    bc_arena_drop(arena);
+    return status;
 }
 
 static bc_status read_table(const bc_reader_job *job, bc_emitter *emitter, pieces *from, bool by_hand, bc_str *out)
 {
-    bc_xlsx_book book = {.job = job};
+    bc_xlsx_book book = {.job = job, .arena = bc_arena_new()};
     (void)emitter;
     bc_status status = bc_xlsx_read_strings_from(&book, give_piece, from, by_hand);
     for (size_t i = 0; i < book.string_count; i++) {
         bc_str_add_byte(out, '[');
         bc_str_add_n(out, bc_str_text(&book.strings) + book.string[i], book.string[i + 1] - book.string[i]);
         bc_str_add_byte(out, ']');
+        bc_font_put(out, bc_rich_find(&book.rich, (uint32_t)i, BC_FONT_PLAIN));
     }
     bc_str_drop(&book.strings);
+    bc_arena_drop(book.arena);
     free(book.string);
     return status;
 }
@@ -358,7 +465,7 @@ static void odd_sheets(void **state)
 static void what_is_told(void **state)
 {
     (void)state;
-    told_as(read_sheet, sheets[1], "1 0n[1] 1t[first] 3t[last]\nstatus 0");
+    told_as(read_sheet, sheets[1], "1 0n[1] 1t[first] 3t[last]0T2-\nstatus 0");
     told_as(read_sheet, sheets[2], "2- 0d[2012-05-14] 27d[2012-05-14T08:30:00]\nstatus 0");
     told_as(read_sheet, sheets[3], "1 0t[a & b ạ\nc] 1t[  x ] 2t[AB _y_ \nz]\nstatus 0");
     told_as(read_sheet, sheets[4],
@@ -371,6 +478,18 @@ static void what_is_told(void **state)
     told_as(read_sheet, sheets[47], "1 0n[5] 1f[]\n2 0f[] 2f[]\nstatus 0");
     told_as(read_sheet, sheets[48], "1 0f[] 1f[]\nstatus 0");
     told_as(read_sheet, sheets[49], "hidden 1-2\nhidden 4-4\nhidden 16379-16383\nhidden 19-19\n1 0n[1]\nstatus 0");
+    told_as(read_sheet, FONTS_OF_CELLS,
+            "1 0t[first]0t 1t[first]0v 2t[first] 3t[last]0T2t 4t[last]0T2- 6n[7]\n"
+            "2 0t[x]0t 1t[y&]0v 2t[z] 3e[#N/A]\nstatus 0");
+    told_as(read_sheet, FONTS_OF_RUNS,
+            "1 0t[abA\xc2\xad"
+            "ef]0v2T5-6v 1t[all]0t 2t[none]\n2 0n[1]\nstatus 0");
+    told_as(read_table, tables[6],
+            "[ab][ab\n\xc2\xad"
+            "Az]0-2T5-[all]0t[no]status 0");
+    told_as(read_content, FONTS_OF_STYLES,
+            "sheet S\n1 0t[a]0t 1t[b]0v 2t[c] 3t[d]0t 4t[e]0T\n2 0t[f]0v 1t[g]0t\n"
+            "3 0t[xy\nz u]0T1-5T 1t[xy\nz u]0T1-5T 2n[5] 3t[w]\nstatus 0");
     told_as(read_table, tables[1], "[a][b & A][ c ][][]status 0");
     told_as(read_table, tables[2], "[\n][rich][c][d\ne]status 0");
     told_as(read_content, contents[1], "sheet S hidden\n1 0t[a] 4t[  b  c ]\nstatus 0");

@@ -26,7 +26,10 @@ static bc_sheet_row row_of(uint32_t number, const char *cells)
             bc_cell_type type = number_cell                 ? BC_CELL_NUMBER
                                 : strcmp(text[c], "=") == 0 ? BC_CELL_UNKNOWN
                                                             : BC_CELL_TEXT;
-            cell[row.count++] = type == BC_CELL_UNKNOWN ? (bc_cell){c, type, "", 0} : (bc_cell){c, type, text[c], len};
+            cell[row.count++] = (bc_cell){.column = c,
+                                          .type = type,
+                                          .text = type == BC_CELL_UNKNOWN ? "" : text[c],
+                                          .len = type == BC_CELL_UNKNOWN ? 0 : len};
         }
         cells += len + (cells[len] == '|');
     }

@@ -9,6 +9,9 @@ static bc_unit units[] = {
     {.code = "02", .name = "Thanh Hà", .type = "huyện", .full = "huyện Thanh Hà"},
     {.code = "03", .name = "Thạnh Hạ", .type = "huyện", .full = "huyện Thạnh Hạ"},
     {.code = "110", .name = "Kim Sơn", .type = "huyện", .full = "huyện Kim Sơn"},
+    {.code = "20", .name = "Hoà An", .type = "huyện", .full = "huyện Hoà An"},
+    {.code = "21", .name = "Thủy Nguyên", .type = "huyện", .full = "huyện Thủy Nguyên"},
+    {.code = "22", .name = "Tam Điệp", .type = "thị xã", .full = "thị xã Tam Điệp"},
 };
 static bc_campaign campaign = {.unit = units, .units = COUNT(units)};
 
@@ -34,9 +37,25 @@ static void test_finds_units(void **state)
         {"huyện Thanh Hà", BC_UNIT_FOUND, "02"},
         {"UBND huyện Thanh Hà", BC_UNIT_FOUND, "02"},
         {"Ủy ban nhân dân huyện Thạnh Hạ", BC_UNIT_FOUND, "03"},
+        {"Bộ phận một cửa UBND huyện Kim Sơn", BC_UNIT_FOUND, "110"},
+        /* the tone's place, whichever way the list has it */
+        {"Hòa An", BC_UNIT_FOUND, "20"},
+        {"HUYỆN HÒA AN", BC_UNIT_FOUND, "20"},
+        {"Thuỷ Nguyên", BC_UNIT_FOUND, "21"},
+        {"UỶ BAN NHÂN DÂN HUYỆN THUỶ NGUYÊN", BC_UNIT_FOUND, "21"},
+        /* blanks of any kind, and none */
+        {"  Kim \u00a0 Sơn ", BC_UNIT_FOUND, "110"},
+        {"H.Kim Sơn", BC_UNIT_FOUND, "110"},
+        {"TP.Ninh Bình", BC_UNIT_FOUND, "01"},
+        {"T.P Ninh Bình", BC_UNIT_FOUND, "01"},
+        {"TX Tam Diep", BC_UNIT_FOUND, "22"},
+        {"T/x Tam Điệp", BC_UNIT_FOUND, "22"},
+        {"UBND h. Thuy Nguyen", BC_UNIT_FOUND, "21"},
+        /* a type that is another's: the one it may be is named */
+        {"huyện Tam Điệp", BC_UNIT_DOUBTFUL, NULL},
         {"huyen thanh ha", BC_UNIT_DOUBTFUL, NULL},
         {"Kim Sơm", BC_UNIT_DOUBTFUL, NULL},
-        {"Hoa Lư", BC_UNIT_UNKNOWN, NULL},
+        {"Nho Quan", BC_UNIT_UNKNOWN, NULL},
     };
     bc_unit_names *names = bc_unit_names_new(&campaign);
     bc_str candidates = {0};
@@ -50,6 +69,8 @@ static void test_finds_units(void **state)
                 fail_msg("“%s”: fit %d, %s", cases[i].text, (int)fit, unit ? unit->code : "no unit");
             if (fit == BC_UNIT_DOUBTFUL)
                 assert_true(candidates.len > 0);
+            if (strcmp(cases[i].text, "huyen thanh ha") == 0)
+                assert_string_equal(candidates.at, "huyện Thanh Hà; huyện Thạnh Hạ");
         }
     bc_str_drop(&candidates);
     bc_unit_names_drop(names);

@@ -1,6 +1,7 @@
 /*
  * xls_make: workbooks of Excel made in memory, record by record, and what the reader tells of them as lines “SHEET CELL TYPE VALUE”. Cells of a
- * hidden row have a minus before their type, a hidden sheet and one of the dates of 1904 say so behind their name.
+ * hidden row have a minus before their type, a hidden sheet and one of the dates of 1904 say so behind their name. Fonts of old encodings stand behind
+ * “ in ”, as bc_font_put makes them.
  */
 #ifndef BC_TESTS_XLS_MAKE_H
 #define BC_TESTS_XLS_MAKE_H
@@ -232,7 +233,10 @@ static inline bc_status tell_row(void *context, const bc_sheet_row *row)
         const bc_cell *cell = &row->cell[i];
         bc_str_addf(&t->lines, "%s ", bc_str_text(&t->sheet));
         bc_origin_add_cell(&t->lines, row->row, cell->column);
-        bc_str_addf(&t->lines, " %s%c %s\n", row->hidden ? "-" : "", bc_cell_type_letter(cell->type), cell->text);
+        bc_str_addf(&t->lines, " %s%c %s%s", row->hidden ? "-" : "", bc_cell_type_letter(cell->type), cell->text,
+                    cell->fonts ? " in " : "");
+        bc_font_put(&t->lines, cell->fonts);
+        bc_str_add_byte(&t->lines, '\n');
         assert_int_equal(cell->len, strlen(cell->text));
     }
     return BC_OK;
