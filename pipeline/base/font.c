@@ -185,3 +185,11 @@ bool bc_font_get(const char **at, bc_font_run *room, size_t cap, bc_fonts *out)
     *out = (bc_fonts){room, count};
     return count > 0;
 }
+
+unsigned bc_font_encodings(const char *text)
+{
+    unsigned bits = 0;
+    for (int f = BC_FONT_PLAIN + 1; f < BC_FONT_KINDS; f++)
+        bits |= strchr(text, fonts[f].letter) ? 1u << fonts[f].encoding : 0;
+    return bits;
+}

@@ -78,4 +78,7 @@ void bc_font_put(bc_str *out, const bc_fonts *fonts); /* NULL adds nothing */
 /* The runs at *${at}, which is moved behind them, in ${room}; at most ${cap}. False: there are none, or they are not sound. */
 bool bc_font_get(const char **at, bc_font_run *room, size_t cap, bc_fonts *out);
 
+/* 1 << encoding: the old ones that such a text names. */
+unsigned bc_font_encodings(const char *text);
+
 #endif

@@ -116,6 +116,27 @@ static void add_stored(bc_str *out, const bc_shape_column *column)
     bc_str_drop(&stored);
 }
 
+/* Encodings that the column's fonts told, where that made another text of its header; else the one of the header row. */
+static unsigned encodings_of(const bc_shape *shape, const bc_shape_column *column)
+{
+    bc_str stored = {0};
+    bc_utf8_squeeze(&stored, column->header, column->header_len);
+    bool told = *column->fonts && strcmp(bc_str_text(&stored), column->name) != 0;
+    bc_str_drop(&stored);
+    return told ? bc_font_encodings(column->fonts) : 1u << shape->encoding;
+}
+
+static void add_encodings(bc_str *out, unsigned encodings)
+{
+    const char *between = "";
+    for (int e = 0; e < BC_ENCODINGS; e++) {
+        if (!(encodings & 1u << e))
+            continue;
+        bc_str_addf(out, "%s%s", between, bc_encoding_name((bc_encoding)e));
+        between = ", ";
+    }
+}
+
 static bool add_table(bc_str *out, const bc_form *form, const bc_shape *shape)
 {
     size_t letters = 0, headers = 0, taken = 0, count = shape->columns + 1;
@@ -142,7 +163,7 @@ static bool add_table(bc_str *out, const bc_form *form, const bc_shape *shape)
         pad(out, &l[i].header, headers);
         pad(out, &l[i].taken, taken);
         bc_str_addf(out, "%s\n", bc_str_text(&l[i].why));
-        if (i && shape->encoding != BC_ENC_UNICODE)
+        if (i && encodings_of(shape, &shape->column[i - 1]) != 1u << BC_ENC_UNICODE)
             add_stored(out, &shape->column[i - 1]);
     }
     drop(l, count);
@@ -173,8 +194,14 @@ static bool add_sheet(bc_str *out, const bc_headers *headers, const bc_headers_s
     if (!sheet->seen.has_table)
         return true;
     add_rows(out, shape);
-    if (shape->encoding != BC_ENC_UNICODE)
-        bc_str_addf(out, "; %s %s", _("in the encoding"), bc_encoding_name(shape->encoding));
+    unsigned encodings = 0;
+    for (size_t i = 0; i < shape->columns; i++)
+        encodings |= encodings_of(shape, &shape->column[i]);
+    encodings &= ~(1u << BC_ENC_UNICODE);
+    if (encodings) {
+        bc_str_addf(out, "; %s ", _("in the encoding"));
+        add_encodings(out, encodings);
+    }
     bc_str_add_byte(out, '\n');
     good = add_table(out, headers->form, shape);
     bc_shape_add_missing(&missing, shape);
@@ -216,7 +243,9 @@ static void add_column(bc_str *out, const bc_headers *headers, const bc_headers_
     bc_csv_add(out, sheet->found ? "header" : "nearest", 0);
     add_rows(&text, shape);
     bc_csv_add(out, bc_str_text(&text), 0);
-    bc_csv_add(out, bc_encoding_name(shape->encoding), 0);
+    bc_str_clear(&text);
+    add_encodings(&text, encodings_of(shape, column));
+    bc_csv_add(out, bc_str_text(&text), 0);
     bc_str_clear(&text);
     bc_origin_add_column(&text, column->column);
     bc_csv_add(out, bc_str_text(&text), 0);
