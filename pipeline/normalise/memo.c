@@ -95,7 +95,7 @@ static const bc_outcome *remember(bc_memo *memo, entry *e, bc_outcomes *with, co
 const bc_outcome *bc_memo_read(bc_memo *memo, bc_outcomes *with, const bc_source_column *column, bc_cell_type type,
                                const char *stored, size_t len)
 {
-    if ((column->role == BC_ROLE_FORM_CODE || column->role == BC_ROLE_CODE) &&
+    if ((column->role == BC_ROLE_FORM_CODE || column->role == BC_ROLE_CODE) && type != BC_CELL_UNKNOWN &&
         bc_outcome_take_code(stored, len, &memo->last))
         return &memo->last;
     if (len == 1) {

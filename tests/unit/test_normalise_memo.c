@@ -87,7 +87,7 @@ static void remembered(void **state)
         char text[300];
         seed = seed * 1103515245u + 12345u;
         const bc_source_column *column = &columns[(seed >> 16) % COLUMNS];
-        bc_cell_type type = (bc_cell_type)(1 + (seed >> 20) % 5);
+        bc_cell_type type = (bc_cell_type)(1 + (seed >> 20) % 6);
         if (column->role == BC_ROLE_NONE)
             continue;
         seed = seed * 1103515245u + 12345u;
