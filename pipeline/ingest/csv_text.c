@@ -109,8 +109,20 @@ bool bc_csv_text_open(bc_csv_text *t, const bc_input *input, bool *failed)
     return true;
 }
 
+/* windows-1252 is what programs say that know nothing of it: what the bytes look like counts. */
+bool bc_csv_text_declare(bc_csv_text *t, unsigned number)
+{
+    if ((t->encoding != BC_CSV_1252 && t->encoding != BC_CSV_1258) || number == 1252)
+        return true;
+    t->encoding = number == 1258 ? BC_CSV_1258 : BC_CSV_PAGE;
+    if (t->encoding == BC_CSV_PAGE)
+        t->page = bc_codepage_open(number);
+    return t->encoding == BC_CSV_1258 || t->page;
+}
+
 void bc_csv_text_drop(bc_csv_text *t)
 {
+    bc_codepage_drop(t->page);
     free(t->block);
     bc_str_drop(&t->decoded);
 }
@@ -146,6 +158,17 @@ static size_t add_utf16(bc_str *out, const unsigned char *at, size_t len, bool b
     return last ? len : i;
 }
 
+/* No second byte of a letter is a blank or a line end; a block without one is cut anywhere. Returns how many bytes were taken. */
+static size_t add_page(bc_csv_text *t, size_t len, bool last)
+{
+    size_t end = len;
+    while (!last && end && !memchr(" \t\r\n", t->block[end - 1], 4))
+        end--;
+    end = end ? end : len;
+    bc_codepage_add(t->page, &t->decoded, t->block, end);
+    return end;
+}
+
 static void decode(bc_csv_text *t, size_t len, bool last)
 {
     const unsigned char *at = (const unsigned char *)t->block;
@@ -153,7 +176,9 @@ static void decode(bc_csv_text *t, size_t len, bool last)
     if (t->encoding == BC_CSV_1252 || t->encoding == BC_CSV_1258)
         add_bytes(&t->decoded, at, len, t->encoding == BC_CSV_1258 ? bc_legacy_windows_1258 : bc_legacy_windows_1252);
     else {
-        size_t taken = add_utf16(&t->decoded, at, len, t->encoding == BC_CSV_UTF16_BIG, last);
+        size_t taken = t->encoding == BC_CSV_PAGE
+                           ? add_page(t, len, last)
+                           : add_utf16(&t->decoded, at, len, t->encoding == BC_CSV_UTF16_BIG, last);
         t->kept = len - taken;
         memmove(t->block, t->block + taken, t->kept);
     }

@@ -2,6 +2,7 @@
 #ifndef BC_INGEST_CSV_TEXT_H
 #define BC_INGEST_CSV_TEXT_H
 
+#include "ingest/codepage.h"
 #include "ingest/reader_provider.h"
 
 enum { BC_CSV_BLOCK = 256 * 1024 };
@@ -11,7 +12,8 @@ typedef enum bc_csv_encoding {
     BC_CSV_UTF16_LITTLE,
     BC_CSV_UTF16_BIG,
     BC_CSV_1252,
-    BC_CSV_1258
+    BC_CSV_1258,
+    BC_CSV_PAGE /* another, which the file names */
 } bc_csv_encoding;
 
 typedef struct bc_csv_text {
@@ -20,12 +22,15 @@ typedef struct bc_csv_text {
     unsigned long long begin, at; /* behind the byte order mark; the next byte */
     bool has_odd;                 /* a NUL or a CR is somewhere in it */
     char *block;                  /* BC_CSV_BLOCK bytes */
-    size_t kept;                  /* bytes of a letter of UTF-16 that the block ended in, at its front */
+    size_t kept;                  /* bytes of a letter that the block ended in, at its front */
     bc_str decoded;               /* where the bytes are not UTF-8 */
+    bc_codepage *page;
 } bc_csv_text;
 
 /* Look through the whole file for what it is written in. False: no memory, or the disk failed (then *${failed}). Must be dropped in any case. */
 bool bc_csv_text_open(bc_csv_text *text, const bc_input *input, bool *failed);
+/* The file says that it is in code page ${number} (codepage.h): heeded where its bytes are neither UTF-8 nor UTF-16. False: no memory. */
+bool bc_csv_text_declare(bc_csv_text *text, unsigned number);
 void bc_csv_text_drop(bc_csv_text *text);
 /* The next piece, borrowed until the next call; *${len} is 0 at the end. The same returns. */
 bool bc_csv_text_next(bc_csv_text *text, const char **out, size_t *len, bool *failed);

@@ -121,6 +121,22 @@ bc_format bc_format_of_builtin(unsigned id)
     return (bc_format){.any = date, .positive = date, .negative = date, .zero = date};
 }
 
+bc_format bc_format_of_name(const char *name)
+{
+    static const char *const dates[] = {"General Date", "Long Date",   "Medium Date", "Short Date",
+                                        "Long Time",    "Medium Time", "Short Time"};
+    static const char *const numbers[] = {"General", "General Number", "Standard",      "Fixed",
+                                          "Percent", "Currency",       "Euro Currency", "Scientific",
+                                          "Yes/No",  "True/False",     "On/Off"};
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+        if (strcasecmp(name, dates[i]) == 0)
+            return bc_format_of_builtin(14);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (strcasecmp(name, numbers[i]) == 0)
+            return bc_format_of_builtin(0);
+    return bc_format_of_code(name);
+}
+
 bool bc_format_is_date(const bc_format *format, double value)
 {
     if (format->sections)

@@ -25,6 +25,8 @@ typedef struct bc_format {
 
 bc_format bc_format_of_code(const char *code);
 bc_format bc_format_of_builtin(unsigned id);
+/* The same of what XML Spreadsheet 2003 and web pages call it: “Short Date”, “Fixed” …, or a code. */
+bc_format bc_format_of_name(const char *name);
 bool bc_format_is_date(const bc_format *format, double value);
 
 #endif

@@ -266,23 +266,60 @@ static void next_day(bc_date *date)
         *date = (bc_date){date->year + 1, 1, 1};
 }
 
+/* 2012-05-14, with a time or without. A 29 February 1900 is taken, too; whether it may be is for the caller. */
+static bool take_day(const char *at, const char *end, bc_date *date, long *seconds)
+{
+    *seconds = 0;
+    if (!take(&at, end, 4, &date->year) || at == end || *at++ != '-' || !take(&at, end, 2, &date->month) || at == end ||
+        *at++ != '-' || !take(&at, end, 2, &date->day))
+        return false;
+    return at == end || (*at++ == 'T' && take_time(&at, end, seconds) && at == end);
+}
+
+static const char *without_zone(const char *text, size_t len)
+{
+    return text + len - (len && text[len - 1] == 'Z');
+}
+
 size_t bc_iso_format(char out[BC_NUMBER_TEXT], const char *text, size_t len)
 {
-    const char *at = text, *end = text + len;
+    const char *at = text, *end = without_zone(text, len);
     bc_date date;
     long seconds = 0;
-    end -= len && end[-1] == 'Z';
     memset(out, 0, BC_NUMBER_TEXT);
     if (len > 2 && text[2] == ':')
         return take_time(&at, end, &seconds) && at == end && seconds < 86400 ? put_time(out, seconds) : 0;
-    if (!take(&at, end, 4, &date.year) || at == end || *at++ != '-' || !take(&at, end, 2, &date.month) || at == end ||
-        *at++ != '-' || !take(&at, end, 2, &date.day) || !bc_date_valid(date))
-        return 0;
-    if (at < end && (*at++ != 'T' || !take_time(&at, end, &seconds) || at != end))
+    if (!take_day(text, end, &date, &seconds) || !bc_date_valid(date))
         return 0;
     if (seconds == 86400) {
         seconds = 0;
         next_day(&date);
     }
     return put_day(out, date, seconds);
+}
+
+bool bc_iso_serial(double *out, const char *text, size_t len, bool system_1904)
+{
+    static const bc_date leap = {1900, 2, 29}, eve = {1899, 12, 31};
+    bc_date date;
+    long seconds, day;
+    if (!take_day(text, without_zone(text, len), &date, &seconds))
+        return false;
+    if (!system_1904 && bc_date_compare(date, leap) == 0)
+        day = 60;
+    else if (!system_1904 && bc_date_compare(date, eve) == 0)
+        day = 0;
+    else if (!bc_date_valid(date) || !bc_date_to_serial(date, system_1904, &day))
+        return false;
+    *out = (double)day + (double)seconds / 86400;
+    return true;
+}
+
+bool bc_number_is_error(const char *text, size_t len)
+{
+    static const char *const errors[] = {"#N/A", "#DIV/0!", "#REF!", "#NAME?", "#VALUE!", "#NUM!", "#NULL!"};
+    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+        if (strlen(errors[i]) == len && memcmp(text, errors[i], len) == 0)
+            return true;
+    return false;
 }

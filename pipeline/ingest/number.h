@@ -27,5 +27,13 @@ size_t bc_serial_format(char out[BC_NUMBER_TEXT], double serial, bool system_190
  * what is none, or no day that exists.
  */
 size_t bc_iso_format(char out[BC_NUMBER_TEXT], const char *text, size_t len);
+/*
+ * A day and its time of such a text as the serial that Excel writes so: 1900-02-29 is 60, 1899-12-31T08:30:00 is a time of day (1904 system:
+ * 1904-01-01T08:30:00). False: none, or before the system begins.
+ */
+bool bc_iso_serial(double *out, const char *text, size_t len, bool system_1904);
+
+/* What is seen where a formula has no value: #N/A, #DIV/0! … */
+bool bc_number_is_error(const char *text, size_t len);
 
 #endif

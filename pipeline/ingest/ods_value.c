@@ -74,15 +74,6 @@ static size_t take_duration(const char *text, size_t len, char room[BC_NUMBER_TE
     return out ? out : bc_number_format(room, (negative ? -seconds : seconds) / 86400);
 }
 
-static bool looks_like_error(const char *text, size_t len)
-{
-    static const char *const errors[] = {"#N/A", "#DIV/0!", "#REF!", "#NAME?", "#VALUE!", "#NUM!", "#NULL!"};
-    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
-        if (is(text, len, errors[i]))
-            return true;
-    return false;
-}
-
 /* A cell that is an error has only its text to say so: calcext calls it one, or (Excel) it is a formula's, whatever its value is said to be. */
 static bool is_error(const bc_ods_cell *cell, const char *text, size_t len)
 {
@@ -90,7 +81,7 @@ static bool is_error(const bc_ods_cell *cell, const char *text, size_t len)
         return false;
     if (cell->error)
         return *text == '#' || (len > 4 && memcmp(text, "Err:", 4) == 0);
-    return cell->formula && looks_like_error(text, len);
+    return cell->formula && bc_number_is_error(text, len);
 }
 
 /* LibreOffice writes of a result that is an empty text no more than an empty paragraph; others its type. What writes neither does not know it. */

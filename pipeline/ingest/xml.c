@@ -3,10 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <expat.h>
 
 #include "base/i18n.h"
+#include "base/legacy.h"
 #include "base/limits.h"
 #include "ingest/part.h"
 
@@ -48,6 +50,8 @@ static bool is_known(const char *uri, size_t len)
 {
     if (begins(uri, len, "http://schemas.openxmlformats.org/") || begins(uri, len, "http://purl.oclc.org/ooxml/"))
         return ends(uri, len, "/main") ? strstr(uri, "spreadsheetml") != NULL : ends(uri, len, "/relationships");
+    if (begins(uri, len, "urn:schemas-microsoft-com:office:"))
+        return ends(uri, len, ":spreadsheet") || ends(uri, len, ":excel");
     if (!begins(uri, len, odf))
         return begins(uri, len, "http://openoffice.org/2001/manifest");
     uri += sizeof odf - 1;
@@ -187,6 +191,22 @@ static void on_doctype(void *context, const char *doctype, const char *system, c
     if (p->events->doctype && !internal)
         return;
     stop(p, bc_reader_damaged(p->job, _("a part of it has a DOCTYPE, which no spreadsheet needs")));
+}
+
+/* Of Windows' code pages expat knows none; of Viet Nam's two, both are met. */
+static int on_encoding(void *context, const char *called, XML_Encoding *out)
+{
+    bool page_1258 = strcasecmp(called, "windows-1258") == 0 || strcasecmp(called, "cp1258") == 0;
+    (void)context;
+    if (!page_1258 && strcasecmp(called, "windows-1252") != 0 && strcasecmp(called, "cp1252") != 0)
+        return XML_STATUS_ERROR;
+    for (int byte = 0; byte < 256; byte++) {
+        unsigned c = (unsigned)byte;
+        if (byte >= 0x80)
+            c = page_1258 ? bc_legacy_windows_1258((unsigned char)byte) : bc_legacy_windows_1252((unsigned char)byte);
+        out->map[byte] = c || !byte ? (int)c : -1;
+    }
+    return XML_STATUS_OK;
 }
 
 /* ---- whether the scanner may be used ---- */
@@ -378,6 +398,7 @@ bc_status bc_xml_parse_source(bc_xml_source read, void *source, const bc_reader_
         XML_SetCharacterDataHandler(p.parser, on_text);
         XML_SetStartDoctypeDeclHandler(p.parser, on_doctype);
         XML_SetXmlDeclHandler(p.parser, on_declaration);
+        XML_SetUnknownEncodingHandler(p.parser, on_encoding, NULL);
         if (events->run)
             XML_SetNamespaceDeclHandler(p.parser, on_binding, NULL);
         XML_SetHashSalt(p.parser, 0x62616f63616fu); /* fixed: the same input takes the same way */

@@ -1,6 +1,6 @@
 /*
- * xml: a part of an archive as XML events, over expat. Namespaces are resolved: an element of SpreadsheetML (transitional or strict), of the
- * package or of OpenDocument comes by its local name, so that <x:c> is <c>; any other comes as "". A DOCTYPE is refused whole; nesting is
+ * xml: a part of an archive as XML events, over expat. Namespaces are resolved: an element of SpreadsheetML (transitional or strict, or of 2003),
+ * of the package or of OpenDocument comes by its local name, so that <x:c> is <c>; any other comes as "". A DOCTYPE is refused whole; nesting is
  * bounded. Nothing external is ever fetched.
  *
  * Where a part is a long run of elements of one kind (rows, strings), a scanner written by hand may take them off expat's hands: expat parses

@@ -72,6 +72,13 @@ bool bc_date_of_serial(long serial, bool system_1904, bc_date *out)
     return bc_date_valid(*out);
 }
 
+bool bc_date_to_serial(bc_date date, bool system_1904, long *out)
+{
+    long serial = days_of(date) + 25569;
+    *out = system_1904 ? serial - 1462 : serial - (serial <= 60);
+    return *out >= (system_1904 ? 0 : 1);
+}
+
 void bc_date_add_vn(bc_str *out, bc_date date)
 {
     bc_str_addf(out, date.month <= 2 ? "%02d/%02d/%04d" : "%02d/%d/%04d", date.day, date.month, date.year);

@@ -16,6 +16,8 @@ bool bc_date_parse_iso(const char *text, bc_date *out); /* YYYY-MM-DD only, a da
 bool bc_date_of_serial(long serial, bool system_1904, bc_date *out);
 /* ${days} later, or earlier when negative; as ${date} where that is no day of years 1 to 9999. */
 bc_date bc_date_add(bc_date date, long days);
+/* The other way round; false: the system begins later. */
+bool bc_date_to_serial(bc_date date, bool system_1904, long *out);
 /* 06/8/2012: days under 10 and months 1 and 2 with a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4). */
 void bc_date_add_vn(bc_str *out, bc_date date);
 int bc_date_compare(bc_date a, bc_date b);

@@ -163,6 +163,40 @@ static void iso(void **state)
     }
 }
 
+static void iso_serials(void **state)
+{
+    static const struct {
+        const char *text;
+        bool system_1904, good;
+        double wanted;
+    } cases[] = {
+        {"2012-05-14T00:00:00.000", false, true, 41043},
+        {"2012-05-14", true, true, 39581},
+        {"2012-05-14T12:00", false, true, 41043.5},
+        {"2012-12-31T23:59:59.9Z", false, true, 41275},
+        {"1900-01-01", false, true, 1},
+        {"1900-02-29T06:00:00", false, true, 60.25},
+        {"1900-03-01", false, true, 61},
+        {"1899-12-31T08:30:00.000", false, true, 8.5 / 24},
+        {"1904-01-01T08:30:00.000", true, true, 8.5 / 24},
+        {"1904-02-29", true, true, 59},
+        {"1899-12-30", false, false, 0},
+        {"1899-12-31", true, false, 0},
+        {"1900-02-29", true, false, 0},
+        {"2011-02-29", false, false, 0},
+        {"08:30:00", false, false, 0},
+        {"2012-05-14T", false, false, 0},
+        {"", false, false, 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        double out = 0;
+        assert_int_equal(bc_iso_serial(&out, cases[i].text, strlen(cases[i].text), cases[i].system_1904),
+                         cases[i].good);
+        assert_true(out == (cases[i].good ? cases[i].wanted : 0));
+    }
+}
+
 static void formats(void **state)
 {
     static const struct {
@@ -260,8 +294,8 @@ static void many(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shortened), cmocka_unit_test(every_size), cmocka_unit_test(serials), cmocka_unit_test(iso),
-        cmocka_unit_test(formats),   cmocka_unit_test(known),      cmocka_unit_test(many),
+        cmocka_unit_test(shortened),   cmocka_unit_test(every_size), cmocka_unit_test(serials), cmocka_unit_test(iso),
+        cmocka_unit_test(iso_serials), cmocka_unit_test(formats),    cmocka_unit_test(known),   cmocka_unit_test(many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,8 +53,12 @@ static void serial(void **state)
         bc_date date;
         if (bc_date_of_serial(cases[i].serial, cases[i].system_1904, &date) != cases[i].good)
             fail_msg("%ld: %s was expected", cases[i].serial, cases[i].good ? "a day" : "no day");
-        if (cases[i].good)
-            assert_int_equal(bc_date_compare(date, cases[i].date), 0);
+        if (!cases[i].good)
+            continue;
+        long back;
+        assert_int_equal(bc_date_compare(date, cases[i].date), 0);
+        assert_true(bc_date_to_serial(date, cases[i].system_1904, &back));
+        assert_int_equal(back, cases[i].serial);
     }
 }
 
@@ -64,8 +68,11 @@ static void days_follow_one_another(void **state)
     bc_date before = {1900, 2, 28}, date;
     (void)state;
     for (long s = 61; s <= 2958465; s += s < 80000 ? 1 : 9973) {
+        long back;
         assert_true(bc_date_of_serial(s, false, &date));
         assert_true(bc_date_valid(date));
+        assert_true(bc_date_to_serial(date, false, &back));
+        assert_int_equal(back, s);
         assert_true(bc_date_compare(before, date) < 0);
         if (s < 80000 && date.day != 1)
             assert_int_equal(date.day, before.day + 1);
@@ -73,6 +80,15 @@ static void days_follow_one_another(void **state)
             assert_false(bc_date_valid((bc_date){before.year, before.month, before.day + 1}));
         before = date;
     }
+}
+
+static void before_the_system(void **state)
+{
+    long out;
+    (void)state;
+    assert_false(bc_date_to_serial((bc_date){1899, 12, 31}, false, &out));
+    assert_false(bc_date_to_serial((bc_date){1, 1, 1}, false, &out));
+    assert_false(bc_date_to_serial((bc_date){1903, 12, 31}, true, &out));
 }
 
 static void order(void **state)
@@ -107,8 +123,12 @@ static void vietnamese(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(iso),   cmocka_unit_test(serial),     cmocka_unit_test(days_follow_one_another),
-        cmocka_unit_test(order), cmocka_unit_test(vietnamese),
+        cmocka_unit_test(iso),
+        cmocka_unit_test(serial),
+        cmocka_unit_test(days_follow_one_another),
+        cmocka_unit_test(before_the_system),
+        cmocka_unit_test(order),
+        cmocka_unit_test(vietnamese),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
