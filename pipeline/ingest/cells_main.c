@@ -7,7 +7,8 @@
  *
  * DESCRIPTION
  *     Prints CSV: sheet,cell,type,value, a header line, then one line a cell that is not empty, sheets in workbook order, cells by row and column.
- *     Nothing is printed of a file that cannot be read whole.
+ *     Nothing is printed of a file that cannot be read whole. FILE may be .xlsx, .xlsm, .xls, .ods, .csv or .tsv, a web page with tables or an XML
+ *     Spreadsheet 2003, whatever its name says. A web page is one sheet: its tables stand one below the other, as spreadsheet programs show it.
  *
  * EXIT STATUS
  *     0 done; 64 usage; 65 the file cannot be read whole; 66 it is not there; 70, 74 as in sysexits.h.

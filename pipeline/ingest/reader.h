@@ -44,7 +44,7 @@ typedef struct bc_reader_events {
 /*
  * Read ${path} whole. ${name} is what messages call it. Posts one message and returns BC_NOINPUT (not there), BC_DATA (damaged,
  * not a spreadsheet: what it is and what to do), BC_PROTECTED, BC_LIMIT, BC_IO or BC_NOMEM. What was told before an error is void:
- * no half of a file is taken for a whole. ${format} (may be NULL) gets xlsx, xls, ods or csv.
+ * no half of a file is taken for a whole. ${format} (may be NULL) gets xlsx, xls, ods, xml (Spreadsheet 2003), html or csv.
  */
 bc_status bc_reader_read(const char *path, const char *name, const bc_reader_events *events, const char **format,
                          bc_diag *diag);

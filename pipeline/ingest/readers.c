@@ -1,16 +1,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/limits.h"
+#include "ingest/markup.h"
 #include "ingest/reader_provider.h"
 #include "ingest/zip.h"
 
-enum { PROBE = 64 * 1024 };
+enum { PROBE = BC_MARKUP_HEAD, TAIL = BC_MARKUP_TAIL };
 
 static const char save_again[] = N_("open it in a spreadsheet program and save it again as .xlsx");
 
@@ -18,6 +18,7 @@ typedef struct probe {
     bc_reader_job *job;
     unsigned char at[PROBE];
     size_t len;
+    bc_markup markup;
     char kind[64]; /* what an archive says of itself, as OpenDocument's do */
 } probe;
 
@@ -105,15 +106,27 @@ static bool is_text(const probe *p)
     return odd * 50 <= p->len && (zero * 3 <= p->len * 2);
 }
 
+static bool is_sml(const probe *p)
+{
+    return p->markup == BC_MARKUP_SML;
+}
+
+static bool is_html(const probe *p)
+{
+    return p->markup == BC_MARKUP_HTML;
+}
+
 static const struct {
     const char *name;
     bool (*knows)(const probe *probe);
     bc_status (*read)(const bc_reader_job *job);
 } formats[] = {
-    {"ods", is_ods, bc_ods_read},
-    {"xlsx", is_xlsx, bc_xlsx_read},
-    {"xls", is_xls, bc_xls_read},
-    {"csv", is_text, bc_csv_read},
+    {"ods", is_ods, bc_ods_read},    /* OpenDocument */
+    {"xlsx", is_xlsx, bc_xlsx_read}, /* Office Open XML */
+    {"xls", is_xls, bc_xls_read},    /* Excel 2 to 2003 */
+    {"xml", is_sml, bc_sml_read},    /* XML Spreadsheet 2003 */
+    {"html", is_html, bc_html_read}, /* a web page with tables */
+    {"csv", is_text, bc_csv_read},   /* any other text */
 };
 
 /* ---- named what they are not ---- */
@@ -123,31 +136,16 @@ static bool is_other_archive(const probe *p)
     return p->job->zip && !is_ods(p) && !is_xlsx(p);
 }
 
-static bool is_html(const probe *p)
-{
-    static const char *const marks[] = {"<!doctype html", "<html", "<table", "<head", "<body", "<meta"};
-    size_t at = begins(p, "\xef\xbb\xbf", 3) ? 3 : 0;
-    while (at < p->len && strchr(" \t\r\n", p->at[at]))
-        at++;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (p->len - at >= strlen(marks[i]) && strncasecmp((const char *)p->at + at, marks[i], strlen(marks[i])) == 0)
-            return true;
-    return false;
-}
-
+/* Saved by a browser or by Excel as one file; or, by scripts that write such a file, with its fields in another order. */
 static bool is_web_archive(const probe *p)
 {
-    return begins(p, "MIME-Version:", 13);
-}
-
-static bool is_spreadsheet_ml(const probe *p)
-{
-    return begins(p, "<?xml", 5) && has(p, "urn:schemas-microsoft-com:office:spreadsheet", 44);
+    return begins(p, "MIME-Version:", 13) || begins(p, "From: <Saved by", 15) ||
+           (begins(p, "Content-Type: multipart/", 24) && has(p, "boundary=", 9));
 }
 
 static bool is_other_xml(const probe *p)
 {
-    return begins(p, "<?xml", 5) || begins(p, "\xef\xbb\xbf<?xml", 8);
+    return p->markup == BC_MARKUP_XML;
 }
 
 static bool is_pdf(const probe *p)
@@ -170,9 +168,7 @@ static const struct {
     const char *what;
 } others[] = {
     {is_other_archive, N_("the file is a ZIP archive, but there is no workbook in it that is read")},
-    {is_html, N_("the file is a web page (HTML), not a spreadsheet, whatever its name says")},
     {is_web_archive, N_("the file is a web archive (MHTML), not a spreadsheet, whatever its name says")},
-    {is_spreadsheet_ml, N_("the file is an XML Spreadsheet 2003, which is not read")},
     {is_other_xml, N_("the file is XML of another kind, not a spreadsheet")},
     {is_pdf, N_("the file is a PDF, not a spreadsheet")},
     {is_picture, N_("the file is a picture, not a spreadsheet")},
@@ -187,8 +183,12 @@ static bc_status fill_probe(probe *p)
     if (input->size > BC_LIMIT_FILE_BYTES)
         return bc_reader_limit_met(p->job, "BC_LIMIT_FILE_BYTES", input->size);
     p->len = input->size < PROBE ? (size_t)input->size : PROBE;
-    if (!bc_input_read(input, 0, p->at, p->len))
+    char tail[TAIL];
+    size_t tail_len = p->len < TAIL ? p->len : TAIL;
+    if (!bc_input_read(input, 0, p->at, p->len) || !bc_input_read(input, input->size - tail_len, tail, tail_len))
         return bc_reader_refuse(p->job, BC_IO, _("reading failed"), NULL);
+    if (!is_zip(p) && !is_xls(p) && is_text(p))
+        p->markup = bc_markup_of((const char *)p->at, p->len, tail, tail_len);
     return BC_OK;
 }
 

@@ -4,7 +4,7 @@ exits 0 baocao cells campaign/phieu-b/370.csv
 [ "$(head -n 2 printed)" = "$(printf 'sheet,cell,type,value\n370.csv,A1,text,Mã phiếu')" ]
 for file in campaign/phieu-?/*; do exits 0 baocao cells "$file"; done
 exits 66 baocao cells nothing.xlsx
-printf '<html><table><tr><td>1</td></tr></table></html>' >page.xls
+printf '<html><p>1</p></html>' >page.xls
 exits 65 baocao cells page.xls
 says 'web page'
 [ ! -s printed ]
