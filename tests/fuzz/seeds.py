@@ -26,11 +26,11 @@ def kind_of(data, name):
         return 'ods' if b'opendocument' in data[:200] or b'content.xml' in data else 'xlsx'
     if data[:4] == b'\xd0\xcf\x11\xe0' or data[:1] == b'\x09' and name.endswith('.xls'):
         return 'xls'
-    head = data[:400].lower()
+    head = data[:4000].replace(b'\0', b'').lower()
+    if b'office:spreadsheet' in head:
+        return 'sml'
     if b'<table' in head or b'<html' in head:
         return 'html'
-    if b'office:spreadsheet' in data[:2000]:
-        return 'sml'
     return 'csv'
 
 
@@ -62,6 +62,8 @@ def take(out, folder):
             put(out, kind, data)
             if kind == 'csv':
                 put(out, 'headers', data)
+            if kind == 'html':
+                put(out, kind, b'\x00\x03' + data)
             if kind in ('xlsx', 'ods'):
                 parts(out, kind, path)
 
@@ -70,9 +72,10 @@ def main(out):
     take(out, os.path.join(ROOT, 'input'))
     scenario = os.path.join(ROOT, 'tests', 'scenario')
     for name in sorted(os.listdir(scenario)):
-        if name in ('make_bombs.py', 'make_exports.py'):
+        if name in ('make_bombs.py', 'make_exports.py', 'make_pretend.py'):
+            mode = ['--seeds'] if name == 'make_pretend.py' else []
             with tempfile.TemporaryDirectory() as made:
-                subprocess.run([sys.executable, os.path.join(scenario, name), made], check=True, stdout=subprocess.DEVNULL)
+                subprocess.run([sys.executable, os.path.join(scenario, name), *mode, made], check=True, stdout=subprocess.DEVNULL)
                 take(out, made)
     found = os.path.join(HERE, 'found')
     for kind in sorted(os.listdir(found)) if os.path.isdir(found) else []:
