@@ -119,7 +119,7 @@ static void changes_are_lines(void **state)
     describe(&found, bc_memo_read(b.memo[1], &b.with, &columns[1], BC_CELL_TEXT, " Kim Sơn", strlen(" Kim Sơn")));
     assert_string_equal(
         found.at,
-        "376|376|||00|blanks,\"a, b.csv\",Phiếu,B#,\" Kim Sơn\",Kim Sơn|unit,\"a, b.csv\",Phiếu,B#,Kim Sơn,376");
+        "376|376|||0|blanks,\"a, b.csv\",Phiếu,B#,\" Kim Sơn\",Kim Sơn|unit,\"a, b.csv\",Phiếu,B#,Kim Sơn,376");
     describe(&found, bc_memo_read(b.memo[4], &b.with, &columns[4], BC_CELL_TEXT, "a, b", 4));
     assert_string_equal(found.at, "?a, b|\"?a, b\"|||00");
     bc_str_drop(&found);
@@ -156,11 +156,11 @@ static void digits(void **state)
     assert_int_equal(d.count, ITEMS);
     for (size_t i = 0; i < COUNT(cases); i++) {
         char text[128] = {0}, line[64] = {0}, *to = text;
-        const char *field[3 + COLUMNS];
-        size_t len[3 + COLUMNS], count = 0;
-        for (; count < 3 + COLUMNS; count++) {
+        const char *field[4 + COLUMNS];
+        size_t len[4 + COLUMNS], count = 0;
+        for (; count < 4 + COLUMNS; count++) {
             const char *from = count == 1                        ? cases[i].types
-                               : count >= 6 && count < 6 + ITEMS ? cases[i].answers[count - 6]
+                               : count >= 7 && count < 7 + ITEMS ? cases[i].answers[count - 7]
                                                                  : "z";
             field[count] = to;
             len[count] = strlen(from);
