@@ -468,9 +468,8 @@ static bc_status on_message(void *context, bc_wire_message *message)
     bc_table_writer *writer = message->kind == BC_FILE_ROWS ? r->rows : r->persons;
     switch (message->kind) {
     case BC_FILE_TABLE:
-        return take_sheet(r, message, false);
     case BC_FILE_SHEET:
-        return take_sheet(r, message, true);
+        return take_sheet(r, message, message->kind == BC_FILE_SHEET);
     case BC_FILE_ROWS:
     case BC_FILE_PERSONS:
         if (!writer)
