@@ -258,8 +258,13 @@ bool bc_outcome_header(bc_outcomes *with, const bc_source_column *column, bc_are
 {
     reading r = {.with = with, .column = column, .arena = arena, .out = out};
     const bc_fonts *fonts = column->fonts.count ? &column->fonts : NULL;
+    bc_encoding encoding = with->table->encoding;
+    size_t len = strlen(column->header);
     *out = bc_outcome_missing;
-    decode(&r, fonts, with->table->encoding, column->header, strlen(column->header));
+    /* It may have been typed in Unicode above rows that were not. */
+    if (encoding != BC_ENC_UNICODE && bc_legacy_weigh(encoding, column->header, len) < 0)
+        encoding = BC_ENC_UNICODE;
+    decode(&r, fonts, encoding, column->header, len);
     return is_good(with, arena);
 }
 
