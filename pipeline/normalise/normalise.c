@@ -197,14 +197,22 @@ static bc_status read_row(void *context, const bc_row *row)
     return r->note.failed ? BC_NOMEM : BC_OK;
 }
 
-/* Headers are kept as they stand; how they were read is an edit like any other. */
+/*
+ * Headers are kept as they stand; how they were read is an edit like any other. All of them tell together whether they are in their sheet's encoding:
+ * they may stand in Unicode above rows that do not.
+ */
 static bc_status read_headers(run *r)
 {
     const bc_source_table *table = r->table;
+    bc_legacy_tally words = {0};
+    for (size_t i = 0; i < table->columns; i++)
+        if (!table->column[i].fonts.count)
+            bc_legacy_tally_add(&words, table->column[i].header, strlen(table->column[i].header));
+    bc_encoding encoding = bc_legacy_follows(&words, table->encoding) ? table->encoding : BC_ENC_UNICODE;
     for (size_t i = 0; i < table->columns; i++) {
         const bc_source_column *column = &table->column[i];
         bc_outcome cell;
-        if (!bc_outcome_header(&r->with, column, bc_folder_arena(r->out), &cell))
+        if (!bc_outcome_header(&r->with, column, encoding, bc_folder_arena(r->out), &cell))
             return BC_NOMEM;
         note_cell(r, &cell, table->header_row, column->column);
     }

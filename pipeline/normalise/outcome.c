@@ -254,17 +254,13 @@ static bool is_good(const bc_outcomes *with, const bc_arena *arena)
     return !with->text.failed && !with->next.failed && !bc_arena_failed(arena);
 }
 
-bool bc_outcome_header(bc_outcomes *with, const bc_source_column *column, bc_arena *arena, bc_outcome *out)
+bool bc_outcome_header(bc_outcomes *with, const bc_source_column *column, bc_encoding encoding, bc_arena *arena,
+                       bc_outcome *out)
 {
     reading r = {.with = with, .column = column, .arena = arena, .out = out};
     const bc_fonts *fonts = column->fonts.count ? &column->fonts : NULL;
-    bc_encoding encoding = with->table->encoding;
-    size_t len = strlen(column->header);
     *out = bc_outcome_missing;
-    /* It may have been typed in Unicode above rows that were not. */
-    if (encoding != BC_ENC_UNICODE && bc_legacy_weigh(encoding, column->header, len) < 0)
-        encoding = BC_ENC_UNICODE;
-    decode(&r, fonts, encoding, column->header, len);
+    decode(&r, fonts, encoding, column->header, strlen(column->header));
     return is_good(with, arena);
 }
 

@@ -57,7 +57,8 @@ void bc_outcomes_drop(bc_outcomes *with); /* frees the two texts; harmless on a 
  */
 bool bc_outcome_read(bc_outcomes *with, const bc_source_column *column, bc_cell_type type, const char *fonts,
                      const char *stored, size_t len, bc_arena *arena, bc_outcome *out);
-/* How the column's header was read by its fonts, or the sheet's encoding: ${out} has that change, if it was one, and no value. False: no memory. */
-bool bc_outcome_header(bc_outcomes *with, const bc_source_column *column, bc_arena *arena, bc_outcome *out);
+/* How the column's header was read by its fonts, or in ${encoding}: ${out} has that change, if it was one, and no value. False: no memory. */
+bool bc_outcome_header(bc_outcomes *with, const bc_source_column *column, bc_encoding encoding, bc_arena *arena,
+                       bc_outcome *out);
 
 #endif
