@@ -136,6 +136,10 @@
 #ifndef BC_LIMIT_FORMATS
 #define BC_LIMIT_FORMATS 32768
 #endif
+/* Styles by name of an XML Spreadsheet 2003 or a web page: Excel writes 65,490 of them. */
+#ifndef BC_LIMIT_STYLE_NAMES
+#define BC_LIMIT_STYLE_NAMES 65536
+#endif
 /* Distinct strings of a workbook, and their bytes together. */
 #ifndef BC_LIMIT_STRINGS
 #define BC_LIMIT_STRINGS 16000000ull

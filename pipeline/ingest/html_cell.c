@@ -3,8 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* A number of columns or rows: 1 where nothing sound is said, and for 0, as spreadsheet programs take it. */
-static uint32_t take_span(const bc_html_attribute *attribute)
+uint32_t bc_html_cell_span(const bc_html_attribute *attribute)
 {
     uint32_t n = 0;
     for (size_t i = 0; i < attribute->value_len && n <= 2 * BC_LIMIT_ROWS; i++) {
@@ -49,9 +48,9 @@ void bc_html_cell_take(bc_html_cell *cell, const bc_html_tag *tag, bc_html_style
     bc_str_clear(&cell->value);
     for (const char *at = tag->at; bc_html_next_attribute(&at, tag->end, &a);) {
         if (bc_html_is(a.name, a.name_len, "colspan"))
-            cell->columns = take_span(&a);
+            cell->columns = bc_html_cell_span(&a);
         else if (bc_html_is(a.name, a.name_len, "rowspan"))
-            cell->rows = take_span(&a);
+            cell->rows = bc_html_cell_span(&a);
         else if (bc_html_is(a.name, a.name_len, "class"))
             class = a;
         else if (bc_html_is(a.name, a.name_len, "style"))
@@ -68,6 +67,7 @@ void bc_html_cell_take(bc_html_cell *cell, const bc_html_tag *tag, bc_html_style
                                  : bc_html_is(name, len, "bool") ? BC_HTML_BOOLEAN
                                  : bc_html_is(name, len, "err")  ? BC_HTML_ERROR
                                                                  : BC_HTML_SHOWN;
+            cell->formula = cell->formula || bc_html_is(name, len, "fmla");
             excel = excel || kind != BC_HTML_SHOWN;
             if (kind != BC_HTML_SHOWN)
                 set_value(cell, kind, &a);
@@ -124,7 +124,7 @@ size_t bc_html_cell_value(const bc_html_cell *cell, const char *text, size_t len
     }
     if (n)
         return n;
-    *type = BC_CELL_TEXT; /* what is seen */
+    *type = cell->formula && !len ? BC_CELL_UNKNOWN : BC_CELL_TEXT; /* what is seen */
     *out = text;
     return len;
 }

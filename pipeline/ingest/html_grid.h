@@ -14,9 +14,9 @@
 struct bc_html_span;
 
 typedef struct bc_html_grid {
-    uint64_t taken[BC_LIMIT_COLUMNS / 64]; /* in this row, a bit each */
-    uint32_t until[BC_LIMIT_COLUMNS];      /* the row behind the last span of the column; spans may overlap */
-    struct bc_html_span *span;             /* owned; the one that ends first is first (a heap) */
+    uint64_t taken[(BC_LIMIT_COLUMNS + 63) / 64]; /* in this row, a bit each */
+    uint32_t until[BC_LIMIT_COLUMNS];             /* the row behind the last span of the column; spans may overlap */
+    struct bc_html_span *span;                    /* owned; the one that ends first is first (a heap) */
     size_t spans, cap;
     unsigned long long marked; /* columns of all spans so far */
 } bc_html_grid;

@@ -14,6 +14,7 @@ enum { LONGEST_ISLAND = 64 * 1024 /* [bytes] of Excel's head of a page that are 
 /* A table that is open. */
 typedef struct table {
     uint32_t first;        /* the sheet's column of its first one */
+    uint32_t cols;         /* that <col> told of */
     uint32_t column, next; /* the cell's; the first behind it */
     bool in_row, in_cell;
     bool hidden; /* the row */
@@ -144,9 +145,10 @@ static bc_status end_cell(page *p)
     t->in_cell = p->option = false;
     size_t len = bc_html_text_trim(&p->text, &text);
     len = bc_html_cell_value(&p->cell, text, len, p->system_1904, room, &type, &out);
-    if (len && t->laid)
+    bool empty = !len && type != BC_CELL_UNKNOWN;
+    if (!empty && t->laid)
         return refuse_nested(p);
-    bc_status status = len ? tell(p, t->first + t->column, type, out, len) : BC_OK;
+    bc_status status = !empty ? tell(p, t->first + t->column, type, out, len) : BC_OK;
     bc_html_text_clear(&p->text);
     bc_str_clear(&p->cell.value);
     return status;
@@ -235,6 +237,22 @@ static bc_status start_cell(page *p, const bc_html_tag *tag)
     return good && !p->cell.value.failed ? BC_OK : BC_NOMEM;
 }
 
+/* Excel hides a column by the style of its <col>. */
+static bc_status take_col(page *p, const bc_html_tag *tag)
+{
+    table *t = top(p);
+    bc_html_attribute a;
+    uint32_t span = 1;
+    if (!t || t->cols >= BC_LIMIT_COLUMNS)
+        return BC_OK;
+    for (const char *at = tag->at; bc_html_next_attribute(&at, tag->end, &a);)
+        if (bc_html_is(a.name, a.name_len, "span"))
+            span = bc_html_cell_span(&a);
+    uint32_t first = t->first + t->cols;
+    t->cols += span;
+    return has_style(tag, "display", "none") ? bc_emitter_hide_columns(&p->emitter, first, first + span - 1) : BC_OK;
+}
+
 /* ---- other elements ---- */
 
 static bc_status break_line(page *p)
@@ -279,6 +297,7 @@ typedef enum kind {
     TABLE,
     ROW,
     CELL,
+    COL,
     GROUP,
     BLOCK,
     DIV,
@@ -308,16 +327,16 @@ static int compare(const void *name, const void *element_of)
 static kind find_kind(const char *name)
 {
     static const known elements[] = {
-        {"a", LINK},       {"address", BLOCK}, {"article", BLOCK}, {"blockquote", BLOCK}, {"body", PAGE},
-        {"br", BREAK},     {"caption", BLOCK}, {"center", BLOCK},  {"comment", ASIDE},    {"dd", BLOCK},
-        {"div", DIV},      {"dl", BLOCK},      {"dt", BLOCK},      {"fieldset", BLOCK},   {"figcaption", BLOCK},
-        {"figure", BLOCK}, {"footer", BLOCK},  {"form", BLOCK},    {"frameset", FRAMES},  {"h1", BLOCK},
-        {"h2", BLOCK},     {"h3", BLOCK},      {"h4", BLOCK},      {"h5", BLOCK},         {"h6", BLOCK},
-        {"head", PAGE},    {"header", BLOCK},  {"hr", BLOCK},      {"html", PAGE},        {"legend", BLOCK},
-        {"li", BLOCK},     {"main", BLOCK},    {"nav", BLOCK},     {"ol", BLOCK},         {"option", OPTION},
-        {"p", BLOCK},      {"pre", PRE},       {"section", BLOCK}, {"select", SELECT},    {"span", SPAN},
-        {"table", TABLE},  {"tbody", GROUP},   {"td", CELL},       {"tfoot", GROUP},      {"th", CELL},
-        {"thead", GROUP},  {"tr", ROW},        {"ul", BLOCK},      {"xml", ISLAND},
+        {"a", LINK},           {"address", BLOCK}, {"article", BLOCK}, {"blockquote", BLOCK}, {"body", PAGE},
+        {"br", BREAK},         {"caption", BLOCK}, {"center", BLOCK},  {"col", COL},          {"comment", ASIDE},
+        {"dd", BLOCK},         {"div", DIV},       {"dl", BLOCK},      {"dt", BLOCK},         {"fieldset", BLOCK},
+        {"figcaption", BLOCK}, {"figure", BLOCK},  {"footer", BLOCK},  {"form", BLOCK},       {"frameset", FRAMES},
+        {"h1", BLOCK},         {"h2", BLOCK},      {"h3", BLOCK},      {"h4", BLOCK},         {"h5", BLOCK},
+        {"h6", BLOCK},         {"head", PAGE},     {"header", BLOCK},  {"hr", BLOCK},         {"html", PAGE},
+        {"legend", BLOCK},     {"li", BLOCK},      {"main", BLOCK},    {"nav", BLOCK},        {"ol", BLOCK},
+        {"option", OPTION},    {"p", BLOCK},       {"pre", PRE},       {"section", BLOCK},    {"select", SELECT},
+        {"span", SPAN},        {"table", TABLE},   {"tbody", GROUP},   {"td", CELL},          {"tfoot", GROUP},
+        {"th", CELL},          {"thead", GROUP},   {"tr", ROW},        {"ul", BLOCK},         {"xml", ISLAND},
     };
     const known *k = bsearch(name, elements, sizeof elements / sizeof *elements, sizeof *elements, compare);
     return k ? k->kind : INLINE;
@@ -333,6 +352,8 @@ static bc_status start_element(page *p, kind element, const bc_html_tag *tag)
         return start_row(p, has_style(tag, "display", "none"));
     case CELL:
         return start_cell(p, tag);
+    case COL:
+        return take_col(p, tag);
     case GROUP:
         return p->tables ? end_row(p) : BC_OK;
     case DIV:
@@ -404,6 +425,7 @@ static bc_status end_element(page *p, kind element)
         bc_str_clear(&p->island);
         return BC_OK;
     case LINK:
+    case COL:
     case ASIDE:
     case FRAMES:
     case INLINE:

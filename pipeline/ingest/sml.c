@@ -50,7 +50,7 @@ typedef struct reading {
     bool system_1904;
     /* sheets */
     size_t sheets;
-    bool hidden[BC_LIMIT_SHEETS];
+    char hidden[BC_LIMIT_SHEETS]; /* '\0', h, v (very) */
     /* the table */
     bool has_table;
     uint32_t row, column, next_column; /* next_column: behind the cell and what it is merged with */
@@ -60,7 +60,8 @@ typedef struct reading {
     uint32_t column_style[BC_LIMIT_COLUMNS];
     /* the cell */
     bool has_data; /* a second Data is none of ours */
-    char type;     /* the first letter: S N D B E */
+    bool has_formula;
+    char type; /* the first letter: S N D B E */
     bc_str text;
 } reading;
 
@@ -134,9 +135,11 @@ static bc_status start_sheet(reading *r, const char **attributes)
 {
     const char *name = bc_xml_attribute(attributes, "Name");
     size_t position = r->sheets++;
+    char hidden = position < BC_LIMIT_SHEETS ? r->hidden[position] : '\0';
     bc_sheet_info info = {.name = name ? name : "",
                           .position = position,
-                          .hidden = position < BC_LIMIT_SHEETS && r->hidden[position],
+                          .hidden = hidden != '\0',
+                          .very_hidden = hidden == 'v',
                           .system_1904 = r->system_1904};
     r->has_table = false;
     return bc_emitter_sheet(&r->emitter, &info);
@@ -174,7 +177,7 @@ static bc_status start_column(reading *r, const char **attributes)
     r->next_style_column = add(from, 1);
     for (uint32_t c = from; style != BC_STYLE_NONE && c < end && c < BC_LIMIT_COLUMNS; c++)
         r->column_style[c] = (uint32_t)style;
-    return BC_OK;
+    return is_true(attributes, "Hidden") ? bc_emitter_hide_columns(&r->emitter, from, end - 1) : BC_OK;
 }
 
 /* What says nothing of its place stands behind the one before, whatever that one's Span was: it tells of looks only. */
@@ -214,13 +217,15 @@ static bc_status start_cell(reading *r, const char **attributes)
     r->next_column = add(add(r->column, 1), take_count(attributes, "MergeAcross", 0));
     r->cell_style = bc_xml_attribute(attributes, "StyleID") ? find_style(r, attributes, "StyleID") : style_of_place(r);
     r->has_data = false;
+    r->has_formula = bc_xml_attribute(attributes, "Formula") != NULL;
     return BC_OK;
 }
 
 static bc_status end_cell(reading *r)
 {
+    uint32_t column = r->column;
     r->column = r->next_column;
-    return BC_OK;
+    return r->has_formula && !r->has_data ? bc_emitter_cell(&r->emitter, column, BC_CELL_UNKNOWN, "", 0) : BC_OK;
 }
 
 static bc_status start_data(reading *r, const char **attributes)
@@ -305,9 +310,10 @@ static bc_status end_data(reading *r)
 /* SheetHidden, SheetVeryHidden. */
 static bc_status end_visible(reading *r)
 {
-    bool hidden = r->text.len && strstr(r->text.at, "Hidden") != NULL;
-    if (hidden && r->sheets && r->sheets <= BC_LIMIT_SHEETS)
-        r->hidden[r->sheets - 1] = true;
+    const char *text = bc_str_text(&r->text);
+    char hidden = strstr(text, "SheetVeryHidden") ? 'v' : strstr(text, "SheetHidden") ? 'h' : '\0';
+    if (r->sheets && r->sheets <= BC_LIMIT_SHEETS)
+        r->hidden[r->sheets - 1] = hidden;
     return BC_OK;
 }
 

@@ -31,17 +31,17 @@ void bc_style_names_drop(bc_style_names *n)
     *n = (bc_style_names){0};
 }
 
-/* A key that is new is kept; one that is not costs nothing. */
 static bc_status put(bc_style_names *n, bc_map *map, const char *key, size_t place, size_t most, const char *limit)
 {
-    if (!bc_map_find(map, key, NULL)) {
-        n->bytes += strlen(key);
-        if (bc_map_count(map) >= most)
-            return bc_reader_limit(n->job, limit);
-        if (n->bytes > BC_LIMIT_BOOK_BYTES)
-            return bc_reader_limit(n->job, "BC_LIMIT_BOOK_BYTES");
-    }
-    return bc_map_put(map, key, place) ? BC_OK : BC_NOMEM;
+    size_t before = bc_map_count(map);
+    if (!bc_map_put(map, key, place))
+        return BC_NOMEM;
+    if (bc_map_count(map) == before)
+        return BC_OK;
+    n->bytes += strlen(key);
+    if (before >= most)
+        return bc_reader_limit(n->job, limit);
+    return n->bytes > BC_LIMIT_BOOK_BYTES ? bc_reader_limit(n->job, "BC_LIMIT_BOOK_BYTES") : BC_OK;
 }
 
 bc_status bc_style_names_code(bc_style_names *n, const char *code, size_t *place)
@@ -53,10 +53,9 @@ bc_status bc_style_names_code(bc_style_names *n, const char *code, size_t *place
     return status != BC_OK || add(n, bc_format_of_name(code)) ? status : BC_NOMEM;
 }
 
-/* Excel's 65,490 are in one list here, where a workbook has two. */
 bc_status bc_style_names_put(bc_style_names *n, const char *name, size_t place)
 {
-    return put(n, n->place, name, place, BC_LIMIT_STYLES / 2, "BC_LIMIT_STYLES");
+    return put(n, n->place, name, place, BC_LIMIT_STYLE_NAMES, "BC_LIMIT_STYLE_NAMES");
 }
 
 size_t bc_style_names_find(const bc_style_names *n, const char *name)

@@ -1,6 +1,6 @@
 /*
  * style_names: the number formats of styles by name, for files that are one text (XML Spreadsheet 2003, web pages). Most styles have the same few formats, each of
- * which is kept once. Bounded by BC_LIMIT_STYLES, BC_LIMIT_FORMATS and BC_LIMIT_BOOK_BYTES, which are posted.
+ * which is kept once. Bounded by BC_LIMIT_STYLE_NAMES, BC_LIMIT_FORMATS and BC_LIMIT_BOOK_BYTES, which are posted.
  */
 #ifndef BC_INGEST_STYLE_NAMES_H
 #define BC_INGEST_STYLE_NAMES_H

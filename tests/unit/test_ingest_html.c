@@ -7,7 +7,8 @@
 
 static bc_status tell(const char *bytes, size_t len, bc_str *out)
 {
-    bc_reader_events events = {.sheet = told_sheet, .row = told_row, .context = out};
+    bc_reader_events events = {
+        .sheet = told_sheet, .hidden_columns = told_hidden_columns, .row = told_row, .context = out};
     bc_diag diag = {.sink = told_trouble, .context = out};
     const char *format = NULL;
     bc_str_clear(out);
@@ -18,7 +19,8 @@ static bc_status tell(const char *bytes, size_t len, bc_str *out)
 
 static bc_status tell_in_pieces(const char *bytes, size_t len, size_t step, bc_str *out)
 {
-    bc_reader_events events = {.sheet = told_sheet, .row = told_row, .context = out};
+    bc_reader_events events = {
+        .sheet = told_sheet, .hidden_columns = told_hidden_columns, .row = told_row, .context = out};
     bc_diag diag = {.sink = told_trouble, .context = out};
     bc_reader_job job = {.name = "x", .events = &events, .diag = &diag};
     pieces from = {.at = bytes, .len = len, .step = step};
@@ -235,6 +237,7 @@ static void texts(void **state)
         TEXT(" a  b\n c\t", "a b c"),
         TEXT("a<br>b<br/><br />c<br>", "a\nb\n\nc"),
         TEXT("<br>a", "a"),
+        TEXT("a</br>b", "a\nb"),
         TEXT("<p>a</p><p>b</p>", "a\nb"),
         TEXT("<div>a</div>b<ul><li>c<li>d</ul>", "a\nb\nc\nd"),
         TEXT("a <b> b</b> <i>c </i>d", "a b c d"),
@@ -271,9 +274,20 @@ static void texts(void **state)
                "class=a x:num=.5>b<td class=c x:num=.5>c"
                "<td class=a style='mso-number-format:General' x:num=.5>d<td class=a>12:00</table>"),
          "sheet x\n1 0d[12:00:00] 1d[12:00:00] 2n[0.5] 3n[0.5] 4t[12:00]\n"},
+        {BYTES("<table><td x:num=5 style='mso-number-format-x:\"yyyy\";mso-number-format:\"\\0022ng\\00e0y\\0022 d\"'>a"
+               "<td x:num=5 style='mso-number-format:\"\\0022d\\0022 0\"'>b<td x:num=5 style=mso-number-format>c"
+               "<td x:str='a & b &amp; c' x:other=1>d</table><style>.a{"),
+         "sheet x\n1 0d[1900-01-05] 1n[5] 2n[5] 3t[a & b & c]\n"},
         {BYTES("<xml><x:ExcelWorkbook><x:Date1904/></x:ExcelWorkbook></xml><table><td x:num=39581 "
                "style='mso-number-format:\"Short Date\"'>a</table>"),
          "sheet x 1904\n1 0d[2012-05-14]\n"},
+        {BYTES("<table><td x:fmla='=A2'><td x:fmla='=A2' x:num>&nbsp;<td x:fmla='=A2' x:num>4<td x:fmla='=A2' "
+               "x:num='0'><td x:fmla='=A2'>a</table>"),
+         "sheet x\n1 0f[] 1f[] 2n[4] 3n[0] 4t[a]\n"},
+        {BYTES("<table><col width=9><col span=2 style='display:none;mso-width-source:userset'><col "
+               "style='display:none' span=4294967295><col style='display:none'>"
+               "<tr><td>a</table>"),
+         "sheet x\nhidden 1-2\nhidden 3-16383\n1 0t[a]\n"},
         {BYTES("<table><td x:err>#REF!<td x:err='#N/A'>?<td x:bool>true<td x:bool='0'>no<td x:bool='maybe'>maybe<td "
                "x:str>4<td x:str='a&amp;b'>c</table>"),
          "sheet x\n1 0e[#REF!] 1e[#N/A] 2b[TRUE] 3b[FALSE] 4t[maybe] 5t[4] 6t[a&b]\n"},
@@ -426,6 +440,8 @@ static void limits(void **state)
         {"<table><tr><td>", "<b>", 1000000, "x</table>", BC_OK, "sheet x\n1 0t[x]\n"},
         {"<table><tr><td>x", "<br>", 3000000, "</table>", BC_OK, "sheet x\n1 0t[x]\n"},
         {"<table><tr><td>x<!--", "-", 3000000, "></table>", BC_OK, "sheet x\n1 0t[x]\n"},
+        {"<style>", ".a{b:c;", BC_LIMIT_TAG_BYTES / 7 + 1, "</style><table><td></table>", BC_LIMIT,
+         "BC_LIMIT_TAG_BYTES"},
         {"<!DOCTYPE html [", "<!ENTITY a \"&b;&b;\">", 100000, "]><table><td>&a;</table>", BC_OK, "&a;"},
     };
     bc_str bytes = {0}, out = {0};
@@ -447,8 +463,8 @@ static void style_limits(void **state)
         bc_status status;
         const char *said;
     } cases[] = {
-        {".a%d{mso-number-format:\"0\"}", BC_LIMIT_STYLES / 2, BC_OK, "sheet x"},
-        {".a%d{mso-number-format:\"0\"}", BC_LIMIT_STYLES / 2 + 1, BC_LIMIT, "BC_LIMIT_STYLES"},
+        {".a%d{mso-number-format:\"0\"}", BC_LIMIT_STYLE_NAMES, BC_OK, "sheet x"},
+        {".a%d{mso-number-format:\"0\"}", BC_LIMIT_STYLE_NAMES + 1, BC_LIMIT, "BC_LIMIT_STYLE_NAMES"},
         {".a{mso-number-format:\"%d\"}", BC_LIMIT_FORMATS, BC_OK, "sheet x"},
         {".a{mso-number-format:\"%d\"}", BC_LIMIT_FORMATS + 1, BC_LIMIT, "BC_LIMIT_FORMATS"},
         {".a%0900d{mso-number-format:\"0\"}", BC_LIMIT_BOOK_BYTES / 900, BC_LIMIT, "BC_LIMIT_BOOK_BYTES"},

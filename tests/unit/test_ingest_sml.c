@@ -6,7 +6,8 @@
 
 static bc_status tell(const char *bytes, size_t len, bc_str *out)
 {
-    bc_reader_events events = {.sheet = told_sheet, .row = told_row, .context = out};
+    bc_reader_events events = {
+        .sheet = told_sheet, .hidden_columns = told_hidden_columns, .row = told_row, .context = out};
     bc_diag diag = {.sink = told_trouble, .context = out};
     const char *format = NULL;
     bc_str_clear(out);
@@ -83,7 +84,8 @@ static void writers(void **state)
          "  </Table>\n  <WorksheetOptions xmlns=\"urn:schemas-microsoft-com:office:excel\">\n   <Selected/>\n   "
          "<Panes>\n    <Pane>\n     <Number>3</Number>\n"
          "    </Pane>\n   </Panes>\n  </WorksheetOptions>\n </Worksheet>\n" END,
-         "sheet Phiếu & điểm\n1 0t[Mã\nphiếu] 1d[2012-05-14] 2d[2012-05-14T08:30:00] 3n[1.1] 4d[08:30:00] 5n[-0.045] "
+         "sheet Phiếu & điểm\nhidden 3-3\n1 0t[Mã\nphiếu] 1d[2012-05-14] 2d[2012-05-14T08:30:00] 3n[1.1] 4d[08:30:00] "
+         "5n[-0.045] "
          "6n[0] 7e[#DIV/0!] 8b[FALSE]\n"
          "4- 1t[đậm m2] 3t[  a  ]\n"},
         /* Crystal Reports and SAP: prefixes on everything, no line of its own for the program, a BOM */
@@ -136,7 +138,7 @@ static void places(void **state)
                       "z") "</Row></Table></Worksheet><Worksheet "
                            "ss:Name=\"D\"><x:WorksheetOptions><x:Visible>SheetVeryHidden</x:Visible></"
                            "x:WorksheetOptions></Worksheet>" END,
-         "sheet A hidden\n1 0t[a]\nsheet B\nsheet \n1 0t[z]\nsheet D hidden\n"},
+         "sheet A hidden\n1 0t[a]\nsheet B\nsheet \n1 0t[z]\nsheet D very hidden\n"},
         /* a merge and rows of a size that no sheet has, with nothing behind */
         {BEGIN SHEET("<Row>" AT("ss:MergeAcross=\"4294967295\" ss:MergeDown=\"4294967295\"",
                                 "a") "<Cell/></Row><Row ss:Span=\"99999999999999\"/>") END,
@@ -197,7 +199,8 @@ static void values(void **state)
                      "ss:Type=\"Error\">x</Data></Cell><Cell><Data ss:Type=\"Other\">y</Data></Cell>"
                      "<Cell><Data ss:Type=\"String\"/></Cell><Cell ss:Formula=\"=1\"/>" A("a&#13;&#10;b&#13;c\r\nd")
                          A("<![CDATA[<b>]]>&lt;") A("_x000D_") "</Row>") END,
-         "sheet S\n1 0t[4,5] 1t[1e400] 3b[TRUE] 4t[có] 5e[#N/A] 6t[x] 7t[y] 10t[a\nb\nc\nd] 11t[<b><] 12t[_x000D_]\n"},
+         "sheet S\n1 0t[4,5] 1t[1e400] 3b[TRUE] 4t[có] 5e[#N/A] 6t[x] 7t[y] 9f[] 10t[a\nb\nc\nd] 11t[<b><] "
+         "12t[_x000D_]\n"},
     };
     (void)state;
     check(books, COUNT(books));
@@ -293,11 +296,11 @@ static void limits(void **state)
     }
     bc_str_clear(&text);
     bc_str_add(&text, BEGIN "<Styles>");
-    for (int n = 0; n <= BC_LIMIT_STYLES; n++)
+    for (int n = 0; n <= BC_LIMIT_STYLE_NAMES; n++)
         bc_str_addf(&text, "<Style ss:ID=\"s%d\"><NumberFormat ss:Format=\"0\"/></Style>", n);
     bc_str_add(&text, "</Styles>" END);
     assert_int_equal(tell(text.at, text.len, &out), BC_LIMIT);
-    assert_non_null(strstr(out.at, "BC_LIMIT_STYLES"));
+    assert_non_null(strstr(out.at, "BC_LIMIT_STYLE_NAMES"));
     bc_str_clear(&text);
     bc_str_add(&text, BEGIN "<Worksheet><Table><Row>");
     for (int n = 0; n < 17; n++) {
