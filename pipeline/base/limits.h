@@ -140,13 +140,6 @@
 #ifndef BC_LIMIT_STYLE_NAMES
 #define BC_LIMIT_STYLE_NAMES 65536
 #endif
-/* A tag of a web page with its attributes, where pictures are put whole; and a name or a format in its styles. */
-#ifndef BC_LIMIT_TAG_BYTES
-#define BC_LIMIT_TAG_BYTES (4u << 20)
-#endif
-#ifndef BC_LIMIT_STYLE_BYTES
-#define BC_LIMIT_STYLE_BYTES 1024
-#endif
 /* Distinct strings of a workbook, and their bytes together. */
 #ifndef BC_LIMIT_STRINGS
 #define BC_LIMIT_STRINGS 16000000ull

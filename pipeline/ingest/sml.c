@@ -272,6 +272,11 @@ static size_t take_value(const reading *r, char room[BC_NUMBER_TEXT], bc_cell_ty
     }
     if (n)
         return n;
+    if (r->type == 'N' && bc_number_is_beyond(text, len)) {
+        *type = BC_CELL_ERROR; /* 1e400, NaN: as in the other formats */
+        *out = "#NUM!";
+        return strlen(*out);
+    }
     *type = r->type == 'E' && *text == '#' ? BC_CELL_ERROR : BC_CELL_TEXT;
     *out = text;
     return len;

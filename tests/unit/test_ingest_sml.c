@@ -199,7 +199,7 @@ static void values(void **state)
                      "ss:Type=\"Error\">x</Data></Cell><Cell><Data ss:Type=\"Other\">y</Data></Cell>"
                      "<Cell><Data ss:Type=\"String\"/></Cell><Cell ss:Formula=\"=1\"/>" A("a&#13;&#10;b&#13;c\r\nd")
                          A("<![CDATA[<b>]]>&lt;") A("_x000D_") "</Row>") END,
-         "sheet S\n1 0t[4,5] 1t[1e400] 3b[TRUE] 4t[có] 5e[#N/A] 6t[x] 7t[y] 9f[] 10t[a\nb\nc\nd] 11t[<b><] "
+         "sheet S\n1 0t[4,5] 1e[#NUM!] 3b[TRUE] 4t[có] 5e[#N/A] 6t[x] 7t[y] 9f[] 10t[a\nb\nc\nd] 11t[<b><] "
          "12t[_x000D_]\n"},
     };
     (void)state;
