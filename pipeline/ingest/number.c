@@ -261,7 +261,7 @@ static bool take(const char **at, const char *end, int digits, int *out)
     return true;
 }
 
-/* 08:30, 08:30:00, 08:30:00.5 as seconds, rounded; up to 24:00:00 by that. */
+/* 08:30, 08:30:00, 08:30:00.5 as seconds, rounded; up to 24:00:00, by that or as it stands. */
 static bool take_time(const char **at, const char *end, long *seconds)
 {
     int hour, minute, second = 0;
@@ -278,7 +278,7 @@ static bool take_time(const char **at, const char *end, long *seconds)
         *at += count_digits(part, end);
         *seconds += *at > part && *part >= '5';
     }
-    return hour < 24 && minute < 60 && second < 60;
+    return minute < 60 && second < 60 && (hour < 24 || *seconds == 86400);
 }
 
 static void next_day(bc_date *date)

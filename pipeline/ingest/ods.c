@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,8 +25,10 @@ static bc_status start_table(bc_ods_rows *r, const char **attributes)
     const char *name = bc_xml_attribute(attributes, "name"), *style = bc_xml_attribute(attributes, "style-name");
     if (++r->table > 1)
         return BC_OK;
+    char unnamed[32];
     r->row = r->declared = 0;
-    bc_sheet_info info = {.name = name ? name : "",
+    snprintf(unnamed, sizeof unnamed, "Sheet%zu", r->sheets + 1); /* as LibreOffice has it */
+    bc_sheet_info info = {.name = name && *name ? name : unnamed,
                           .position = r->sheets++,
                           .hidden = style && bc_map_find(r->hidden_styles, style, NULL),
                           .system_1904 = r->system_1904};
@@ -222,8 +225,7 @@ static void start_in_cell(bc_ods_rows *r, const char *name, const char **attribu
     r->paragraph++;
     if (strcmp(name, "s") == 0) {
         const char *count = bc_xml_attribute(attributes, "c");
-        uint32_t n = count ? bc_ods_repeat(count, strlen(count)) : 1;
-        bc_ods_add_blanks(&r->text, n);
+        bc_ods_add_blanks(&r->text, count, count ? strlen(count) : 0);
     } else if (strcmp(name, "tab") == 0)
         bc_str_add_byte(&r->text, '\t');
     else if (strcmp(name, "line-break") == 0)

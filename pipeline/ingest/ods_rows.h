@@ -53,8 +53,8 @@ bool bc_ods_is_unknown(const bc_ods_cell *cell);
 /* How often it is repeated: 1 where nothing, or nothing sound, is said. */
 uint32_t bc_ods_repeat(const char *text, size_t len);
 
-/* ${count} blanks, but no more than make a text longer than BC_LIMIT_CELL_BYTES. */
-void bc_ods_add_blanks(bc_str *text, uint32_t count);
+/* As many blanks as ${how_many} says (NULL: one), but no more than make a text longer than BC_LIMIT_CELL_BYTES. */
+void bc_ods_add_blanks(bc_str *text, const char *how_many, size_t how_many_len);
 
 /* CRLF and CR become \n, in place; the new length is returned. */
 size_t bc_ods_break_lines(char *text, size_t len);

@@ -199,7 +199,7 @@ static const char *take_blank(scan *s, const char *at)
         to++;
     if (!NEXT(to, "\"/>"))
         return stuck(s, to);
-    bc_ods_add_blanks(text, bc_ods_repeat(from, (size_t)(to - from)));
+    bc_ods_add_blanks(text, from, (size_t)(to - from));
     return to + 3;
 }
 

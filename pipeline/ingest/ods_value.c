@@ -19,8 +19,11 @@ uint32_t bc_ods_repeat(const char *text, size_t len)
     return n < 1 ? 1 : n > UINT32_MAX / 4 ? UINT32_MAX / 4 : (uint32_t)n;
 }
 
-void bc_ods_add_blanks(bc_str *text, uint32_t count)
+void bc_ods_add_blanks(bc_str *text, const char *how_many, size_t how_many_len)
 {
+    if (is(how_many, how_many_len, "0"))
+        return;
+    uint32_t count = how_many ? bc_ods_repeat(how_many, how_many_len) : 1;
     size_t most = text->len > BC_LIMIT_CELL_BYTES ? 0 : BC_LIMIT_CELL_BYTES + 1 - text->len,
            n = count < most ? count : most;
     if (!bc_str_reserve(text, n))
@@ -121,7 +124,9 @@ size_t bc_ods_value(const bc_ods_cell *cell, const char *text, size_t len, char 
         *type = BC_CELL_BOOLEAN;
         *out = yes ? "TRUE" : "FALSE";
         return yes ? 4 : 5;
-    } else if (is(cell->type, cell->type_len, "string") && cell->string && cell->string_len) {
+    } else if (is(cell->type, cell->type_len, "void")) {
+        return 0;
+    } else if ((!cell->type || is(cell->type, cell->type_len, "string")) && cell->string && cell->string_len) {
         *out = cell->string;
         return cell->string_len;
     }

@@ -199,6 +199,13 @@ static const char *const contents[] = {
     "xmlns:x=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">"
     "<t:table t:name=\"S\"><t:table-row><t:table-cell "
     "o:value-type=\"string\"><x:p>a</x:p></t:table-cell></t:table-row></t:table></o:document-content>",
+    ODS ROW TEXT(
+        "<text:p>a<text:s text:c=\"0\"/>b</text:p>") "<table:table-cell office:string-value=\"of no "
+                                                     "type\"><text:p>x</text:p>"
+                                                     "</table:table-cell><table:table-cell "
+                                                     "office:value-type=\"void\"><text:p>x</text:p></table:table-cell>"
+                                                     "<table:table-cell office:value-type=\"date\" "
+                                                     "office:date-value=\"2012-12-31T24:00:00\"/>" ROW_END ODS_END,
 };
 
 typedef bc_status (*reading)(const bc_reader_job *job, bc_emitter *emitter, pieces *from, bool by_hand, bc_str *out);
@@ -383,6 +390,8 @@ static void what_is_told(void **state)
     told_as(read_content, contents[7], "sheet S hidden\n1- 0t[r]\n2- 0t[r]\n3- 0t[r]\n4 0t[s]\nstatus 0");
     told_as(read_content, contents[8],
             "sheet S hidden\n1 0f[] 3f[] 4f[] 5f[] 6t[7] 7n[0]\n2 1f[]\n3 1f[]\n4 0f[]\nstatus 0");
+    told_as(read_content, contents[COUNT(contents) - 1],
+            "sheet S hidden\n1 0t[ab] 1t[of no type] 3d[2013-01-01]\nstatus 0");
     told_as(read_content, contents[9], "sheet S hidden\nhidden 2-4\nhidden 6-6\nhidden 7-16383\n1 0t[a]\nstatus 0");
 }
 
