@@ -58,6 +58,80 @@ static bool choose_single(bc_csv_text *t, unsigned long long odd, bool *failed)
     return good;
 }
 
+/* Bytes of a letter of UTF-8 that is broken off, as far as it goes: each such piece is one U+FFFD. */
+static size_t broken_length(const unsigned char *at, size_t left)
+{
+    unsigned lead = at[0], low = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+    unsigned high = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+    size_t n = 1, most = lead < 0xc2 || lead > 0xf4 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    for (; n < most && n < left && at[n] >= low && at[n] <= high; n++) {
+        low = 0x80;
+        high = 0xbf;
+    }
+    return n;
+}
+
+/* Whether the bytes from ${at} on may be a letter whose rest has not come yet. */
+static bool is_begun(const unsigned char *at, size_t left)
+{
+    unsigned lead = at[0];
+    size_t most = lead < 0xc2 || lead > 0xf4 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    return left < most && broken_length(at, left) == left;
+}
+
+static size_t count_letters(const unsigned char *at, size_t len)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < len; i++)
+        n += at[i] >= 0xc0;
+    return n;
+}
+
+/* One letter that somebody cut must not make all the others another encoding's: UTF-8 is what has ten whole letters for each broken one. */
+static bool is_mostly_utf8(bc_csv_text *t, bool *failed)
+{
+    unsigned long long letters = 0, broken = 0;
+    size_t kept = 0;
+    for (unsigned long long at = t->begin; at < t->input->size && broken * 10 < letters + 100;) {
+        unsigned long long left = t->input->size - at;
+        size_t len = left < BC_CSV_BLOCK - kept ? (size_t)left : BC_CSV_BLOCK - kept, from = 0;
+        if (!bc_input_read(t->input, at, t->block + kept, len)) {
+            *failed = true;
+            return false;
+        }
+        at += len;
+        len += kept;
+        const unsigned char *block = (const unsigned char *)t->block;
+        for (kept = 0; from < len;) {
+            size_t valid = bc_utf8_valid_length(t->block + from, len - from);
+            letters += count_letters(block + from, valid);
+            from += valid;
+            if (from < len && at < t->input->size && is_begun(block + from, len - from)) {
+                kept = len - from;
+                break;
+            }
+            if (from < len) {
+                from += broken_length(block + from, len - from);
+                broken++;
+            }
+        }
+        memmove(t->block, t->block + from, kept);
+    }
+    return letters >= broken * 10;
+}
+
+static bool choose_encoding(bc_csv_text *t, unsigned long long odd, bool *failed)
+{
+    bool utf8 = t->begin || is_mostly_utf8(t, failed); /* a mark at its beginning says so */
+    if (*failed)
+        return false;
+    if (!utf8)
+        return choose_single(t, odd, failed);
+    t->encoding = BC_CSV_UTF8_MENDED;
+    t->has_odd = true;
+    return true;
+}
+
 /* Every byte is looked at once before the first one is told: one byte decides what all the others mean. */
 static bool check_utf8(bc_csv_text *t, bool *failed)
 {
@@ -75,7 +149,7 @@ static bool check_utf8(bc_csv_text *t, bool *failed)
         size_t valid = bc_utf8_valid_length(t->block, len);
         kept = len - valid;
         if (kept > 3 || (kept && at == t->input->size))
-            return choose_single(t, at - kept, failed);
+            return choose_encoding(t, at - kept, failed);
         memmove(t->block, t->block + valid, kept);
     }
     return true;
@@ -169,6 +243,22 @@ static size_t add_page(bc_csv_text *t, size_t len, bool last)
     return end;
 }
 
+/* The same of UTF-8. */
+static size_t add_mended(bc_str *out, const unsigned char *at, size_t len, bool last)
+{
+    size_t i = 0;
+    while (i < len) {
+        size_t valid = bc_utf8_valid_length((const char *)at + i, len - i);
+        bc_str_add_n(out, (const char *)at + i, valid);
+        i += valid;
+        if (i == len || (!last && is_begun(at + i, len - i)))
+            break;
+        bc_utf8_add(out, 0xfffd);
+        i += broken_length(at + i, len - i);
+    }
+    return i;
+}
+
 static void decode(bc_csv_text *t, size_t len, bool last)
 {
     const unsigned char *at = (const unsigned char *)t->block;
@@ -176,8 +266,9 @@ static void decode(bc_csv_text *t, size_t len, bool last)
     if (t->encoding == BC_CSV_1252 || t->encoding == BC_CSV_1258)
         add_bytes(&t->decoded, at, len, t->encoding == BC_CSV_1258 ? bc_legacy_windows_1258 : bc_legacy_windows_1252);
     else {
-        size_t taken = t->encoding == BC_CSV_PAGE
-                           ? add_page(t, len, last)
+        size_t taken = t->encoding == BC_CSV_PAGE ? add_page(t, len, last)
+                       : t->encoding == BC_CSV_UTF8_MENDED
+                           ? add_mended(&t->decoded, at, len, last)
                            : add_utf16(&t->decoded, at, len, t->encoding == BC_CSV_UTF16_BIG, last);
         t->kept = len - taken;
         memmove(t->block, t->block + taken, t->kept);

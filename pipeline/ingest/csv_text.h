@@ -9,6 +9,7 @@ enum { BC_CSV_BLOCK = 256 * 1024 };
 
 typedef enum bc_csv_encoding {
     BC_CSV_UTF8,
+    BC_CSV_UTF8_MENDED, /* with a few bytes that are none: U+FFFD each */
     BC_CSV_UTF16_LITTLE,
     BC_CSV_UTF16_BIG,
     BC_CSV_1252,

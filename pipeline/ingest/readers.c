@@ -101,7 +101,8 @@ static bool is_text(const probe *p)
         return true;
     for (size_t i = 0; i < p->len; i++) {
         zero += p->at[i] == 0;
-        odd += p->at[i] < 0x20 && p->at[i] != 0 && !strchr("\t\n\r\f\x1a\x1b\x02\x05\x06\x14\x19\x1e", p->at[i]);
+        odd += p->at[i] < 0x20 && p->at[i] != 0 &&
+               !strchr("\t\n\v\f\r\x1a\x1b\x1c\x1d\x1f\x02\x05\x06\x14\x19\x1e", p->at[i]);
     }
     return odd * 50 <= p->len && (zero * 3 <= p->len * 2);
 }

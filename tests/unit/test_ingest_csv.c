@@ -50,6 +50,19 @@ static void files(void **state)
         {BYTES("a,\"b"), "1 0t[a] 1t[b]\n"},
         {BYTES("a,\"b\"c\",d\n"), "1 0t[a] 1t[b\"c] 2t[d]\n"},
         {BYTES(",,\n,x\n"), "2 1t[x]\n"},
+        {BYTES("\xef\xbb\xbf"
+               "\xe1\xba,\xff\xe1\xba\xa1\n"),
+         "1 0t[\xef\xbf\xbd] 1t[\xef\xbf\xbdạ]\n"},
+        {BYTES("ế,ế,ế,ế,ế,ế,ế,ế,ế,ế\n\xf0\x9f\x98,\xc0,ế,ế,ế,ế,ế,ế,ế,ế,ế,ế,ế,ế,ế,ế,ế,ế,ế,ế,ế,ế\xe1"),
+         "1 0t[ế] 1t[ế] 2t[ế] 3t[ế] 4t[ế] 5t[ế] 6t[ế] 7t[ế] 8t[ế] 9t[ế]\n2 0t[\xef\xbf\xbd] "
+         "1t[\xef\xbf\xbd] 2t[ế] 3t[ế] "
+         "4t[ế] 5t[ế] 6t[ế] 7t[ế] 8t[ế] 9t[ế] 10t[ế] 11t[ế] 12t[ế] 13t[ế] 14t[ế] 15t[ế] 16t[ế] 17t[ế] 18t[ế] 19t[ế] "
+         "20t[ế] "
+         "21t[ế\xef\xbf\xbd]\n"},
+        {BYTES("a\x0b"
+               "b,c\x1f"),
+         "1 0t[a\x0b"
+         "b] 1t[c\x1f]\n"},
     };
     bc_str out = {0};
     (void)state;
@@ -82,8 +95,13 @@ static void long_files(void **state)
     assert_true(out.len == wanted.len && memcmp(out.at, wanted.at, out.len) == 0);
     assert_int_equal(tell(utf16.at, utf16.len, &out), BC_OK);
     assert_true(out.len == wanted.len && memcmp(out.at, wanted.at, out.len) == 0);
-    /* One byte at the very end that is no UTF-8: then all of it is none. */
+    /* A byte at the very end that is no UTF-8 does not make the others another encoding's; as many as there are letters do. */
     bc_str_add_n(&utf8, "\xff,\r\n", 4);
+    bc_str_addf(&wanted, "%d 0t[\xef\xbf\xbd]\n", ROWS + 1);
+    assert_int_equal(tell(utf8.at, utf8.len, &out), BC_OK);
+    assert_true(out.len == wanted.len && memcmp(out.at, wanted.at, out.len) == 0);
+    for (int i = 0; i < 2 * ROWS; i++)
+        bc_str_add_n(&utf8, "\xff", 1);
     assert_int_equal(tell(utf8.at, utf8.len, &out), BC_OK);
     assert_non_null(strstr(out.at, "1 0t[0] 1t[áº¡ðŸ˜€]"));
     bc_str_drop(&utf8);
