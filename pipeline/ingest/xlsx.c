@@ -249,6 +249,7 @@ static bc_status read_book(bc_xlsx_book *book)
         status = find_sheets(book, &parts);
     size_t styles = find_part(book, &parts, "styles", "xl/styles.xml");
     size_t strings = find_part(book, &parts, "sharedStrings", "xl/sharedStrings.xml");
+    book->lost_styles = styles == SIZE_MAX && find_relation(&parts, "styles");
     if (status == BC_OK && styles != SIZE_MAX)
         status = bc_xlsx_read_styles(book, styles);
     if (status == BC_OK && strings != SIZE_MAX)

@@ -293,8 +293,8 @@ static const char *take_number(scan *s, const char *at, const head *h)
     if (!NEXT(at, "</v></c>"))
         return stuck(s, at);
     const bc_format *format = h->style < r->book->styles ? &r->book->style[h->style] : NULL;
-    bool date = format && format->any;
-    if (len == digits && len - 1 < 9 && (*from != '0' || len == 1) &&
+    bool date = format && format->any, lost = h->style && r->book->lost_styles;
+    if (!lost && len == digits && len - 1 < 9 && (*from != '0' || len == 1) &&
         (!date || (format->positive && !format->sections && whole)))
         s->status = date ? bc_xlsx_emit_day(r, h->column, whole)
                          : bc_emitter_lend(r->emitter, h->column, BC_CELL_NUMBER, from, len); /* is the shortest */

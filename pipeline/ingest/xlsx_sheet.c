@@ -30,6 +30,8 @@ bc_status bc_xlsx_emit_number(bc_xlsx_rows *r, uint32_t column, uint32_t style, 
     const bc_format *format = style < r->book->styles ? &r->book->style[style] : NULL;
     if (!len)
         return BC_OK;
+    if (style && r->book->lost_styles)
+        return bc_reader_damaged(r->book->job, _("the styles, which tell dates from numbers, are not in it"));
     if (format && format->any) {
         if (!bc_number_parse(text, len, &value))
             return emit_no_number(r, column, text, len);

@@ -370,6 +370,13 @@ def places():
     bomb('string-without-table.xlsx', xlsx('<row><c t="s"><v>0</v></c></row>'), 'shared string')
     for n, style in enumerate(('1', '65536', '4294967295', '4294967296', '99999999999999999999', '-1', 'abc')):
         sound('style-%d.xlsx' % n, xlsx('<row><c s="%s"><v>1</v></c></row>' % style, style=styles('<cellXfs><xf numFmtId="0"/></cellXfs>')), ONE)
+    lost = relations(('worksheet', 'worksheets/sheet1.xml'), ('styles', 'styles.xml'))
+    bomb('styles-lost.xlsx', xlsx('<row><c s="1"><v>41043</v></c></row>', relations=lost), 'the styles')
+    bomb('styles-lost-of-a-fraction.xlsx', xlsx('<row><c s="1"><v>41043.5</v></c></row>', relations=lost), 'the styles')
+    sound('styles-lost-and-not-needed.xlsx', xlsx('<row r="1"><c r="A1" s="0"><v>1</v></c><c r="B1" s="1" t="str"><v>x</v></c></row>', relations=lost), ONE, 'S,B1,text,x')
+    sound('strings-by-their-usual-name.xlsx', archive(dict(parts('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', relations=relations(('worksheet', 'worksheets/sheet1.xml'))),
+                                                           **{'xl/sharedStrings.xml': strings('<si><t>x</t></si>')})).bytes(), 'S,A1,text,x')
+    sound('empty-parts.xlsx', xlsx(sst='', style=''), ONE)
     sound('merge-of-all.xlsx', xlsx(sheet=sheet(CELL).replace('</sheetData>', '</sheetData><mergeCells>' +
                                                               '<mergeCell ref="A1:XFD1048576"/>' * 50000 + '</mergeCells>')), ONE)
     for n, value in enumerate(('1e999', 'NaN', 'INF', '--1', '0x10', '1_0', '1,5')):
