@@ -22,7 +22,7 @@ typedef struct bc_xlsx_book {
     bool system_1904, is_workbook; /* is_workbook: its main part is one */
     bool lost_styles;              /* a relationship leads to styles that are not there: what has one may be a date */
     bc_format *style;              /* by the cell's s= */
-    size_t styles, style_cap;
+    size_t styles;
     bc_str strings;   /* all shared strings, one behind the other; BC_LIMIT_STRING_BYTES is below 4 GiB */
     uint32_t *string; /* where each begins; string[string_count] is the end */
     size_t string_count, string_cap;
