@@ -77,7 +77,8 @@ static bc_status on_relation(void *context, const char *name, const char **attri
         return status;
     relation *grown = bc_arena_grow(r->arena, r->at, r->count, &r->cap, sizeof *grown);
     const char *slash = strrchr(type, '/');
-    if (!grown || !bc_map_put(r->place, id, r->count))
+    if (!grown ||
+        (!bc_map_find(r->place, id, NULL) && !bc_map_put(r->place, id, r->count))) /* the first one of an id */
         return BC_NOMEM;
     r->at = grown;
     grown[r->count++] = (relation){.id = bc_arena_text(r->arena, id),
@@ -180,6 +181,15 @@ static size_t find_target(const bc_xlsx_book *book, const relation *r)
 }
 
 /* Chart and dialog sheets have other relationship types, and no cells; what Excel keeps of old macro sheets has no relationship at all. */
+static bool has_no_cells(const relation *r)
+{
+    static const char *const types[] = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcasecmp(r->type, types[i]) == 0)
+            return true;
+    return false;
+}
+
 static bc_status find_sheets(bc_xlsx_book *book, const relations *r)
 {
     for (size_t i = 0; i < book->sheets; i++) {
@@ -188,7 +198,7 @@ static bc_status find_sheets(bc_xlsx_book *book, const relations *r)
         if (!*sheet->relation)
             continue;
         const relation *found = bc_map_find(r->place, sheet->relation, &place) ? &r->at[place] : NULL;
-        if (found && strcmp(found->type, "worksheet") != 0)
+        if (found && has_no_cells(found))
             continue;
         if (found && !found->external)
             sheet->part = find_target(book, found);

@@ -24,7 +24,7 @@ typedef struct bc_xlsx_book {
     bool lost_styles;              /* a relationship leads to styles that are not there: what has one may be a date */
     bc_format *style;              /* by the cell's s= */
     uint8_t *font;                 /* a bc_font, the same; NULL: none of an old encoding */
-    size_t styles, style_cap;
+    size_t styles;
     bc_str strings;   /* all shared strings, one behind the other; BC_LIMIT_STRING_BYTES is below 4 GiB */
     uint32_t *string; /* where each begins; string[string_count] is the end */
     size_t string_count, string_cap;

@@ -15,6 +15,8 @@ typedef struct styles {
     size_t fonts, font_cap;
     uint8_t *style_font;
     size_t style_font_cap;
+    unsigned long *id; /* of each style's format, which may come behind it */
+    size_t id_cap;
     bool in_formats, in_fonts, in_cells; /* inside numFmts, fonts, cellXfs: the same elements stand elsewhere, too */
 } styles;
 
@@ -28,18 +30,29 @@ static void set_key(key out, unsigned long id)
 static bc_status add_style(styles *s, unsigned long id)
 {
     bc_xlsx_book *book = s->book;
-    size_t place;
-    key k;
     if (book->styles >= BC_LIMIT_STYLES)
         return bc_reader_limit(book->job, "BC_LIMIT_STYLES");
-    bc_format *grown = bc_arena_grow(book->arena, book->style, book->styles, &book->style_cap, sizeof *grown);
+    unsigned long *grown = bc_arena_grow(book->arena, s->id, book->styles, &s->id_cap, sizeof *grown);
     if (!grown)
         return BC_NOMEM;
-    set_key(k, id);
-    book->style = grown;
-    book->style[book->styles++] =
-        bc_map_find(s->place, k, &place) ? s->format[place] : bc_format_of_builtin(id < 1000 ? (unsigned)id : 0);
+    s->id = grown;
+    s->id[book->styles++] = id;
     return BC_OK;
+}
+
+static bc_status set_styles(const styles *s)
+{
+    bc_xlsx_book *book = s->book;
+    book->style = bc_arena_alloc(book->arena, book->styles + 1, sizeof *book->style);
+    for (size_t i = 0; book->style && i < book->styles; i++) {
+        size_t place;
+        key k;
+        set_key(k, s->id[i]);
+        book->style[i] = bc_map_find(s->place, k, &place)
+                             ? s->format[place]
+                             : bc_format_of_builtin(s->id[i] < 1000 ? (unsigned)s->id[i] : 0);
+    }
+    return book->style ? BC_OK : BC_NOMEM;
 }
 
 static bc_status add_format(styles *s, unsigned long id, const char *code)
@@ -134,6 +147,8 @@ bc_status bc_xlsx_read_styles(bc_xlsx_book *book, size_t place)
     styles s = {.book = book, .place = bc_map_new()};
     bc_xml_events events = {.start = on_start, .end = on_end, .context = &s};
     bc_status status = s.place ? bc_xml_parse(book->zip, book->job, place, &events) : BC_NOMEM;
+    if (status == BC_OK)
+        status = set_styles(&s);
     bc_map_drop(s.place);
     if (book->has_fonts)
         book->font = s.style_font;

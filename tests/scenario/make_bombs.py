@@ -376,6 +376,10 @@ def places():
     sound('styles-lost-and-not-needed.xlsx', xlsx('<row r="1"><c r="A1" s="0"><v>1</v></c><c r="B1" s="1" t="str"><v>x</v></c></row>', relations=lost), ONE, 'S,B1,text,x')
     sound('strings-by-their-usual-name.xlsx', archive(dict(parts('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', relations=relations(('worksheet', 'worksheets/sheet1.xml'))),
                                                            **{'xl/sharedStrings.xml': strings('<si><t>x</t></si>')})).bytes(), 'S,A1,text,x')
+    sound('formats-behind-styles.xlsx', xlsx('<row r="1"><c r="A1" s="0"><v>41043</v></c></row>', style=styles(
+        '<cellXfs><xf numFmtId="164"/></cellXfs><numFmts><numFmt numFmtId="164" formatCode="yyyy"/></numFmts>')), 'S,A1,date,2012-05-14')
+    sound('sheet-of-another-type.xlsx', xlsx(relations=relations(('WorkSheet', 'worksheets/sheet1.xml'))), ONE)
+    sound('relation-twice.xlsx', xlsx(relations=relations(('worksheet', 'worksheets/sheet1.xml'), ('x', 'y')).replace('"r2"', '"r1"')), ONE)
     sound('empty-parts.xlsx', xlsx(sst='', style=''), ONE)
     sound('merge-of-all.xlsx', xlsx(sheet=sheet(CELL).replace('</sheetData>', '</sheetData><mergeCells>' +
                                                               '<mergeCell ref="A1:XFD1048576"/>' * 50000 + '</mergeCells>')), ONE)
