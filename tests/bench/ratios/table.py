@@ -72,7 +72,8 @@ def peer(*command):
     except OSError as error:
         raise NotToBeHad(str(error)) from None
     if done.returncode != 0:
-        raise NotToBeHad((done.stderr.strip() or 'it failed').splitlines()[-1][:100])
+        said = done.stderr.strip().splitlines() or ['it failed']
+        raise NotToBeHad(next((line for line in said if 'Error' in line), said[-1])[:100])
     seconds, cpu, rest = done.stdout.split(None, 2)
     return (float(seconds), float(cpu)), rest
 
@@ -84,7 +85,7 @@ def added(times):
 def row(what, reference, pairs, goal, times_as_fast=False):
     """pairs of (ours, theirs), each (seconds, CPU seconds). The goal: at most so many times its time or, times_as_fast, at least so many times as fast."""
     if isinstance(pairs, NotToBeHad):
-        print(LINE.format(what, reference, '', '', 'not measured', '', pairs, ''), flush=True)
+        print(LINE.format(what, reference, '', '', 'not measured', '', '', str(pairs)).rstrip(), flush=True)
         return
     (ours, cpu), (theirs, their_cpu) = ([min(best) for best in zip(*side)] for side in zip(*pairs))
     if times_as_fast:
