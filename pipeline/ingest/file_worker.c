@@ -12,7 +12,7 @@
 #include "ingest/reader.h"
 #include "model/origin.h"
 
-enum { SEND_AT = 128 * 1024 };
+enum { SEND_AT = 256 * 1024 };
 
 typedef struct reading {
     const bc_source_file *file;
