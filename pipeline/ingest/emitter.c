@@ -164,6 +164,7 @@ void bc_emitter_take_back(bc_emitter *e)
     e->next_column = 0;
     e->sorted = true;
     e->unknown = false;
+    e->raw = NULL;
     if (e->text.len)
         bc_str_clear(&e->text);
 }
@@ -203,8 +204,14 @@ bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
     if (status == BC_OK && any_order)
         status = bc_emitter_hold(e, row, hidden);
     else if (status == BC_OK && !e->skip && e->job->events->row) {
-        bc_sheet_row out = {
-            .row = row, .cell = e->cell, .count = e->count, .hidden = hidden, .has_unknown = e->unknown};
+        bc_sheet_row out = {.row = row,
+                            .cell = e->cell,
+                            .count = e->count,
+                            .hidden = hidden,
+                            .has_unknown = e->unknown,
+                            .raw = e->raw,
+                            .raw_len = e->raw_len,
+                            .raw_columns = e->raw_columns};
         status = e->job->events->row(e->job->events->context, &out);
     }
     unsigned long long cells = e->cells;

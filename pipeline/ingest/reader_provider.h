@@ -39,6 +39,8 @@ typedef struct bc_emitter {
     bool skip;                       /* the callee does not want this sheet */
     bool unknown;                    /* the row has a cell of BC_CELL_UNKNOWN */
     bool sorted;
+    const char *raw; /* of the row, if the format is CSV as we write it: bc_sheet_row's */
+    size_t raw_len, raw_columns;
 } bc_emitter;
 
 void bc_emitter_begin(bc_emitter *emitter, const bc_reader_job *job);

@@ -161,11 +161,8 @@ static void other_kinds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(files),
-        cmocka_unit_test(long_files),
-        cmocka_unit_test(one_byte_files),
-        cmocka_unit_test(limits),
-        cmocka_unit_test(other_kinds),
+        cmocka_unit_test(files),  cmocka_unit_test(long_files),  cmocka_unit_test(one_byte_files),
+        cmocka_unit_test(limits), cmocka_unit_test(other_kinds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
