@@ -92,7 +92,7 @@ static void end_field(void *bytes, size_t len, void *context)
 }
 
 /* The row in p->now is told. ${raw}: as it stood in the bytes; NULL: not known. */
-static void deliver(bc_csv_parser *p, const char *raw, size_t raw_len)
+static void deliver(bc_csv_parser *p, const char *raw, size_t raw_len, bool as_written)
 {
     bc_csv_row row = {.field = p->now->field,
                       .len = p->now->len,
@@ -100,7 +100,8 @@ static void deliver(bc_csv_parser *p, const char *raw, size_t raw_len)
                       .number = p->number++,
                       .offset = p->offset,
                       .raw = raw,
-                      .raw_len = raw_len};
+                      .raw_len = raw_len,
+                      .as_written = as_written};
     p->status = p->on_row(p->context, &row);
     p->count = 0;
     if (p->kept > 1)
@@ -119,7 +120,7 @@ static void end_row(int end, void *context)
         return;
     for (size_t i = 0; i < p->count; i++)
         now->field[i] = now->bytes.at + now->start[i];
-    deliver(p, NULL, 0);
+    deliver(p, NULL, 0, false);
 }
 
 static bool begin(bc_csv_parser *p, char separator)
@@ -170,30 +171,36 @@ bool bc_csv_parser_reset(bc_csv_parser *p)
 
 enum { STEP = 64 }; /* bytes are looked at so many at a time: one bit each */
 
-/* Copy STEP bytes, and tell which of them are ${separator}, and which a quotation mark or a line end: bit 0 is the first. */
-static inline uint64_t look_at(char *to, const char *from, char separator, uint64_t *stops)
+/* Which of STEP bytes are what: bit 0 is the first. */
+typedef struct seen {
+    uint64_t separators, stops, blanks; /* stops: quotation marks and line ends */
+} seen;
+
+/* Look at STEP bytes while they are copied. */
+static inline seen look_at(char *to, const char *from, char separator)
 {
-    uint64_t separators = 0, others = 0;
+    seen found = {0};
 #ifdef __SSE2__
-    const __m128i wanted = _mm_set1_epi8(separator), mark = _mm_set1_epi8('"');
+    const __m128i wanted = _mm_set1_epi8(separator), mark = _mm_set1_epi8('"'), blank = _mm_set1_epi8(' ');
     const __m128i lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
     for (int i = 0; i < STEP; i += 16) {
         __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(from + i));
         __m128i stop =
             _mm_or_si128(_mm_cmpeq_epi8(v, mark), _mm_or_si128(_mm_cmpeq_epi8(v, lf), _mm_cmpeq_epi8(v, cr)));
         _mm_storeu_si128((__m128i *)(void *)(to + i), v);
-        separators |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, wanted)) << i;
-        others |= (uint64_t)(unsigned)_mm_movemask_epi8(stop) << i;
+        found.separators |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, wanted)) << i;
+        found.stops |= (uint64_t)(unsigned)_mm_movemask_epi8(stop) << i;
+        found.blanks |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, blank)) << i;
     }
 #else
     for (int i = 0; i < STEP; i++) {
         to[i] = from[i];
-        separators |= (uint64_t)(from[i] == separator) << i;
-        others |= (uint64_t)(from[i] == '"' || from[i] == '\n' || from[i] == '\r') << i;
+        found.separators |= (uint64_t)(from[i] == separator) << i;
+        found.stops |= (uint64_t)(from[i] == '"' || from[i] == '\n' || from[i] == '\r') << i;
+        found.blanks |= (uint64_t)(from[i] == ' ') << i;
     }
 #endif
-    *stops = others;
-    return separators;
+    return found;
 }
 
 /* A field of the row, already in p->now; ${end} gets its NUL. False: no memory, or a limit, of which libcsv's way tells. */
@@ -224,66 +231,97 @@ static const char *take_quoted(char **to, const char *at, const char *end)
     }
 }
 
+/* Whether the field from ${text} on would have been written with quotation marks; a quotation mark in it was seen if ${marks}. */
+static bool needs_marks(const char *text, size_t len, bool marks)
+{
+    return marks || (len && (text[0] == ' ' || text[len - 1] == ' ' || memchr(text, ',', len) ||
+                             memchr(text, '\n', len) || memchr(text, '\r', len)));
+}
+
+/* How far a row was cut. */
+typedef struct cut {
+    const char *at;   /* what comes next */
+    char *to, *start; /* where it goes; where the current field begins there */
+    uint64_t fresh;   /* 1: the next byte begins a field */
+    uint64_t blank;   /* 1: the byte before was a blank */
+    bool odd;         /* a field stands there otherwise than we write it */
+} cut;
+
+/* Fields up to the next quotation mark or line end. False: there is none, or it is libcsv's row. */
+static inline bool cut_plain(bc_csv_parser *p, cut *c, const char *end)
+{
+    for (;;) {
+        char rest[STEP] = {0};
+        size_t n = (size_t)(end - c->at);
+        if (n < STEP)
+            memcpy(rest, c->at, n);
+        seen s = look_at(c->to, n < STEP ? rest : c->at, p->separator);
+        if (n < STEP) /* the end of the block stops a row, too */
+            s.stops = (s.stops & ((UINT64_C(1) << n) - 1)) | UINT64_C(1) << n;
+        uint64_t stop = s.stops & (0 - s.stops), within = s.separators & (stop - 1); /* stop 0: all are within */
+        c->odd |= (s.blanks & (within << 1 | c->fresh) & (stop - 1)) || ((s.blanks << 1 | c->blank) & (within | stop));
+        c->fresh = within >> (STEP - 1);
+        c->blank = s.blanks >> (STEP - 1);
+        for (; within; within &= within - 1) {
+            char *field_end = c->to + __builtin_ctzll(within);
+            if (!add_field(p, c->start, field_end))
+                return false;
+            c->start = field_end + 1;
+        }
+        n = stop ? (size_t)__builtin_ctzll(stop) : STEP;
+        c->at += n;
+        c->to += n;
+        if (stop)
+            return c->at < end;
+    }
+}
+
 /*
  * A row that stands whole in ${from}..${end}, with its quotation marks around whole fields, into p->now. Returns its line end; NULL: it is not so,
- * and libcsv's.
+ * and libcsv's. Sets *${odd}.
  */
-static const char *cut_row(bc_csv_parser *p, const char *from, const char *end)
+static const char *cut_row(bc_csv_parser *p, const char *from, const char *end, bool *odd)
 {
-    const char *at = from;
-    char rest[STEP] = {0}, separator = p->separator;
     if (!bc_str_reserve(&p->now->bytes, (size_t)(end - from) + STEP))
         return NULL;
-    char *to = p->now->bytes.at, *start = to;
-    for (;;) {
-        uint64_t stops, separators;
-        size_t left = (size_t)(end - at), n = left < STEP ? left : STEP;
-        if (n < STEP)
-            memcpy(rest, at, n);
-        separators = look_at(to, n < STEP ? rest : at, separator, &stops);
-        if (n < STEP) /* the end of the block stops a row, too */
-            stops = (stops & ((UINT64_C(1) << n) - 1)) | UINT64_C(1) << n;
-        separators &= stops ? (stops & (0 - stops)) - 1 : UINT64_MAX;
-        for (; separators; separators &= separators - 1) {
-            char *stop = to + __builtin_ctzll(separators);
-            if (!add_field(p, start, stop))
+    cut c = {.at = from, .to = p->now->bytes.at, .start = p->now->bytes.at, .fresh = 1};
+    while (cut_plain(p, &c, end)) {
+        if (*c.at == '"') {
+            const char *text = c.at + 1, *behind = c.to == c.start ? take_quoted(&c.to, text, end) : NULL;
+            if (!behind)
                 return NULL;
-            start = stop + 1;
-        }
-        n = stops ? (size_t)__builtin_ctzll(stops) : STEP;
-        at += n;
-        to += n;
-        if (!stops)
-            continue;
-        if (at == end)
-            return NULL;
-        if (*at == '"') {
-            if (to != start || !(at = take_quoted(&to, at + 1, end)))
-                return NULL;
-            if (*at == separator) {
-                if (!add_field(p, start, to))
+            size_t len = (size_t)(c.to - c.start);
+            c.odd |= !needs_marks(c.start, len, (size_t)(behind - text) != len + 1);
+            c.at = behind;
+            if (*c.at == p->separator) {
+                if (!add_field(p, c.start, c.to))
                     return NULL;
-                start = ++to;
-                at++;
+                c.start = ++c.to;
+                c.at++;
+                c.fresh = 1;
+                c.blank = 0;
                 continue;
             }
         }
-        if (*at != '\n' && *at != '\r')
+        *odd = c.odd;
+        if (*c.at != '\n' && *c.at != '\r')
             return NULL;
-        return at == from || add_field(p, start, to) ? at : NULL;
+        return c.at == from || add_field(p, c.start, c.to) ? c.at : NULL;
     }
+    return NULL;
 }
 
 /* False: the row is libcsv's. */
 static bool take_row(bc_csv_parser *p, const char *from, const char *end, const char **behind)
 {
-    const char *stop = p->separator ? cut_row(p, from, end) : NULL;
+    bool odd = false;
+    const char *stop = p->separator ? cut_row(p, from, end, &odd) : NULL;
     if (stop && (size_t)(stop - from) <= BC_LIMIT_ROW_BYTES) {
         bool fits = true;
         for (size_t i = 0; i < p->count && stop - from > BC_LIMIT_CELL_BYTES; i++)
             fits = fits && p->now->len[i] <= BC_LIMIT_CELL_BYTES;
         if (fits) {
-            deliver(p, from, (size_t)(stop - from));
+            deliver(p, from, (size_t)(stop - from), !odd && p->separator == ',');
             p->after_return = *stop == '\r';
             *behind = stop + 1;
             return true;

@@ -23,6 +23,7 @@ typedef struct bc_csv_row {
     unsigned long long offset; /* where it begins in all the bytes that were fed */
     const char *raw; /* the row as it stood there, without its line end, of ${raw_len} [bytes]; NULL: libcsv had it */
     size_t raw_len;
+    bool as_written; /* raw is what bc_csv_add makes of the fields; only where the separator is a comma */
 } bc_csv_row;
 
 /* Called for each row; anything but BC_OK ends the reading with that status. */

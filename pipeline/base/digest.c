@@ -81,7 +81,7 @@ bc_status bc_digest_of(const void *bytes, size_t len, char hex[BC_DIGEST_HEX])
 
 bc_status bc_digest_of_file(const char *path, char hex[BC_DIGEST_HEX], unsigned long long *size, bc_diag *diag)
 {
-    enum { BLOCK = 64 * 1024 };
+    enum { BLOCK = 256 * 1024 };
     bc_status status = BC_NOMEM;
     unsigned long long total = 0;
     ssize_t got = 0;

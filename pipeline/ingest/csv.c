@@ -99,6 +99,11 @@ static bc_status tell_row(void *context, const bc_csv_row *row)
     bc_status status = BC_OK;
     for (size_t i = 0; i < row->count && status == BC_OK; i++)
         status = tell_field(t, i, row->field[i], row->len[i]);
+    if (row->as_written && !t->text.has_odd) {
+        t->emitter.raw = row->raw;
+        t->emitter.raw_len = row->raw_len;
+        t->emitter.raw_columns = row->count;
+    }
     return status == BC_OK ? bc_emitter_row(&t->emitter, (uint32_t)row->number, false) : status;
 }
 

@@ -54,6 +54,7 @@ static bool choose_single(bc_csv_text *t, unsigned long long odd, bool *failed)
     bool good = !sample.failed;
     bc_legacy_tally_add(&tally, bc_str_text(&sample), sample.len);
     t->encoding = bc_legacy_decide(&tally) == BC_ENC_CP1258 ? BC_CSV_1258 : BC_CSV_1252;
+    t->has_odd = true; /* what stands behind was not looked at */
     bc_str_drop(&sample);
     return good;
 }

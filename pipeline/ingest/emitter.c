@@ -166,6 +166,7 @@ void bc_emitter_take_back(bc_emitter *e)
     e->sorted = true;
     e->unknown = false;
     e->has_fonts = false;
+    e->raw = NULL;
     if (e->text.len)
         bc_str_clear(&e->text);
     if (e->fonts)
@@ -219,7 +220,10 @@ bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
                             .count = e->count,
                             .hidden = hidden,
                             .has_unknown = e->unknown,
-                            .has_fonts = e->has_fonts};
+                            .has_fonts = e->has_fonts,
+                            .raw = e->raw,
+                            .raw_len = e->raw_len,
+                            .raw_columns = e->raw_columns};
         status = e->job->events->row(e->job->events->context, &out);
     }
     unsigned long long cells = e->cells;

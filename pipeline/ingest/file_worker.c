@@ -12,7 +12,7 @@
 #include "ingest/reader.h"
 #include "model/origin.h"
 
-enum { SEND_AT = 128 * 1024 };
+enum { SEND_AT = 256 * 1024 };
 
 typedef struct reading {
     const bc_source_file *file;
@@ -24,6 +24,7 @@ typedef struct reading {
     bc_str rows, persons;                           /* lines that were not sent yet */
     bc_str message;
     bool has_persons;
+    bool is_whole; /* the table's columns are the sheet's from the first on, without a gap, and none is personal */
     char *trouble, *way; /* the reader's own words; how the limit is raised that it met */
 } reading;
 
@@ -149,8 +150,11 @@ static bc_status begin_table(reading *r)
 {
     bc_sheet_seen *sheet = &r->sheet;
     sheet->has_table = true;
-    for (size_t i = 0; i < sheet->shape.columns; i++)
+    r->is_whole = true;
+    for (size_t i = 0; i < sheet->shape.columns; i++) {
         r->has_persons = r->has_persons || sheet->shape.column[i].personal;
+        r->is_whole = r->is_whole && !sheet->shape.column[i].personal && sheet->shape.column[i].column == i;
+    }
     return send_sheet(r, BC_FILE_TABLE);
 }
 
@@ -203,6 +207,19 @@ static void add_cells(bc_str *lines, const bc_shape *shape, bool personal)
     bc_str_add_byte(lines, '\n');
 }
 
+/* The same where the file has the table's columns and no others, as we write them. */
+static void add_raw(bc_str *lines, const bc_sheet_row *row)
+{
+    if (!bc_str_reserve(lines, row->raw_len + 2))
+        return;
+    char *to = lines->at + lines->len;
+    *to++ = ',';
+    memcpy(to, row->raw, row->raw_len);
+    to += row->raw_len;
+    *to++ = '\n';
+    lines->len = (size_t)(to - lines->at);
+}
+
 static bc_status on_row(void *context, const bc_sheet_row *row)
 {
     reading *r = context;
@@ -232,7 +249,10 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
         add_fonts(&r->rows, &sheet->shape);
     else
         bc_str_add_byte(&r->rows, ',');
-    add_cells(&r->rows, &sheet->shape, false);
+    if (r->is_whole && row->raw && row->raw_columns == sheet->shape.columns)
+        add_raw(&r->rows, row);
+    else
+        add_cells(&r->rows, &sheet->shape, false);
     if (r->has_persons) {
         add_number(&r->persons, row->row);
         add_cells(&r->persons, &sheet->shape, true);

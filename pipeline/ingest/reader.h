@@ -29,6 +29,8 @@ typedef struct bc_sheet_row {
     bool hidden;
     bool has_unknown; /* there may be cells of BC_CELL_UNKNOWN among them */
     bool has_fonts;   /* some cell is in a font of an old encoding */
+    const char *raw;  /* columns 0 .. ${raw_columns} as fields of a table of ours, with their commas; NULL: not known */
+    size_t raw_len, raw_columns;
 } bc_sheet_row;
 
 /* What a reader tells as it goes; anything but BC_OK ends the reading with that status. row gets rows in order. A sheet

@@ -42,6 +42,8 @@ typedef struct bc_emitter {
     bool unknown;                    /* the row has a cell of BC_CELL_UNKNOWN */
     bool sorted;
     bool has_fonts; /* of the row: some cell came with fonts */
+    const char *raw; /* of the row, if the format is CSV as we write it: bc_sheet_row's */
+    size_t raw_len, raw_columns;
 } bc_emitter;
 
 void bc_emitter_begin(bc_emitter *emitter, const bc_reader_job *job);

@@ -13,7 +13,8 @@
 #include "base/sink.h"
 #include "model/folder_private.h"
 
-enum { FLUSH_AT = 128 * 1024 }; /* [bytes] */
+/* A piece that is given to the sink: large, as each wakes a thread; one that is read: small enough for the processor's own memory [bytes]. */
+enum { FLUSH_AT = 512 * 1024, READ_AT = 128 * 1024 };
 
 struct bc_table_writer {
     bc_folder *folder;
@@ -307,7 +308,7 @@ static bc_status on_csv_row(void *context, const bc_csv_row *row)
 
 static bc_status stream(const char *path, bc_csv_parser *parser, bc_diag *diag)
 {
-    char *block = malloc(FLUSH_AT);
+    char *block = malloc(READ_AT);
     FILE *file = fopen(path, "rb");
     bc_status status = block ? BC_OK : BC_NOMEM;
     if (!file) {
@@ -315,7 +316,7 @@ static bc_status stream(const char *path, bc_csv_parser *parser, bc_diag *diag)
         status = BC_NOINPUT;
     }
     while (status == BC_OK) {
-        size_t got = fread(block, 1, FLUSH_AT, file);
+        size_t got = fread(block, 1, READ_AT, file);
         if (got == 0) {
             if (ferror(file)) {
                 bc_diag_post(diag, BC_ERROR, path, NULL, _("reading failed: %s"), strerror(errno));

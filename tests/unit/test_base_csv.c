@@ -12,8 +12,15 @@ static bc_status on_row(void *context, const bc_csv_row *row)
     bc_str_addf(context, "%zu:", row->number);
     if (tells_offsets)
         bc_str_addf(context, "%llu:", row->offset);
-    if (row->raw)
+    if (row->raw) {
+        bc_str again = {0};
         assert_memory_equal(row->raw, fed + row->offset, row->raw_len);
+        for (size_t i = 0; i < row->count; i++)
+            bc_csv_add_n(&again, row->field[i], row->len[i], i == 0);
+        assert_true(row->as_written ==
+                    (again.len == row->raw_len && (!again.len || memcmp(again.at, row->raw, again.len) == 0)));
+        bc_str_drop(&again);
+    }
     for (size_t i = 0; i < row->count; i++) {
         assert_int_equal(row->field[i][row->len[i]], '\0');
         bc_str_add(context, "[");

@@ -110,6 +110,27 @@ static void long_files(void **state)
     bc_str_drop(&out);
 }
 
+/* One byte tells that a file is no UTF-8; what line ends there are far behind it is not known then. */
+static void one_byte_files(void **state)
+{
+    enum { ROWS = 200000 };
+    bc_str file = {0}, wanted = {0}, out = {0};
+    (void)state;
+    bc_str_add(&file, "caf\xe9,1\n");
+    bc_str_add(&wanted, "1 0t[café] 1t[1]\n");
+    for (int i = 0; i < ROWS; i++) {
+        bc_str_addf(&file, "%d,x\n", i);
+        bc_str_addf(&wanted, "%d 0t[%d] 1t[x]\n", i + 2, i);
+    }
+    bc_str_add(&file, "\"a\r\nb\rc\",y\n");
+    bc_str_addf(&wanted, "%d 0t[a\nb\nc] 1t[y]\n", ROWS + 2);
+    assert_int_equal(tell(file.at, file.len, &out), BC_OK);
+    assert_true(out.len == wanted.len && strcmp(out.at, wanted.at) == 0);
+    bc_str_drop(&file);
+    bc_str_drop(&wanted);
+    bc_str_drop(&out);
+}
+
 static void limits(void **state)
 {
     bc_str text = {0}, out = {0};
@@ -158,10 +179,8 @@ static void other_kinds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(files),
-        cmocka_unit_test(long_files),
-        cmocka_unit_test(limits),
-        cmocka_unit_test(other_kinds),
+        cmocka_unit_test(files),  cmocka_unit_test(long_files),  cmocka_unit_test(one_byte_files),
+        cmocka_unit_test(limits), cmocka_unit_test(other_kinds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
