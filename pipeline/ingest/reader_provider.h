@@ -87,6 +87,7 @@ bc_status bc_reader_limit_met(const bc_reader_job *job, const char *limit, unsig
 /* ---- formats ---- */
 bc_status bc_xlsx_read(const bc_reader_job *job);
 bc_status bc_ods_read(const bc_reader_job *job);
+bc_status bc_fods_read(const bc_reader_job *job);
 bc_status bc_xls_read(const bc_reader_job *job);
 bc_status bc_sml_read(const bc_reader_job *job);
 bc_status bc_html_read(const bc_reader_job *job);
