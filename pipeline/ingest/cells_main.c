@@ -7,7 +7,7 @@
  *
  * DESCRIPTION
  *     Prints CSV: sheet,cell,type,value, a header line, then one line a cell that is not empty, sheets in workbook order, cells by row and column.
- *     Nothing is printed of a file that cannot be read whole. FILE may be .xlsx, .xlsm, .xls, .ods, .csv or .tsv, a web page with tables or an XML
+ *     Nothing is printed of a file that cannot be read whole. FILE may be .xlsx, .xlsm, .xls, .ods, .fods, .csv or .tsv, a web page with tables or an XML
  *     Spreadsheet 2003, whatever its name says. A web page is one sheet: its tables stand one below the other, as spreadsheet programs show it.
  *
  * EXIT STATUS

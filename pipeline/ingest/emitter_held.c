@@ -1,4 +1,7 @@
-/* Rows that come in any order, as some files have them: a sheet's cells are kept until it ends, and told by row and column. */
+/*
+ * Rows that come in any order, as some files have them: a sheet's cells are kept until it ends, and told by row and column. Who reads a file does so
+ * only when it has met such a row: what was told till then is void, and the file is read again (reader.h, again).
+ */
 #include <stdlib.h>
 #include <string.h>
 

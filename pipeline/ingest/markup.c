@@ -112,6 +112,9 @@ static bc_markup find_kind(const char *at, const char *end, const char *tail, co
     size_t len = (size_t)(from - name);
     if (len == 8 && memcmp(name, "Workbook", 8) == 0 && find(at, end, "urn:schemas-microsoft-com:office:spreadsheet"))
         return BC_MARKUP_SML;
+    if (len == 8 && memcmp(name, "document", 8) == 0 &&
+        find(from, end, "=\"application/vnd.oasis.opendocument.spreadsheet"))
+        return BC_MARKUP_FODS;
     if (is_one_of(name, len, pages) && !(xml && *name != 'h' && *name != 'H' && !has_table(at, end)))
         return BC_MARKUP_HTML;
     if (is_one_of(name, len, pieces) && (has_table(at, end) || ends_as_page(tail, tail_end)))

@@ -11,6 +11,7 @@ typedef enum bc_markup {
     BC_MARKUP_NONE,
     BC_MARKUP_HTML, /* a web page, or a piece of one with a table in it */
     BC_MARKUP_SML,  /* XML Spreadsheet 2003 */
+    BC_MARKUP_FODS, /* OpenDocument in one file, a spreadsheet */
     BC_MARKUP_XML   /* any other XML */
 } bc_markup;
 

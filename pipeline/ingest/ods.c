@@ -428,3 +428,26 @@ bc_status bc_ods_read(const bc_reader_job *job)
     bc_ods_fonts_drop(fonts);
     return status;
 }
+
+/* OpenDocument in one file (3.1.2 of part 3): its root has what content.xml and the other parts have, and the bytes of pictures, which are passed over. */
+typedef struct flat {
+    const bc_reader_job *job;
+    unsigned long long at;
+} flat;
+
+static bc_status give(void *source, char *to, size_t cap, size_t *got)
+{
+    flat *f = source;
+    unsigned long long left = f->job->input->size - f->at;
+    *got = left < cap ? (size_t)left : cap;
+    if (!bc_input_read(f->job->input, f->at, to, *got))
+        return bc_reader_refuse(f->job, BC_IO, _("reading failed"), NULL);
+    f->at += *got;
+    return BC_OK;
+}
+
+bc_status bc_fods_read(const bc_reader_job *job)
+{
+    flat f = {.job = job};
+    return bc_ods_read_from(job, give, &f, true);
+}

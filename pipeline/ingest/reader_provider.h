@@ -41,7 +41,7 @@ typedef struct bc_emitter {
     bool skip;                       /* the callee does not want this sheet */
     bool unknown;                    /* the row has a cell of BC_CELL_UNKNOWN */
     bool sorted;
-    bool has_fonts; /* of the row: some cell came with fonts */
+    bool has_fonts;  /* of the row: some cell came with fonts */
     const char *raw; /* of the row, if the format is CSV as we write it: bc_sheet_row's */
     size_t raw_len, raw_columns;
 } bc_emitter;
@@ -103,6 +103,7 @@ bc_status bc_reader_limit_met(const bc_reader_job *job, const char *limit, unsig
 /* ---- formats ---- */
 bc_status bc_xlsx_read(const bc_reader_job *job);
 bc_status bc_ods_read(const bc_reader_job *job);
+bc_status bc_fods_read(const bc_reader_job *job);
 bc_status bc_xls_read(const bc_reader_job *job);
 bc_status bc_sml_read(const bc_reader_job *job);
 bc_status bc_html_read(const bc_reader_job *job);

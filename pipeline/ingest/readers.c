@@ -112,6 +112,11 @@ static bool is_sml(const probe *p)
     return p->markup == BC_MARKUP_SML;
 }
 
+static bool is_fods(const probe *p)
+{
+    return p->markup == BC_MARKUP_FODS;
+}
+
 static bool is_html(const probe *p)
 {
     return p->markup == BC_MARKUP_HTML;
@@ -125,6 +130,7 @@ static const struct {
     {"ods", is_ods, bc_ods_read},    /* OpenDocument */
     {"xlsx", is_xlsx, bc_xlsx_read}, /* Office Open XML */
     {"xls", is_xls, bc_xls_read},    /* Excel 2 to 2003 */
+    {"ods", is_fods, bc_fods_read},  /* OpenDocument in one file */
     {"xml", is_sml, bc_sml_read},    /* XML Spreadsheet 2003 */
     {"html", is_html, bc_html_read}, /* a web page with tables */
     {"csv", is_text, bc_csv_read},   /* any other text */
