@@ -326,6 +326,8 @@ bc_status bc_ods_read_from(const bc_reader_job *job, bc_xml_source read, void *s
         .start = on_start, .end = on_end, .text = on_text, .context = &r, .run = by_hand ? &run : NULL};
     bc_emitter_begin(&r.emitter, job);
     bc_status status = r.hidden_styles ? bc_xml_parse_source(read, source, job, &events) : BC_NOMEM;
+    if (status == BC_OK && !r.sheets)
+        status = bc_reader_damaged(job, _("it names no sheet"));
     bc_emitter_drop(&r.emitter);
     bc_map_drop(r.hidden_styles);
     bc_str_drop(&r.text);
