@@ -15,7 +15,8 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
     *last = row->row;
     for (size_t i = 0; i < row->count; i++) {
         const bc_cell *cell = &row->cell[i];
-        if ((i && cell[-1].column >= cell->column) || cell->len == 0 ||
+        if ((i && cell[-1].column >= cell->column) ||
+            (cell->len == 0 && cell->type != BC_CELL_UNKNOWN) ||
             !bc_utf8_valid(cell->text, cell->len))
             abort();
     }
