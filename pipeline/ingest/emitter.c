@@ -169,15 +169,9 @@ void bc_emitter_take_back(bc_emitter *e)
     e->raw = NULL;
     if (e->text.len)
         bc_str_clear(&e->text);
-    if (e->fonts)
+    if (e->runs && e->fonts)
         bc_arena_reset(e->fonts);
-}
-
-bc_arena *bc_emitter_arena(bc_emitter *e)
-{
-    if (!e->fonts)
-        e->fonts = bc_arena_new();
-    return e->fonts;
+    e->runs = 0;
 }
 
 /* One string may be named by every cell, and one cell repeated without end: how much text there may be depends on how much was read. */

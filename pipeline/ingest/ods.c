@@ -56,8 +56,9 @@ static bc_status start_column(bc_ods_rows *r, const char **attributes)
 /* <style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/>: a hidden sheet's. */
 static bc_status take_style(bc_ods_rows *r, const char *name, const char **attributes)
 {
-    if (!bc_ods_fonts_element(r->fonts, name, attributes))
-        return BC_NOMEM;
+    bc_status status = bc_ods_fonts_element(r->fonts, r->job, name, attributes);
+    if (status != BC_OK)
+        return status;
     if (strcmp(name, "style") == 0) {
         const char *family = bc_xml_attribute(attributes, "family"), *own = bc_xml_attribute(attributes, "name");
         free(r->style);
@@ -139,7 +140,9 @@ static bool find_fonts(bc_ods_rows *r, bc_cell_type type, bool runs, const bc_fo
         return true;
     if (!runs)
         bc_rich_clear(&r->rich);
-    return bc_rich_fonts(&r->rich, r->cell_font, r->font_arena, out);
+    bool good = bc_rich_fonts(&r->rich, r->cell_font, r->font_arena, out);
+    r->runs += *out ? (*out)->count : 0;
+    return good;
 }
 
 static bc_status end_cell(bc_ods_rows *r)
@@ -173,6 +176,8 @@ static bc_status end_cell(bc_ods_rows *r)
             return bc_reader_limit(r->job, "BC_LIMIT_ROW_BYTES");
         if (!find_fonts(r, type, out == r->text.at && len == as_read, &fonts))
             return BC_NOMEM;
+        if (r->runs > BC_LIMIT_FONT_RUNS)
+            return bc_reader_limit(r->job, "BC_LIMIT_FONT_RUNS");
         hold(r, unknown ? BC_CELL_UNKNOWN : type, out, len, fonts);
     }
     r->column = r->column > BC_LIMIT_COLUMNS ? r->column : r->column + r->cell.repeat;
@@ -232,6 +237,7 @@ static void start_row(bc_ods_rows *r, const char **attributes)
     r->row_styled = style != NULL;
     r->row_font = style ? bc_ods_fonts_of_cell(r->fonts, style) : BC_FONT_PLAIN;
     bc_arena_reset(r->font_arena);
+    r->runs = 0;
 }
 
 /* ---- text ---- */

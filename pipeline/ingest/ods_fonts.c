@@ -28,7 +28,8 @@ struct bc_ods_fonts {
     bc_map *places; /* a style's key to its place */
     known *style;
     size_t styles, style_cap;
-    size_t open; /* the style whose properties come; SIZE_MAX: none */
+    size_t open;  /* the style whose properties come; SIZE_MAX: none */
+    size_t bytes; /* of names */
     columns *column;
     size_t spans, span_cap;
     bool any;
@@ -73,7 +74,10 @@ static bool add_face(bc_ods_fonts *f, const char **attributes)
     const char *name = bc_xml_attribute(attributes, "name");
     const char *family = bc_xml_attribute_of(attributes, ":svg-compatible:1.0", "font-family");
     bc_font font = font_of_family(family ? family : name ? name : "");
-    return !name || font == BC_FONT_PLAIN || bc_map_put(f->faces, name, font);
+    if (!name || font == BC_FONT_PLAIN)
+        return true;
+    f->bytes += strlen(name);
+    return bc_map_put(f->faces, name, font);
 }
 
 /* Styles of cells and of texts may share names. */
@@ -89,6 +93,7 @@ static bool add_style(bc_ods_fonts *f, const char *family, const char *name, con
     known *grown = bc_arena_grow(f->arena, f->style, f->styles, &f->style_cap, sizeof *grown);
     if (!key || !grown || !bc_map_put(f->places, key, f->styles))
         return false;
+    f->bytes += strlen(key) + (on ? strlen(on) : 0);
     f->style = grown;
     f->open = f->styles;
     f->style[f->styles++] = (known){NONE, on};
@@ -110,7 +115,7 @@ static void set_font(bc_ods_fonts *f, const char **attributes)
     f->any = f->any || font != BC_FONT_PLAIN;
 }
 
-bool bc_ods_fonts_element(bc_ods_fonts *f, const char *name, const char **attributes)
+static bool take_element(bc_ods_fonts *f, const char *name, const char **attributes)
 {
     bool is_default = strcmp(name, "default-style") == 0;
     if (strcmp(name, "font-face") == 0)
@@ -127,11 +132,26 @@ bool bc_ods_fonts_element(bc_ods_fonts *f, const char *name, const char **attrib
     return true;
 }
 
+bc_status bc_ods_fonts_element(bc_ods_fonts *f, const bc_reader_job *job, const char *name, const char **attributes)
+{
+    if (!take_element(f, name, attributes))
+        return BC_NOMEM;
+    if (f->styles + bc_map_count(f->faces) > BC_LIMIT_STYLES)
+        return bc_reader_limit(job, "BC_LIMIT_STYLES");
+    return f->bytes > BC_LIMIT_BOOK_BYTES ? bc_reader_limit(job, "BC_LIMIT_BOOK_BYTES") : BC_OK;
+}
+
 /* ---- styles.xml ---- */
+
+typedef struct part {
+    bc_ods_fonts *fonts;
+    const bc_reader_job *job;
+} part;
 
 static bc_status on_start(void *context, const char *name, const char **attributes)
 {
-    return bc_ods_fonts_element(context, name, attributes) ? BC_OK : BC_NOMEM;
+    const part *p = context;
+    return bc_ods_fonts_element(p->fonts, p->job, name, attributes);
 }
 
 static bc_status on_end(void *context, const char *name)
@@ -145,10 +165,11 @@ static bc_status read_zip(void *zip, char *to, size_t cap, size_t *got)
     return bc_zip_read(zip, to, cap, got);
 }
 
-static bc_status read_part(bc_ods_fonts *f, const bc_reader_job *job, size_t part)
+static bc_status read_part(bc_ods_fonts *f, const bc_reader_job *job, size_t place)
 {
-    bc_xml_events events = {.start = on_start, .end = on_end, .context = f};
-    bc_status status = bc_zip_enter(job->zip, part);
+    part p = {f, job};
+    bc_xml_events events = {.start = on_start, .end = on_end, .context = &p};
+    bc_status status = bc_zip_enter(job->zip, place);
     if (status != BC_OK || bc_zip_left(job->zip) > MOST_STYLES)
         return BC_OK;
     status = bc_xml_parse_source(read_zip, job->zip, job, &events);
@@ -159,10 +180,10 @@ static bc_status read_part(bc_ods_fonts *f, const bc_reader_job *job, size_t par
 /* Until now a document was read without a look at this part, whatever is in it: so it stays, and what it has wrong is not told. */
 bc_status bc_ods_fonts_read(bc_ods_fonts *f, const bc_reader_job *job)
 {
-    size_t part = bc_zip_find(job->zip, "styles.xml");
+    size_t place = bc_zip_find(job->zip, "styles.xml");
     bc_diag kept = *job->diag;
     job->diag->sink = NULL;
-    bc_status status = part == SIZE_MAX ? BC_OK : read_part(f, job, part);
+    bc_status status = place == SIZE_MAX ? BC_OK : read_part(f, job, place);
     *job->diag = kept;
     return status;
 }

@@ -15,8 +15,9 @@ typedef struct bc_ods_fonts bc_ods_fonts;
 bc_ods_fonts *bc_ods_fonts_new(void); /* NULL: no memory */
 void bc_ods_fonts_drop(bc_ods_fonts *fonts);
 
-/* An element that stands before the tables. False: no memory. */
-bool bc_ods_fonts_element(bc_ods_fonts *fonts, const char *name, const char **attributes);
+/* An element that stands before the tables. BC_LIMIT (posted) or BC_NOMEM. */
+bc_status bc_ods_fonts_element(bc_ods_fonts *fonts, const bc_reader_job *job, const char *name,
+                               const char **attributes);
 /* Styles of the document as a whole, styles.xml: what is wrong with it, or that it is not there, is no trouble. BC_OK or BC_NOMEM. */
 bc_status bc_ods_fonts_read(bc_ods_fonts *fonts, const bc_reader_job *job);
 /* Some style is in a font of an old encoding. */

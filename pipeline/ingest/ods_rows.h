@@ -42,11 +42,12 @@ typedef struct bc_ods_rows {
     bc_ods_fonts *fonts;
     bool has_fonts;       /* some style is in a font of an old encoding: the sheet is for expat alone */
     bc_arena *font_arena; /* of the row's cells */
+    size_t runs;          /* in it */
     bc_font row_font;     /* of cells without a style; unless row_styled, that is the column's matter */
     bool row_styled;
     bc_font cell_font;
     bc_rich rich;                        /* runs of the cell's text */
-    uint8_t run[BC_LIMIT_DEPTH * 4 + 2]; /* by depth inside the paragraph: a bc_font, or BC_FONT_OF_CELL */
+    uint8_t run[BC_LIMIT_XML_DEPTH + 2]; /* by depth inside the paragraph: a bc_font, or BC_FONT_OF_CELL */
     char *style;                         /* whose properties are read */
 } bc_ods_rows;
 

@@ -31,6 +31,7 @@ typedef struct bc_emitter {
     size_t count, cap;
     bc_str text;     /* copies, each with a NUL, in the order of coming */
     bc_arena *fonts; /* of the row's cells; NULL until one has any */
+    size_t runs;     /* in it */
     uint32_t *last;
     unsigned long long cells, bytes; /* of the file so far; bytes: of complete rows */
     size_t row_bytes;                /* of the row so far */
@@ -56,8 +57,6 @@ bc_status bc_emitter_hide_columns(bc_emitter *emitter, uint32_t first, uint32_t 
 bc_status bc_emitter_cell(bc_emitter *emitter, uint32_t column, bc_cell_type type, const char *text, size_t len);
 /* The same when something is out of the ordinary: bounds, room, order. ${text} is borrowed until the row is complete. */
 bc_status bc_emitter_lend_slowly(bc_emitter *emitter, uint32_t column, bc_cell_type type, const char *text, size_t len);
-/* Where fonts live that a cell of the row brings along; NULL: no memory. */
-bc_arena *bc_emitter_arena(bc_emitter *emitter);
 /* The row is complete. */
 bc_status bc_emitter_row(bc_emitter *emitter, uint32_t row, bool hidden);
 /* any_order: a row is kept, and at the sheet's end all of them are told (emitter_held.c). */

@@ -74,6 +74,20 @@ bool bc_rich_fonts(const bc_rich *rich, bc_font cell, bc_arena *arena, const bc_
     return true;
 }
 
+bc_status bc_rich_tell(const bc_rich *rich, bc_font cell, bc_emitter *e, size_t len)
+{
+    const bc_fonts *fonts;
+    if (rich->count > 1 && !e->fonts && !(e->fonts = bc_arena_new()))
+        return BC_NOMEM;
+    if (!bc_rich_fonts(rich, cell, e->fonts, &fonts))
+        return BC_NOMEM;
+    e->runs += fonts ? fonts->count : 0;
+    if (e->runs > BC_LIMIT_FONT_RUNS)
+        return bc_reader_limit(e->job, "BC_LIMIT_FONT_RUNS");
+    bc_emitter_set_fonts(e, len, fonts);
+    return BC_OK;
+}
+
 bc_status bc_rich_keep(bc_rich_strings *strings, const bc_reader_job *job, uint32_t number, const bc_rich *rich,
                        bool cells, bc_arena *arena)
 {

@@ -27,6 +27,9 @@ bc_status bc_rich_add(bc_rich *rich, const bc_reader_job *job, size_t at, unsign
 /* The fonts of the text in a cell of font ${cell}, in ${arena}. *${out} is NULL where none matters. False: no memory. */
 bool bc_rich_fonts(const bc_rich *rich, bc_font cell, bc_arena *arena, const bc_fonts **out);
 
+/* The same of the cell that was told last, a text of ${len} [bytes]. BC_LIMIT (posted) or BC_NOMEM. */
+bc_status bc_rich_tell(const bc_rich *rich, bc_font cell, bc_emitter *emitter, size_t len);
+
 /* Shared strings by their number, of which few are here. */
 typedef struct bc_rich_strings {
     struct bc_rich_string *at; /* in the arena that bc_rich_keep got */

@@ -132,15 +132,10 @@ static bc_status take_bytes(sheet *s, const cell *c, bc_biff_cursor *cursor, siz
 static bc_status emit_text(sheet *s, const cell *c)
 {
     bc_xls_book *book = s->book;
-    const bc_fonts *fonts = NULL;
     bc_status status = bc_emitter_cell(s->emitter, c->column, BC_CELL_TEXT, bc_str_text(&s->text), s->text.len);
     if (status != BC_OK || !book->has_fonts || c->by_format)
         return status;
-    bc_arena *arena = book->rich.count > 1 ? bc_emitter_arena(s->emitter) : NULL;
-    if ((book->rich.count > 1 && !arena) || !bc_rich_fonts(&book->rich, bc_xls_font(book, c->xf), arena, &fonts))
-        return BC_NOMEM;
-    bc_emitter_set_fonts(s->emitter, s->text.len, fonts);
-    return BC_OK;
+    return bc_rich_tell(&book->rich, bc_xls_font(book, c->xf), s->emitter, s->text.len);
 }
 
 /* A text with its length in ${width} [bytes] before it, at ${skip} of a record. */

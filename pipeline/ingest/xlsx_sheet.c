@@ -279,13 +279,8 @@ static bc_status emit_boolean(bc_xlsx_rows *r, const char *text, size_t len)
 /* A formula's text, or an inline one with its runs. */
 static bc_status emit_text(bc_xlsx_rows *r)
 {
-    const bc_fonts *fonts;
-    bc_arena *arena = r->rich.count > 1 ? bc_emitter_arena(r->emitter) : NULL;
-    if ((r->rich.count > 1 && !arena) || !bc_rich_fonts(&r->rich, bc_xlsx_font(r->book, r->style), arena, &fonts))
-        return BC_NOMEM;
     bc_status status = bc_xlsx_emit_value(r, r->column);
-    bc_emitter_set_fonts(r->emitter, r->value.len, fonts);
-    return status;
+    return status == BC_OK ? bc_rich_tell(&r->rich, bc_xlsx_font(r->book, r->style), r->emitter, r->value.len) : status;
 }
 
 static bc_status emit_cell(bc_xlsx_rows *r)

@@ -13,9 +13,9 @@ typedef struct styles {
     size_t formats, cap;
     uint8_t *font; /* each font's kind */
     size_t fonts, font_cap;
-    uint8_t *style_font;
-    size_t style_font_cap;
-    unsigned long *id; /* of each style's format, which may come behind it */
+    struct ids {
+        unsigned long format, font;
+    } * id; /* of each style's format and font, which may come behind it */
     size_t id_cap;
     bool in_formats, in_fonts, in_cells; /* inside numFmts, fonts, cellXfs: the same elements stand elsewhere, too */
 } styles;
@@ -27,16 +27,16 @@ static void set_key(key out, unsigned long id)
     snprintf(out, sizeof(key), "%lu", id);
 }
 
-static bc_status add_style(styles *s, unsigned long id)
+static bc_status add_style(styles *s, const char *format, const char *font)
 {
     bc_xlsx_book *book = s->book;
     if (book->styles >= BC_LIMIT_STYLES)
         return bc_reader_limit(book->job, "BC_LIMIT_STYLES");
-    unsigned long *grown = bc_arena_grow(book->arena, s->id, book->styles, &s->id_cap, sizeof *grown);
+    struct ids *grown = bc_arena_grow(book->arena, s->id, book->styles, &s->id_cap, sizeof *grown);
     if (!grown)
         return BC_NOMEM;
     s->id = grown;
-    s->id[book->styles++] = id;
+    s->id[book->styles++] = (struct ids){format ? strtoul(format, NULL, 10) : 0, font ? strtoul(font, NULL, 10) : 0};
     return BC_OK;
 }
 
@@ -47,12 +47,26 @@ static bc_status set_styles(const styles *s)
     for (size_t i = 0; book->style && i < book->styles; i++) {
         size_t place;
         key k;
-        set_key(k, s->id[i]);
-        book->style[i] = bc_map_find(s->place, k, &place)
-                             ? s->format[place]
-                             : bc_format_of_builtin(s->id[i] < 1000 ? (unsigned)s->id[i] : 0);
+        unsigned long format = s->id[i].format;
+        set_key(k, format);
+        book->style[i] = bc_map_find(s->place, k, &place) ? s->format[place]
+                                                          : bc_format_of_builtin(format < 1000 ? (unsigned)format : 0);
     }
     return book->style ? BC_OK : BC_NOMEM;
+}
+
+/* Only where one of them is of an old encoding. */
+static bc_status set_fonts(const styles *s)
+{
+    bc_xlsx_book *book = s->book;
+    for (size_t i = 0; i < book->styles && !book->has_fonts; i++)
+        book->has_fonts = s->id[i].font < s->fonts && s->font[s->id[i].font] != BC_FONT_PLAIN;
+    if (!book->has_fonts)
+        return BC_OK;
+    book->font = bc_arena_alloc(book->arena, book->styles, sizeof *book->font);
+    for (size_t i = 0; book->font && i < book->styles; i++)
+        book->font[i] = s->id[i].font < s->fonts ? s->font[s->id[i].font] : BC_FONT_PLAIN;
+    return book->font ? BC_OK : BC_NOMEM;
 }
 
 static bc_status add_format(styles *s, unsigned long id, const char *code)
@@ -72,6 +86,8 @@ static bc_status add_format(styles *s, unsigned long id, const char *code)
 /* Its name comes as an element of it. */
 static bc_status add_font(styles *s)
 {
+    if (s->fonts >= BC_LIMIT_STYLES)
+        return bc_reader_limit(s->book->job, "BC_LIMIT_STYLES");
     uint8_t *grown = bc_arena_grow(s->book->arena, s->font, s->fonts, &s->font_cap, sizeof *grown);
     if (!grown)
         return BC_NOMEM;
@@ -84,28 +100,6 @@ static void name_font(styles *s, const char *name)
 {
     if (s->fonts && name)
         s->font[s->fonts - 1] = (uint8_t)bc_font_of_name(name, strlen(name));
-}
-
-/* Of the style that was added last: ${id}, or the first one. */
-static bc_status add_style_font(styles *s, const char *id)
-{
-    bc_xlsx_book *book = s->book;
-    unsigned long place = id ? strtoul(id, NULL, 10) : 0;
-    uint8_t *grown = bc_arena_grow(book->arena, s->style_font, book->styles - 1, &s->style_font_cap, sizeof *grown);
-    if (!grown)
-        return BC_NOMEM;
-    s->style_font = grown;
-    grown[book->styles - 1] = place < s->fonts ? s->font[place] : BC_FONT_PLAIN;
-    if (grown[book->styles - 1] != BC_FONT_PLAIN)
-        book->has_fonts = true;
-    return BC_OK;
-}
-
-static bc_status add_cell_style(styles *s, const char **attributes)
-{
-    const char *format = bc_xml_attribute(attributes, "numFmtId");
-    bc_status status = add_style(s, format ? strtoul(format, NULL, 10) : 0);
-    return status == BC_OK ? add_style_font(s, bc_xml_attribute(attributes, "fontId")) : status;
 }
 
 static bc_status on_start(void *context, const char *name, const char **attributes)
@@ -122,7 +116,7 @@ static bc_status on_start(void *context, const char *name, const char **attribut
     else if (strcmp(name, "name") == 0 && s->in_fonts)
         name_font(s, bc_xml_attribute(attributes, "val"));
     else if (strcmp(name, "xf") == 0 && s->in_cells)
-        return add_cell_style(s, attributes);
+        return add_style(s, bc_xml_attribute(attributes, "numFmtId"), bc_xml_attribute(attributes, "fontId"));
     else if (strcmp(name, "numFmt") == 0 && s->in_formats) {
         const char *id = bc_xml_attribute(attributes, "numFmtId");
         return id ? add_format(s, strtoul(id, NULL, 10), bc_xml_attribute(attributes, "formatCode")) : BC_OK;
@@ -149,8 +143,8 @@ bc_status bc_xlsx_read_styles(bc_xlsx_book *book, size_t place)
     bc_status status = s.place ? bc_xml_parse(book->zip, book->job, place, &events) : BC_NOMEM;
     if (status == BC_OK)
         status = set_styles(&s);
+    if (status == BC_OK)
+        status = set_fonts(&s);
     bc_map_drop(s.place);
-    if (book->has_fonts)
-        book->font = s.style_font;
     return status;
 }

@@ -187,11 +187,48 @@ static void runs_of_excel_95(void **state)
     tells(&m, "S A1 t ĐÒ\nÒñ in 0-2t7v\nS B1 t Ò\u0309\u0309 in 0t2-\nS C1 t Ò in 0t\nS D1 t Ò\u0309 in 0t2-\n");
 }
 
+/* ---- bounds ---- */
+
+/* A text that changes its font with each letter; strings of such texts; a row of such cells. Each is refused before it takes much memory. */
+static void bounds(void **state)
+{
+    (void)state;
+    bc_diag diag = {0};
+    bc_reader_events events = {0};
+    bc_reader_job job = {.name = "-", .events = &events, .diag = &diag};
+    bc_arena *arena = bc_arena_new();
+    bc_rich rich = {0};
+    bc_rich_strings strings = {0};
+    bc_emitter emitter;
+    for (size_t i = 0; i < BC_LIMIT_TEXT_RUNS; i++)
+        assert_int_equal(bc_rich_add(&rich, &job, i, i % 2 ? BC_FONT_VNI : BC_FONT_TCVN3), BC_OK);
+    assert_int_equal(bc_rich_add(&rich, &job, BC_LIMIT_TEXT_RUNS, BC_FONT_TCVN3), BC_LIMIT);
+    size_t kept = 0;
+    while (bc_rich_keep(&strings, &job, (uint32_t)kept, &rich, true, arena) == BC_OK)
+        kept++;
+    assert_int_equal(kept, BC_LIMIT_FONT_RUNS / BC_LIMIT_TEXT_RUNS);
+    const bc_fonts *fonts = bc_rich_find(&strings, 7, BC_FONT_PLAIN);
+    assert_int_equal(fonts->count, BC_LIMIT_TEXT_RUNS);
+    assert_ptr_equal(bc_rich_find(&strings, 4711, BC_FONT_VNI), bc_font_whole(BC_FONT_VNI));
+    bc_emitter_begin(&emitter, &job);
+    bc_status status = BC_OK;
+    for (kept = 0; status == BC_OK; kept++) {
+        assert_int_equal(bc_emitter_cell(&emitter, (uint32_t)kept, BC_CELL_TEXT, "x", 1), BC_OK);
+        status = bc_rich_tell(&rich, BC_FONT_PLAIN, &emitter, 1);
+    }
+    assert_int_equal(status, BC_LIMIT);
+    assert_int_equal(kept, BC_LIMIT_FONT_RUNS / BC_LIMIT_TEXT_RUNS + 1);
+    assert_int_equal(diag.count[BC_ERROR], 3);
+    bc_emitter_drop(&emitter);
+    bc_rich_drop(&rich);
+    bc_arena_drop(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(styles),        cmocka_unit_test(runs_of_shared_texts), cmocka_unit_test(runs_over_records),
-        cmocka_unit_test(runs_of_cells), cmocka_unit_test(runs_of_excel_95),
+        cmocka_unit_test(runs_of_cells), cmocka_unit_test(runs_of_excel_95),     cmocka_unit_test(bounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,6 +70,55 @@ static void describe(bc_str *out, const bc_outcome *cell)
         bc_str_addf(out, "|%s#%s", cell->change[i].head, cell->change[i].tail);
 }
 
+/* A text is another in another font: “Kim Sôn” is Kim Sơn in VNI, where the column's other texts say so; the unit is found by its letters either way. */
+static void texts_in_fonts(void **state)
+{
+    static const char vni[] = "Kim Sôn", tcvn3[] = "Kim S¬n";
+    static const struct {
+        const char *fonts, *text;
+        unsigned believed;
+        const char *value, *change; /* the first one's beginning and end; "": none */
+    } cases[] = {
+        {"", vni, 1u << BC_ENC_VNI, "376", "unit,Kim Sôn,376"},
+        {"0v", vni, 1u << BC_ENC_VNI, "376", "font-vni,Kim Sôn,Kim Sơn"},
+        {"", vni, 1u << BC_ENC_VNI, "376", "unit,Kim Sôn,376"},
+        {"0t", vni, 1u << BC_ENC_VNI, "376", "unit,Kim Sôn,376"},
+        {"0-4v", vni, 1u << BC_ENC_VNI, "376", "font-vni,Kim Sôn,Kim Sơn"},
+        {"0v", vni, 0, "376", "unit,Kim Sôn,376"},
+        {"0t", tcvn3, 0, "376", "font-tcvn3,Kim S¬n,Kim Sơn"},
+        {"0T", tcvn3, 0, "376", "font-tcvn3-capitals,Kim S¬n,KIM SƠN"},
+        {"", tcvn3, 0, "?Kim S¬n", ""},
+        {"0t4T", tcvn3, 1u << BC_ENC_TCVN3, "376", "font-runs,Kim S¬n,Kim SƠN"},
+    };
+    bench b;
+    bc_str change = {0};
+    (void)state;
+    begin(&b);
+    bc_source_column column = columns[1];
+    for (int round = 0; round < 2; round++) /* the second from memory */
+        for (size_t i = 0; i < COUNT(cases); i++) {
+            char stored[64] = "", fonts[16] = "";
+            if (column.believed != cases[i].believed)
+                bc_memo_forget(b.memo[1]);
+            column.believed = cases[i].believed;
+            snprintf(stored, sizeof stored, "%s", cases[i].text);
+            snprintf(fonts, sizeof fonts, "%s", cases[i].fonts);
+            const bc_outcome *cell =
+                *fonts ? bc_memo_read_fonts(b.memo[1], &b.with, &column, fonts, strlen(fonts), stored, strlen(stored))
+                       : bc_memo_read(b.memo[1], &b.with, &column, BC_CELL_TEXT, stored, strlen(stored));
+            assert_non_null(cell);
+            assert_string_equal(cell->value, cases[i].value);
+            bc_str_clear(&change);
+            if (cell->changes)
+                bc_str_addf(&change, "%.*s%s", (int)strcspn(cell->change[0].head, ","), cell->change[0].head,
+                            cell->change[0].tail);
+            assert_string_equal(bc_str_text(&change), cases[i].change);
+            assert_int_equal(cell->fonts != 0, strncmp(cases[i].change, "font", 4) == 0);
+        }
+    bc_str_drop(&change);
+    end(&b);
+}
+
 /* Few texts and many, in any order and with every type: each time as if it were the first. */
 static void remembered(void **state)
 {
@@ -190,6 +239,6 @@ static void digits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(remembered), cmocka_unit_test(changes_are_lines),
-                                       cmocka_unit_test(digits)};
+                                       cmocka_unit_test(digits), cmocka_unit_test(texts_in_fonts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
