@@ -384,6 +384,8 @@ static bc_status read_with(const bc_reader_job *job, bc_ods_fonts *fonts, bc_xml
         .start = on_start, .end = on_end, .text = on_text, .context = &r, .run = by_hand ? &run : NULL};
     bc_emitter_begin(&r.emitter, job);
     bc_status status = r.hidden_styles && r.font_arena ? bc_xml_parse_source(read, source, job, &events) : BC_NOMEM;
+    if (status == BC_OK && !r.sheets)
+        status = bc_reader_damaged(job, _("it names no sheet"));
     bc_emitter_drop(&r.emitter);
     bc_map_drop(r.hidden_styles);
     bc_arena_drop(r.font_arena);

@@ -55,14 +55,14 @@ static bool has_part(const probe *p, const char *name)
 static bool is_ods(const probe *p)
 {
     static const char kind[] = "application/vnd.oasis.opendocument.spreadsheet"; /* and …-template */
-    if (*p->kind)
+    if (strncmp(p->kind, "application/vnd.", 16) == 0)
         return strncmp(p->kind, kind, sizeof kind - 1) == 0;
     return has_part(p, "content.xml") && !has_part(p, "[Content_Types].xml");
 }
 
 static bool is_xlsx(const probe *p)
 {
-    return !*p->kind &&
+    return strncmp(p->kind, "application/vnd.oasis", 21) != 0 &&
            (has_part(p, "[Content_Types].xml") || has_part(p, "_rels/.rels") || has_part(p, "xl/workbook.xml"));
 }
 

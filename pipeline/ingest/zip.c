@@ -99,7 +99,7 @@ static bool take_end(const bc_input *input, const unsigned char *at, uint64_t pl
     bool full = e->entries == 0xffff || e->size == 0xffffffff || e->directory == 0xffffffff;
     if (full && take_end64(input, place, e))
         return true;
-    return two(at + 4) == 0 && two(at + 6) == 0 && e->size <= place;
+    return two(at + 4) == two(at + 6) && e->size <= place; /* the directory is on this very disk, whatever its number */
 }
 
 /* The last end record from which a directory can be reached. */
@@ -147,11 +147,12 @@ static bool place_directory(bc_zip *zip, const end *e)
 
 /* ---- the directory ---- */
 
-/* Small ASCII letters, slashes, none in front. */
+/* Small ASCII letters, slashes, none and no ./ in front. */
 static void fold(bc_str *out, const char *name, size_t len)
 {
     size_t i = 0;
-    while (i < len && (name[i] == '/' || name[i] == '\\'))
+    while (i < len && (name[i] == '/' || name[i] == '\\' ||
+                       (name[i] == '.' && i + 1 < len && (name[i + 1] == '/' || name[i + 1] == '\\'))))
         i++;
     for (; i < len; i++)
         bc_str_add_byte(out, name[i] == '\\' ? '/' : name[i] >= 'A' && name[i] <= 'Z' ? (char)(name[i] + 32) : name[i]);

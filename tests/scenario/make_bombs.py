@@ -376,6 +376,8 @@ def places():
     sound('styles-lost-and-not-needed.xlsx', xlsx('<row r="1"><c r="A1" s="0"><v>1</v></c><c r="B1" s="1" t="str"><v>x</v></c></row>', relations=lost), ONE, 'S,B1,text,x')
     sound('strings-by-their-usual-name.xlsx', archive(dict(parts('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', relations=relations(('worksheet', 'worksheets/sheet1.xml'))),
                                                            **{'xl/sharedStrings.xml': strings('<si><t>x</t></si>')})).bytes(), 'S,A1,text,x')
+    sound('kind-of-microsoft.xlsx', archive(dict(parts(), mimetype=b'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')).bytes(), ONE)
+    sound('dots.xlsx', archive({'./' + name: data for name, data in parts().items()}).bytes(), ONE)
     sound('formats-behind-styles.xlsx', xlsx('<row r="1"><c r="A1" s="0"><v>41043</v></c></row>', style=styles(
         '<cellXfs><xf numFmtId="164"/></cellXfs><numFmts><numFmt numFmtId="164" formatCode="yyyy"/></numFmts>')), 'S,A1,date,2012-05-14')
     sound('sheet-of-another-type.xlsx', xlsx(relations=relations(('WorkSheet', 'worksheets/sheet1.xml'))), ONE)
@@ -457,6 +459,9 @@ def repeats():
     bomb('columns-2e64.ods', ods(table(row(filled(18446744073709551617)))), 'BC_LIMIT_COLUMNS')
     bomb('columns-behind-1e9.ods', ods(table(row(empty + filled(1)))), 'BC_LIMIT_COLUMNS')
     bomb('rows-behind-1e9.ods', ods(table(row(empty, 1000000000) + row())), 'BC_LIMIT_ROWS')
+    bomb('no-sheet.ods', ods(table(row()).replace('table:table ', 'table:thing ').replace('/table:table>', '/table:thing>')), 'no sheet')
+    sound('kind-with-a-mark.ods', Zip().add('mimetype', b'\xef\xbb\xbfapplication/vnd.oasis.opendocument.spreadsheet').add('content.xml', table(row())).bytes(), ONE)
+    bomb('kind-of-sun.sxc', Zip().add('mimetype', b'application/vnd.sun.xml.calc').add('content.xml', table(row())).bytes(), 'no workbook')
     flat = table(row()).replace('document-content', 'document').replace('<office:document ', '<office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet" ', 1)
     sound('flat.ods', flat, ONE)
     sound('flat-wide.ods', flat.replace('UTF-8', 'UTF-16').encode('utf-16'), ONE)
