@@ -17,6 +17,7 @@ typedef struct styles {
     size_t style_font_cap;
     unsigned long *id; /* of each style's format, which may come behind it */
     size_t id_cap;
+    bool has_root;
     bool in_formats, in_fonts, in_cells; /* inside numFmts, fonts, cellXfs: the same elements stand elsewhere, too */
 } styles;
 
@@ -111,6 +112,10 @@ static bc_status add_cell_style(styles *s, const char **attributes)
 static bc_status on_start(void *context, const char *name, const char **attributes)
 {
     styles *s = context;
+    if (!s->has_root) {
+        s->has_root = true;
+        s->book->lost_styles = strcmp(name, "styleSheet") != 0;
+    }
     if (strcmp(name, "numFmts") == 0)
         s->in_formats = true;
     else if (strcmp(name, "cellXfs") == 0)
