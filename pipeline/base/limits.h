@@ -89,7 +89,7 @@
 #define BC_LIMIT_REPEATED_CELLS 2100000ull
 #endif
 /*
- * A sheet whose rows are out of order is held to be sorted: its cells, of 40 bytes each, and their texts. Writers of large files write row by row.
+ * A sheet whose rows are out of order is held to be sorted: its cells, of 56 bytes each, and their texts. Writers of large files write row by row.
  */
 #ifndef BC_LIMIT_UNSORTED_BYTES
 #define BC_LIMIT_UNSORTED_BYTES (48u << 20)

@@ -34,7 +34,7 @@ typedef struct bc_xlsx_rows {
     /* expat's side */
     int depth;      /* of elements inside sheetData; 0: rows may begin */
     int cell_depth; /* of the cell; 0: in none */
-    bool in_data, in_value, in_inline, in_text;
+    bool has_root, in_data, in_value, in_inline, in_text;
     bool formula, inlined; /* the cell has <f>, <is> */
     int phonetic;
     uint32_t column;

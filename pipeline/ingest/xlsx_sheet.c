@@ -231,9 +231,22 @@ static void end_text(bc_xlsx_rows *r)
         value->len = r->text + bc_xlsx_unescape(value->at + r->text, value->len - r->text);
 }
 
+/* What is none would be a sheet without cells: the worst answer is silence. */
+static bc_status check_root(bc_xlsx_rows *r, const char *name)
+{
+    static const char *const roots[] = {"worksheet", "dialogsheet", "chartsheet", "macrosheet"};
+    r->has_root = true;
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+        if (strcmp(name, roots[i]) == 0)
+            return BC_OK;
+    return bc_reader_damaged(r->book->job, _("what it calls a sheet is none"));
+}
+
 static bc_status on_start(void *context, const char *name, const char **attributes)
 {
     bc_xlsx_rows *r = context;
+    if (!r->has_root)
+        return check_root(r, name);
     if (!r->in_data) {
         r->in_data = strcmp(name, "sheetData") == 0;
         return strcmp(name, "col") == 0 ? start_column(r, attributes) : BC_OK;
@@ -250,6 +263,7 @@ static bc_status on_start(void *context, const char *name, const char **attribut
         if (r->in_value || r->in_inline)
             bc_str_clear(&r->value);
         if (r->in_inline) {
+            bc_rich_clear(&r->rich);
             r->inlined = true;
             r->kind = BC_XLSX_INLINE; /* whatever type it has */
         }
@@ -298,9 +312,9 @@ static bc_status emit_cell(bc_xlsx_rows *r)
     case BC_XLSX_SHARED:
         return bc_xlsx_emit_shared(r, r->column, r->style, text, value->len);
     case BC_XLSX_STRING:
-        value->len = value->len ? bc_xlsx_unescape(value->at, value->len) : 0;
-        return emit_text(r);
     case BC_XLSX_INLINE:
+        if (value->len && !r->inlined)
+            value->len = bc_xlsx_unescape(value->at, value->len);
         return emit_text(r);
     case BC_XLSX_BOOLEAN:
         return emit_boolean(r, text, value->len);

@@ -17,6 +17,7 @@ typedef struct styles {
         unsigned long format, font;
     } * id; /* of each style's format and font, which may come behind it */
     size_t id_cap;
+    bool has_root;
     bool in_formats, in_fonts, in_cells; /* inside numFmts, fonts, cellXfs: the same elements stand elsewhere, too */
 } styles;
 
@@ -105,6 +106,10 @@ static void name_font(styles *s, const char *name)
 static bc_status on_start(void *context, const char *name, const char **attributes)
 {
     styles *s = context;
+    if (!s->has_root) {
+        s->has_root = true;
+        s->book->lost_styles = strcmp(name, "styleSheet") != 0;
+    }
     if (strcmp(name, "numFmts") == 0)
         s->in_formats = true;
     else if (strcmp(name, "cellXfs") == 0)

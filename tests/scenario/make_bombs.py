@@ -373,6 +373,9 @@ def places():
     lost = relations(('worksheet', 'worksheets/sheet1.xml'), ('styles', 'styles.xml'))
     bomb('styles-lost.xlsx', xlsx('<row><c s="1"><v>41043</v></c></row>', relations=lost), 'the styles')
     bomb('styles-lost-of-a-fraction.xlsx', xlsx('<row><c s="1"><v>41043.5</v></c></row>', relations=lost), 'the styles')
+    bomb('styles-are-others.xlsx', xlsx('<row><c s="1"><v>41043</v></c></row>', style=strings('')), 'the styles')
+    bomb('sheet-is-another-part.xlsx', xlsx(sheet=strings('')), 'calls a sheet')
+    bomb('sheet-of-another-namespace.xlsx', xlsx(sheet=sheet(CELL).replace(MAIN, 'urn:x')), 'calls a sheet')
     sound('styles-lost-and-not-needed.xlsx', xlsx('<row r="1"><c r="A1" s="0"><v>1</v></c><c r="B1" s="1" t="str"><v>x</v></c></row>', relations=lost), ONE, 'S,B1,text,x')
     sound('strings-by-their-usual-name.xlsx', archive(dict(parts('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', relations=relations(('worksheet', 'worksheets/sheet1.xml'))),
                                                            **{'xl/sharedStrings.xml': strings('<si><t>x</t></si>')})).bytes(), 'S,A1,text,x')

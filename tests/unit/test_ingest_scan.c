@@ -435,8 +435,8 @@ static const struct {
              "r=\"B1\"><v>1</v><v>2</v></c>"),
      "1 0n[1] 1n[2]\n", NULL},
     {ONE_ROW("<c r=\"A1\"><is><t>x</t></is></c><c r=\"B1\" t=\"s\"><is><t>y</t></is><v>0</v></c><c r=\"C1\" "
-             "t=\"inlineStr\"><v>z</v></c>"),
-     "1 0t[x] 1t[y] 2t[z]\n", NULL},
+             "t=\"inlineStr\"><v>z_x0041_</v></c>"),
+     "1 0t[x] 1t[y] 2t[zA]\n", NULL},
     {ONE_ROW("<c r=\"A1\"><v>1</v></c><c r=\"B2\"><v>2</v></c><c><v>3</v></c>"), "1 0n[1]\n2 1n[2] 2n[3]\n", NULL},
     {SHEET "<row r=\"1\"><c r=\"A5\"><v>1</v></c></row><row r=\"2\" hidden=\"1\"><c r=\"A2\"><v>2</v></c></row>" END,
      AGAIN, "2- 0n[2]\n5 0n[1]\n"},
