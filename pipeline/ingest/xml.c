@@ -24,6 +24,7 @@ typedef struct parsing {
     int depth, choice;   /* depth inside mc:Choice; 0: in none */
     long long fed, seen; /* bytes given to expat; the end of the last event among them */
     bool scanned;        /* the run's scanner may be used in this document */
+    bool in_cdata;       /* where what looks like an element is text */
     int failures;        /* elements in a row that the scanner did not know */
     char *block;
     size_t len, cap;
@@ -211,6 +212,16 @@ static int on_encoding(void *context, const char *called, XML_Encoding *out)
 
 /* ---- whether the scanner may be used ---- */
 
+static void on_cdata(void *context)
+{
+    ((parsing *)context)->in_cdata = true;
+}
+
+static void on_cdata_end(void *context)
+{
+    ((parsing *)context)->in_cdata = false;
+}
+
 /* The scanner sees UTF-8. */
 static void on_declaration(void *context, const char *version, const char *encoding, int standalone)
 {
@@ -283,7 +294,7 @@ static bc_status feed(parsing *p, const char *bytes, size_t len)
 /* Whether expat stands between two pieces of content, with nothing in hand, where elements of the run may be. */
 static bool may_scan(const parsing *p)
 {
-    return p->scanned && !p->choice && p->seen == p->fed && p->events->run->ready(p->events->context);
+    return p->scanned && !p->in_cdata && !p->choice && p->seen == p->fed && p->events->run->ready(p->events->context);
 }
 
 static const char *find_mark(const char *at, const char *end, const char *mark, size_t len)
@@ -399,8 +410,10 @@ bc_status bc_xml_parse_source(bc_xml_source read, void *source, const bc_reader_
         XML_SetStartDoctypeDeclHandler(p.parser, on_doctype);
         XML_SetXmlDeclHandler(p.parser, on_declaration);
         XML_SetUnknownEncodingHandler(p.parser, on_encoding, NULL);
-        if (events->run)
+        if (events->run) {
             XML_SetNamespaceDeclHandler(p.parser, on_binding, NULL);
+            XML_SetCdataSectionHandler(p.parser, on_cdata, on_cdata_end);
+        }
         XML_SetHashSalt(p.parser, 0x62616f63616fu); /* fixed: the same input takes the same way */
         status = pump(&p, read, source);
     }

@@ -129,6 +129,8 @@ static const char *const sheets[] = {
     "min=\"20\" hidden=\"1\"/></cols><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet>",
     FONTS_OF_CELLS,
     FONTS_OF_RUNS,
+    SHEET "<![CDATA[x <row r=\"1\"><c r=\"A1\"><v>1</v></c></row> y]]><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END,
+    SHEET "<![CDATA[x <row r=\"1\"><c r=\"A1\"><v>1</v></c></row>" END,
 };
 
 #define SST "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
