@@ -188,7 +188,7 @@ static const bc_stage *current;
 static void print_usage(FILE *out)
 {
     fprintf(out, _("usage: %s DIR -o NEXT_DIR%s [--as-of DATE]\n%s\n"), current->program,
-            current->wants_templates ? " [--templates DIR]" : "", _(current->summary));
+            current->options ? current->options : "", _(current->summary));
 }
 
 int bc_stage_main(int argc, char **argv, const bc_stage *stage)

@@ -33,7 +33,7 @@ typedef struct bc_cli {
 typedef struct bc_stage {
     const char *program;
     const char *summary; /* N_("…") */
-    bool wants_templates;
+    const char *options; /* beside -o and --as-of, for --help: " [--templates DIR]"; NULL: none */
     bc_status (*run)(const bc_cli *cli, bool *blocked, bool *aside);
 } bc_stage;
 

@@ -22,7 +22,6 @@ int main(int argc, char **argv)
     static const bc_stage stage = {
         .program = "baocao-package",
         .summary = N_("make a release folder of what was rendered"),
-        .wants_templates = false,
         .run = bc_package_run,
     };
     return bc_stage_main(argc, argv, &stage);

@@ -22,7 +22,7 @@ int main(int argc, char **argv)
     static const bc_stage stage = {
         .program = "baocao-render",
         .summary = N_("write the report, the workbook, the notices and what is returned"),
-        .wants_templates = true,
+        .options = " [--templates DIR]",
         .run = bc_render_run,
     };
     return bc_stage_main(argc, argv, &stage);
