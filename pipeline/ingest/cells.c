@@ -6,11 +6,7 @@
 
 #include "base/csv.h"
 #include "base/i18n.h"
-#include "base/limit.h"
-#include "base/limits.h"
-#include "ingest/codepage.h"
-#include "ingest/crew.h"
-#include "ingest/reader.h"
+#include "ingest/reader_crew.h"
 #include "model/origin.h"
 
 enum { FLUSH_AT = 1 << 20 };
@@ -80,24 +76,11 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
 
 typedef struct keeping {
     const char *path;
-    bc_input input;
     FILE *kept;
-    bool ahead, any_order, full; /* full: the disk, at errno ${why} */
+    bool any_order, full; /* full: the disk, at errno ${why} */
     int why;
-    bc_status status;
     bc_diag *diag;
 } keeping;
-
-static bc_status on_open(void *context, size_t task, int *from)
-{
-    keeping *k = context;
-    (void)task;
-    k->status = bc_reader_open(&k->input, k->path, k->path, k->diag);
-    if (k->status == BC_OK && bc_reader_may_be_xls(&k->input))
-        bc_codepage_prepare();
-    *from = k->input.fd;
-    return BC_OK;
-}
 
 /* A worker can take back nothing of what it wrote: another one begins anew. */
 static bc_status on_again(void *context)
@@ -106,63 +89,32 @@ static bc_status on_again(void *context)
     return BC_AGAIN;
 }
 
-/* Its messages are its own; its exit code is the status. */
-static int on_work(void *context, size_t task, int from, int to, bool alone)
+static bc_status on_work(void *context, const bc_input *input, int to)
 {
     const keeping *k = context;
     printing p = {.to = to};
-    bc_input input = {.fd = from, .size = k->input.size, .ahead = alone && k->ahead, .any_order = k->any_order};
+    bc_input own = *input;
     bc_reader_events events = {.sheet = on_sheet, .row = on_row, .again = on_again, .context = &p};
-    (void)task;
+    own.any_order = k->any_order;
     bc_str_add(&p.out, "sheet,cell,type,value\n");
-    bc_status status = bc_reader_read_input(&input, k->path, &events, NULL, k->diag);
+    bc_status status = bc_reader_read_input(&own, k->path, &events, NULL, k->diag);
     if (status == BC_OK)
         status = flush(&p);
     bc_str_drop(&p.out);
     bc_str_drop(&p.cell);
     bc_str_drop(&p.value);
     bc_str_drop(&p.sheet);
-    return (int)status;
+    return status;
 }
 
-static bc_status on_take(void *context, size_t task, const char *bytes, size_t len)
+static bc_status on_take(void *context, const char *bytes, size_t len)
 {
     keeping *k = context;
-    (void)task;
     if (!k->full && fwrite(bytes, 1, len, k->kept) != len) {
         k->full = true;
         k->why = errno;
     }
     return k->full ? BC_IO : BC_OK;
-}
-
-static bc_status refuse(keeping *k, bc_status status, const char *what)
-{
-    bc_diag_post(k->diag, BC_ERROR, k->path, NULL, "%s", what);
-    return status;
-}
-
-static bc_status on_end(void *context, size_t task, const bc_crew_end *end)
-{
-    keeping *k = context;
-    char words[128];
-    (void)task;
-    if (k->status != BC_OK)
-        return k->status;
-    switch (end->outcome) {
-    case BC_CREW_SLOW:
-        bc_limit_post(k->diag, k->path, "BC_LIMIT_WORKER_SECONDS", 0);
-        return BC_LIMIT;
-    case BC_CREW_FLOOD:
-        bc_limit_post(k->diag, k->path, "BC_LIMIT_WORKER_OUTPUT", 0);
-        return BC_LIMIT;
-    case BC_CREW_BROKEN:
-        snprintf(words, sizeof words, _("the reader was ended by signal %d"), end->signal);
-        return refuse(k, BC_BUG, words);
-    case BC_CREW_DONE:
-        break;
-    }
-    return end->code <= BC_BUG ? (bc_status)end->code : BC_BUG;
 }
 
 static bc_status copy_out(FILE *from, FILE *out)
@@ -178,26 +130,17 @@ static bc_status copy_out(FILE *from, FILE *out)
 
 bc_status bc_cells_print(const char *path, bool ahead, FILE *out, bc_diag *diag)
 {
-    keeping k = {.path = path, .ahead = ahead, .kept = tmpfile(), .diag = diag};
-    bc_crew crew = {.tasks = 1,
-                    .jobs = 1,
-                    .limits = {BC_LIMIT_WORKER_BYTES, BC_LIMIT_WORKER_SECONDS},
-                    .output = BC_LIMIT_WORKER_OUTPUT,
-                    .context = &k,
-                    .open = on_open,
-                    .work = on_work,
-                    .take = on_take,
-                    .end = on_end};
+    keeping k = {.path = path, .kept = tmpfile(), .diag = diag};
+    bc_solo solo = {.path = path, .ahead = ahead, .context = &k, .diag = diag, .work = on_work, .take = on_take};
     if (!k.kept) {
         bc_diag_post(diag, BC_ERROR, NULL, NULL, _("a temporary file cannot be made: %s"), strerror(errno));
         return BC_IO;
     }
-    (void)_("the file is damaged: %s"); /* the worker can open no catalogue */
-    bc_status status = bc_crew_run(&crew);
+    bc_status status = bc_solo_run(&solo);
     if (status == BC_AGAIN && !k.any_order) {
         k.any_order = true;
         rewind(k.kept);
-        status = ftruncate(fileno(k.kept), 0) == 0 ? bc_crew_run(&crew) : BC_IO;
+        status = ftruncate(fileno(k.kept), 0) == 0 ? bc_solo_run(&solo) : BC_IO;
     }
     if (status == BC_OK && (status = copy_out(k.kept, out)) == BC_IO)
         k.why = errno;

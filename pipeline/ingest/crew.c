@@ -68,7 +68,7 @@ static bool keep_only(int from, int to)
     return true;
 }
 
-static _Noreturn void be_worker(const bc_crew *crew, size_t task, int from, int to, bool alone, pid_t parent)
+static _Noreturn void be_worker(const bc_crew *crew, size_t task, int from, int to, bool last, pid_t parent)
 {
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXCPU, SIG_DFL);
@@ -77,7 +77,7 @@ static _Noreturn void be_worker(const bc_crew *crew, size_t task, int from, int 
         _exit(BC_EXIT_SOFTWARE);
     if (!bc_guard_lock(&crew->limits))
         _exit(BC_EXIT_SOFTWARE);
-    _exit(crew->work(crew->context, task, FROM, TO, alone));
+    _exit(crew->work(crew->context, task, FROM, TO, last));
 }
 
 /* ---- here ---- */
@@ -92,7 +92,7 @@ static bc_status begin(running *r)
         return status;
     if (from < 0)
         return crew->end(crew->context, task, &(bc_crew_end){.outcome = BC_CREW_DONE});
-    bool alone = r->workers == 0 && r->next == crew->tasks;
+    bool last = r->next == crew->tasks;
     pid_t parent = getpid(), pid = -1;
     if (pipe(ends) == 0) {
         fcntl(ends[0], F_SETFD, FD_CLOEXEC);
@@ -100,7 +100,7 @@ static bc_status begin(running *r)
         fcntl(ends[1], F_SETPIPE_SZ, PIPE);
         pid = fork();
         if (pid == 0)
-            be_worker(crew, task, from, ends[1], alone, parent);
+            be_worker(crew, task, from, ends[1], last, parent);
         close(ends[1]);
         if (pid < 0)
             close(ends[0]);

@@ -34,8 +34,8 @@ typedef struct bc_crew {
     /* Here: the descriptor from which the worker may read; it is closed here once the worker has it. -1: there is nothing to do, and no worker: the task
      * has ended (DONE). */
     bc_status (*open)(void *context, size_t task, int *from);
-    /* In the worker. ${alone}: no other worker runs beside it. Returns the exit code. */
-    int (*work)(void *context, size_t task, int from, int to, bool alone);
+    /* In the worker. ${last}: no task waits for a processor. Returns the exit code. */
+    int (*work)(void *context, size_t task, int from, int to, bool last);
     /* Here: bytes of the worker, as they come. */
     bc_status (*take)(void *context, size_t task, const char *bytes, size_t len);
     bc_status (*end)(void *context, size_t task, const bc_crew_end *end);

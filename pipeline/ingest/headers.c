@@ -2,14 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/i18n.h"
 #include "base/limits.h"
-#include "ingest/codepage.h"
-#include "ingest/crew.h"
 #include "ingest/header_search.h"
-#include "ingest/reader.h"
+#include "ingest/reader_crew.h"
 
 enum { NEAREST = 2 }; /* columns that a row must name to be shown where no header was found */
 
@@ -125,41 +121,24 @@ static void end_work(working *w)
 
 typedef struct looking {
     const char *path;
-    bc_input input;
-    bool ahead;
     bc_headers *headers;
     size_t count;
     bc_arena *arena;
     bc_str held;
-    bc_status status;
     bc_diag *diag;
 } looking;
 
-static bc_status on_open(void *context, size_t task, int *from)
-{
-    looking *l = context;
-    (void)task;
-    l->status = bc_reader_open(&l->input, l->path, l->path, l->diag);
-    if (l->status == BC_OK && bc_reader_may_be_xls(&l->input))
-        bc_codepage_prepare();
-    *from = l->input.fd;
-    return BC_OK;
-}
-
-/* Its messages are its own; its exit code is the status. */
-static int on_work(void *context, size_t task, int from, int to, bool alone)
+static bc_status on_work(void *context, const bc_input *input, int to)
 {
     const looking *l = context;
     working w = {.count = l->count, .to = to};
-    bc_input input = {.fd = from, .size = l->input.size, .ahead = alone && l->ahead};
     bc_reader_events events = {
         .sheet = on_sheet, .row = on_row, .sheet_end = on_sheet_end, .again = on_again, .context = &w};
-    (void)task;
     bc_status status = begin_work(&w, l->headers) ? BC_OK : BC_NOMEM;
     if (status == BC_OK)
-        status = bc_reader_read_input(&input, l->path, &events, NULL, l->diag);
+        status = bc_reader_read_input(input, l->path, &events, NULL, l->diag);
     end_work(&w);
-    return (int)status;
+    return status;
 }
 
 static bc_status on_message(void *context, bc_wire_message *message)
@@ -186,55 +165,18 @@ static bc_status on_message(void *context, bc_wire_message *message)
     return BC_OK;
 }
 
-static bc_status on_take(void *context, size_t task, const char *bytes, size_t len)
+static bc_status on_take(void *context, const char *bytes, size_t len)
 {
     looking *l = context;
-    (void)task;
     return bc_wire_take(&l->held, bytes, len, BC_LIMIT_MESSAGE_BYTES, on_message, l);
-}
-
-static bc_status refuse(looking *l, bc_status status, const char *what)
-{
-    bc_diag_post(l->diag, BC_ERROR, l->path, NULL, "%s", what);
-    return status;
-}
-
-static bc_status on_end(void *context, size_t task, const bc_crew_end *end)
-{
-    looking *l = context;
-    char words[128];
-    (void)task;
-    if (l->status != BC_OK)
-        return l->status;
-    switch (end->outcome) {
-    case BC_CREW_SLOW:
-        return refuse(l, BC_LIMIT, _("reading it takes longer than BC_LIMIT_WORKER_SECONDS"));
-    case BC_CREW_FLOOD:
-        return refuse(l, BC_LIMIT, _("what is in it is more than BC_LIMIT_WORKER_OUTPUT"));
-    case BC_CREW_BROKEN:
-        snprintf(words, sizeof words, _("the reader was ended by signal %d"), end->signal);
-        return refuse(l, BC_BUG, words);
-    case BC_CREW_DONE:
-        break;
-    }
-    return end->code <= BC_BUG ? (bc_status)end->code : BC_BUG;
 }
 
 bc_status bc_headers_look(const char *path, bool ahead, bc_headers *headers, size_t count, bc_arena *arena,
                           bc_diag *diag)
 {
-    looking l = {.path = path, .ahead = ahead, .headers = headers, .count = count, .arena = arena, .diag = diag};
-    bc_crew crew = {.tasks = 1,
-                    .jobs = 1,
-                    .limits = {BC_LIMIT_WORKER_BYTES, BC_LIMIT_WORKER_SECONDS},
-                    .output = BC_LIMIT_WORKER_OUTPUT,
-                    .context = &l,
-                    .open = on_open,
-                    .work = on_work,
-                    .take = on_take,
-                    .end = on_end};
-    (void)_("the file is damaged: %s"); /* the worker can open no catalogue */
-    bc_status status = bc_crew_run(&crew);
+    looking l = {.path = path, .headers = headers, .count = count, .arena = arena, .diag = diag};
+    bc_solo solo = {.path = path, .ahead = ahead, .context = &l, .diag = diag, .work = on_work, .take = on_take};
+    bc_status status = bc_solo_run(&solo);
     bc_str_drop(&l.held);
     return status;
 }

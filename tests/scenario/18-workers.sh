@@ -29,6 +29,26 @@ for jobs in 1 2; do
     diff -r by-order "by-order-$jobs"
 done
 
+# a checksum that does not hold is seen when all rows were told: no half of the file stays, nor of its respondents' names
+cp campaign/phieu-b/374.xlsx whole.xlsx
+python3 - <<'P'
+import struct
+import zipfile
+path = 'campaign/phieu-b/374.xlsx'
+with zipfile.ZipFile(path) as book:
+    crc = book.getinfo('xl/worksheets/sheet1.xml').CRC
+data = open(path, 'rb').read()
+assert data.count(struct.pack('<I', crc)) == 2
+open(path, 'wb').write(data.replace(struct.pack('<I', crc), struct.pack('<I', crc ^ 1)))
+P
+for jobs in 1 4; do
+    exits 2 baocao ingest campaign -o torn --jobs $jobs
+    grep -q '^fatal,file-damaged,374,B,phieu-b/374.xlsx,.*checksum' torn/findings.csv || fail 'the damaged file is not named'
+    [ "$(ls torn/rows torn/persons | grep -c 'csv$')" -eq "$(($(ls by-1/rows by-1/persons | grep -c 'csv$') - 2))" ] || fail 'half a file stays'
+    [ -z "$(ls torn/rows torn/persons | grep -v '^[0-9]*\.csv$' | grep csv)" ] || fail 'a table has no number'
+done
+mv whole.xlsx campaign/phieu-b/374.xlsx
+
 # more distinct strings than the memory that is allowed: that file is refused by name, the others are read
 python3 - <<'P'
 import random

@@ -47,10 +47,10 @@ static void be_greedy(int to)
     say(to, taken < 64 ? "little" : "much");
 }
 
-static int on_work(void *context, size_t task, int from, int to, bool alone)
+static int on_work(void *context, size_t task, int from, int to, bool last)
 {
     char block[64] = "";
-    (void)context, (void)alone;
+    (void)context, (void)last;
     switch ((enum task)task) {
     case GOOD:
     case LAST:
