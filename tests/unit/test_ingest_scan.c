@@ -131,6 +131,100 @@ static const char *const sheets[] = {
     FONTS_OF_RUNS,
     SHEET "<![CDATA[x <row r=\"1\"><c r=\"A1\"><v>1</v></c></row> y]]><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END,
     SHEET "<![CDATA[x <row r=\"1\"><c r=\"A1\"><v>1</v></c></row>" END,
+    /* where rows may not be, and what looks like one: instructions, comments, a second table, what is bound anew inside, choices in choices */
+    SHEET "<?x <row r=\"1\"><c r=\"A1\"><v>1</v></c></row> ?><row r=\"2\"><c r=\"A2\"><v>2</v></c></row><?y?>" END,
+    SHEET "<!-- > <row r=\"1\"/> - <row r=\"2\"><c r=\"A2\"><v>2</v></c></row> --><row r=\"3\"><c "
+          "r=\"A3\"><v>3</v></c></row>" END,
+    SHEET "<row r=\"1\" xmlns=\"urn:x\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><x xmlns=\"\"/><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END,
+    SHEET "<row r=\"1\"><c xmlns=\"urn:x\" r=\"A1\"><v>1</v></c><c r=\"B1\"><v xmlns=\"urn:y\">1</v></c></row>" END,
+    SHEET "<row r=\"1\" xmlns:x14ac=\"urn:z\" x14ac:dyDescent=\"1\"><c r=\"A1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\" x14ac:dyDescent=\"1\" x14ac:dyDescent=\"2\"><c r=\"A1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\" xmlns:x14ac=\"\"><c r=\"A1\"><v>1</v></c></row>" END,
+    SHEET
+    "<a xmlns:m=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><m:Choice><m:Choice><row r=\"1\"/>"
+    "</m:Choice><row r=\"2\"><c r=\"A2\"><v>2</v></c></row></m:Choice><row r=\"3\"><c r=\"A3\"><v>3</v></c></row></a>"
+    "<row r=\"4\"><c r=\"A4\"><v>4</v></c></row>" END,
+    SHEET
+    "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData><cols><col min=\"2\" hidden=\"1\"/></cols><sheetData>"
+    "<row r=\"2\"><c r=\"A2\"><v>2</v></c></row><sheetData><row r=\"3\"><c r=\"A3\"><v>3</v></c></row></sheetData>" END,
+    SHEET "x &lt;row r=\"1\"/> ]] > <row r=\"1\"><c r=\"A1\"><v>1</v></c></row>&#60;row/><row r=\"2\"/>\r" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>]]><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>" END,
+    SHEET "\r<row r=\"1\"><c r=\"A1\"><v>1</v></c>\r\n</row>\r\r<row r=\"2\"><c r=\"A2\"><v>2</v></c></row>\r\n" END,
+    /* tags as they may be written, and as they may not */
+    SHEET
+    "<row\tr=\"1\"\n><c\nr=\"A1\" ><v >1</v ></c ></row ><row r = \"2\"><c r=\"A2\"  s=\"1\"><v>2</v></c></row>" END,
+    SHEET
+    "<row r=\"&#49;\" spans=\"1:&#50;\"><c r=\"&#x41;1\" t=\"&#115;\"><v>0</v></c></row><row r=\"2\" ht=\"&quot;\"><c "
+    "r=\"A2\"><f ref=\"&lt;\">1</f><v>2</v></c></row>" END,
+    SHEET "<row r=\"1\" spans=\"&x;\"><c r=\"A1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\" spans=\"<\"><c r=\"A1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"spans=\"1\"><c r=\"A1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\" spans=\"1\n2\" ph=\"\xc3\xa9\"><c r=\"A1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\" ph=\"\xc3\"><c r=\"A1\"><v>1</v></c></row>" END,
+    SHEET
+    "<row r=\"01\"><c r=\"A1\"><v>1</v></c></row><row r=\" 2\"><c r=\"A2\"><v>2</v></c></row><row r=\"3x\"><c "
+    "r=\"A3\"><v>3</v></c></row><row r=\"\"><c><v>4</v></c></row><row r=\"+5\"><c r=\"A5\"><v>5</v></c></row>" END,
+    SHEET
+    "<row r=\"0\"><c><v>1</v></c></row><row r=\"1048576\"><c r=\"A1048576\"><v>2</v></c></row><row><c/></row>" END,
+    SHEET "<row r=\"1048576\"/><row><c><v>2</v></c></row>" END,
+    SHEET "<row r=\"1\" hidden=\"true\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\" hidden=\"yes\"><c "
+          "r=\"A2\"><v>1</v></c></row>"
+          "<row r=\"3\" hidden=\"\"><c r=\"A3\"><v>1</v></c></row><row r=\"4\" hidden=\"false\"><c "
+          "r=\"A4\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"AAAA1\"/></row>" END,
+    SHEET "<row r=\"1\"><c r=\"ZZZ1\"/><c r=\"A1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A01\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"\"><v>1</v></c><c r=\"XFD1\"><v>2</v></c><c><v>3</v></c></row>" END,
+    SHEET
+    "<row r=\"1\"><c r=\"A1\" s=\"\"><v>1</v></c><c r=\"B1\" s=\"-1\"><v>1</v></c><c r=\"C1\" s=\"001\"><v>1</v></c><c "
+    "r=\"D1\" s=\"4294967297\"><v>1</v></c><c r=\"E1\" s=\"1\" t=\"\"><v>1</v></c><c r=\"F1\" cm=\"1\" "
+    "t=\"z\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\" xml:space=\"preserve\"><c r=\"A1\" xml:space=\"preserve\"><v "
+          "xml:space=\"preserve\">1</v></c></row><row "
+          "r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t xml:space=\"default\"> a </t></is></c></row>" END,
+    /* values: characters that there are not, or that are rare; what is neither number nor place; two of a kind */
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\x7f \xc2\x80 \xef\xbf\xbd \xf0\x9f\xbf\xbe \xf4\x8f\xbf\xbf "
+          "\xee\x80\x80</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xef\xbf\xbe</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xe0\x80\xaf</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xf4\x90\x80\x80</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&#xFFFE;</v></c></row>" END,
+    SHEET
+    "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&#x1FFFE;&#x10FFFF;&#xD7FF;&#xE000;&#9;&#13;\n&apos;</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&#x110000;</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&#4294967337;</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&#;</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&amp</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a&amp;_x0041_&#95;x0042_ _x0000__xD83D__x000D_&#10;</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>0</v></c><c r=\"B1\"><v>007</v></c><c r=\"C1\"><v>+5</v></c><c "
+          "r=\"D1\"><v>5.</v></c><c "
+          "r=\"E1\"><v>.5</v></c><c r=\"F1\"><v>1e</v></c><c r=\"G1\"><v>--1</v></c><c "
+          "r=\"H1\"><v>123456789012345678901</v></c>"
+          "<c r=\"I1\"><v>999999999</v></c><c r=\"J1\"><v>1E-7</v></c><c r=\"K1\"><v>0x10</v></c></row>" END,
+    SHEET
+    "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>60</v></c><c r=\"C1\" "
+    "s=\"1\"><v>2958465</v></c><c "
+    "r=\"D1\" s=\"1\"><v>2958466</v></c><c r=\"E1\" s=\"1\"><v>-1</v></c><c r=\"F1\" s=\"1\"><v>00041043</v></c><c "
+    "r=\"G1\" s=\"1\"><v>999999999</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>00</v></c><c r=\"B1\" t=\"s\"><v>4294967296</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>-0</v></c><c r=\"B1\" t=\"s\"><v></v></c><c r=\"C1\" t=\"s\"><v>1<!-- "
+          "-->2</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v><f>2</f></c><c r=\"B1\"><f>1</f><f>2</f><v>3</v></c><c "
+          "r=\"C1\"><v/><v>4</v></c><c "
+          "r=\"D1\"><f><x/></f></c><c r=\"E1\" t=\"str\"><f>&#1;</f></c></row>" END,
+    SHEET
+    "<row r=\"1\"><c r=\"A1\" t=\"e\"><v> #N/A </v></c><c r=\"B1\" t=\"e\"><v>&#35;REF!</v></c><c r=\"C1\" "
+    "t=\"d\"><v>x</v></c><c "
+    "r=\"D1\" t=\"b\"><v>2</v></c><c r=\"E1\" t=\"str\"><v> </v></c><c r=\"F1\" t=\"inlineStr\"><is/></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"str\"><v><![CDATA[a]]>b<![CDATA[]]]]><![CDATA[>]]></v></c><c "
+          "r=\"B1\"><v><?x?>1</v></c></row>" END,
+    /* rows in any order, in both hands' turn */
+    SHEET "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1\"><c r=\"B1\"><v>2</v></c></row>" END,
+    SHEET
+    "<row r='5'><c r='A5'><v>1</v></c></row><row><c><v>6</v></c></row><row r=\"6\"><c r=\"A6\"><v>7</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A9\"/></row><row><c><v>1</v></c></row><row r=\"3\"><c r=\"A3\"><v>3</v></c></row>" END,
 };
 
 #define SST "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
@@ -159,6 +253,15 @@ static const char *const tables[] = {
                                                                                                                       "<r"
                                                                                                                       ">" FONT(
                                                                                                                           "Cambria") "<t>o</t></r></si></sst>",
+    SST "<si><t xml:space=\"default\"> a "
+        "</t></si><si><t>b</t><t>c</t></si><si><si><t>d</t></si></si><x><si><t>e</t></si></x></sst>",
+    SST "<si><t>a</t></si></sst><sst><si><t>b</t></si></sst>",
+    SST "<x/>t<si><t>a]]</t></si>&lt;si><?si "
+        "<si><t>b</t></si>?><![CDATA[<si><t>c</t></si>]]>\r<si><t>d</t></si>\r\n<si ><t>e</t></si></sst>",
+    SST "<si xmlns=\"urn:x\"><t>a</t></si><si><t>b</t></si></sst>",
+    SST "<si><t>a</t></si><si><t>]]></t></si></sst>",
+    SST "<si><t>&#95;x0041_ &#x1F600; _x0000_|</t></si><si><t>_x00</t></si><si><t>41_</t></si></sst>",
+    "<x>" SST "<si><t>a</t></si></sst></x>",
     "<s:sst xmlns:s=\"http://purl.oclc.org/ooxml/spreadsheetml/main\"><s:si><s:t>a</s:t></s:si></s:sst>",
 };
 
@@ -295,6 +398,65 @@ static const char *const contents[] = {
     "xmlns:x=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">"
     "<t:table t:name=\"S\"><t:table-row><t:table-cell "
     "o:value-type=\"string\"><x:p>a</x:p></t:table-cell></t:table-row></t:table></o:document-content>",
+    /* what looks like a row, or is bound anew; tables in tables, two tables, a row in none */
+    ODS "<!-- " ROW TEXT("<text:p>a</text:p>") ROW_END " --><?x " ROW TEXT("<text:p>b</text:p>") ROW_END
+    "?>" ROW TEXT("<text:p>c</text:p>") ROW_END "<![CDATA[" ROW TEXT("<text:p>d</text:p>") ROW_END
+    "]]>" ROW TEXT("<text:p>e</text:p>") ROW_END ODS_END,
+    ODS "<table:table-row xmlns:text=\"urn:x\">" TEXT("<text:p>a</text:p>") ROW_END ROW TEXT("<text:p>b</text:p>")
+        ROW_END ODS_END,
+    ODS "<table:table-row xmlns:calcext=\"urn:x\">" TEXT("<text:p>#N/A</text:p>") ROW_END ROW TEXT("<text:p>b</text:p>")
+        ROW_END ODS_END,
+    ODS ROW TEXT("<text:p>a</text:p><table:table>" ROW TEXT("<text:p>in</text:p>") ROW_END "</table:table>")
+        ROW_END ROW TEXT("<text:p>b</text:p>") ROW_END ODS_END,
+    ODS ROW TEXT("<text:p>a</text:p>") ROW_END "<table:table table:name=\"in\">" ROW TEXT("<text:p>in</text:p>") ROW_END
+    "</table:table>" ROW TEXT("<text:p>b</text:p>") ROW_END "</table:table>" ROW TEXT("<text:p>none</text:p>") ROW_END
+    "<table:table>" ROW TEXT("<text:p>c</text:p>") ROW_END ODS_END,
+    ODS "<table:shapes>" ROW TEXT("<text:p>no</text:p>") ROW_END "</table:shapes>" ROW TEXT("<text:p>b</text:p>")
+        ROW_END ODS_END,
+    ODS "<x xmlns:m=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><m:Choice>" ROW TEXT(
+        "<text:p>no</text:p>") ROW_END "</m:Choice></x>" ROW TEXT("<text:p>b</text:p>") ROW_END ODS_END,
+    /* tags and attributes */
+    ODS "<table:table-row\ttable:visibility='filter' >" TEXT("<text:p >a</text:p >") ROW_END
+    "<table:table-row table:visibility=\"\">" TEXT("<text:p>b</text:p>") ROW_END
+    "<table:table-row table:visibility=\"&#118;isible\">" TEXT("<text:p>c</text:p>") ROW_END ODS_END,
+    ODS "<table:table-row table:number-rows-repeated=\"0\">" TEXT("<text:p>a</text:p>") ROW_END
+    "<table:table-row table:number-rows-repeated=\"x\">" TEXT("<text:p>b</text:p>") ROW_END
+    "<table:table-row table:number-rows-repeated=\"\">" TEXT("<text:p>c</text:p>") ROW_END
+    "<table:table-row/>" ROW TEXT("<text:p>d</text:p>") ROW_END ODS_END,
+    ODS ROW "<table:table-cell office:value-type=\"&#102;loat\" office:value=\"1\"/><table:table-cell "
+            "office:value-type=\"float\" "
+            "office:value=\" 2 \"/><table:table-cell office:value-type=\"float\" "
+            "office:value=\"\"><text:p>3</text:p></table:table-cell>"
+            "<table:table-cell office:value-type=\"float\" office:value=\"1e999\"/><table:table-cell "
+            "office:value-type=\"string\" "
+            "office:string-value=\"a&#10;b&amp;\xc3\xa9\"/><table:table-cell "
+            "office:value-type=\"\"><text:p>x</text:p></table:table-cell>"
+            "<table:table-cell office:value-type=\"time\" office:time-value=\"-PT1H\"/><table:table-cell "
+            "office:value-type=\"boolean\" "
+            "office:boolean-value=\"\"/>" ROW_END ODS_END,
+    ODS ROW "<table:table-cell table:formula=\"&x;\"/>" ROW_END ODS_END,
+    ODS ROW "<table:table-cell table:formula=\"\xff\"/>" ROW_END ODS_END,
+    ODS ROW "<table:table-cell table:formula=\"<\"/>" ROW_END ODS_END,
+    ODS ROW
+    "<table:table-cell table:formula=\"\" table:number-columns-repeated=\"2\" table:number-columns-spanned=\"2\" "
+    "table:number-rows-spanned=\"1\"/><table:covered-table-cell office:value-type=\"string\"><text:p>hid</text:p>"
+    "</table:covered-table-cell>" ROW_END ODS_END,
+    ODS ROW "<table:table-cell office:value-type=\"string\" "
+            "office:value-type=\"float\"><text:p>a</text:p></table:table-cell>" ROW_END ODS_END,
+    ODS ROW "<table:table-cell value-type=\"float\" value=\"7\" office:value-type=\"float\" "
+            "office:value=\"8\"/>" ROW_END ODS_END,
+    ODS ROW "<table:table-cell><text:p>a</text:p></table:covered-table-cell>" ROW_END ODS_END,
+    /* text */
+    ODS ROW TEXT("x<text:p>a</text:p>y<text:p>b</text:p>") TEXT("<text:p xml:space=\"preserve\"> c </text:p>")
+        TEXT("<text:p>d<!-- -->e<?x?>f</text:p>") TEXT("<text:p><![CDATA[<text:p>]]></text:p>")
+            TEXT("<text:h>h</text:h><text:list><text:p>l</text:p></text:list>") ROW_END ODS_END,
+    ODS ROW TEXT("<text:p>a<text:s text:c=\"\"/>b<text:s text:c=\"x\"/>c<text:s text:c=\"00\"/>d<text:s "
+                 "text:c=\"12345\"/>e<text:s></text:s>f</text:p>") ROW_END ODS_END,
+    ODS ROW TEXT("<text:p>a<text:s text:c=\"9999999999\"/></text:p>") ROW_END ODS_END,
+    ODS ROW TEXT("<text:p>\r\na&#13;\r\nb\r</text:p><text:p/>") TEXT("<text:p/><text:p></text:p>")
+        TEXT("<text:p>&#13;</text:p>") ROW_END ODS_END,
+    ODS ROW TEXT("<text:p>a]]></text:p>") ROW_END ODS_END,
+    ODS ROW TEXT("<text:p>\xef\xbf\xbe</text:p>") ROW_END ODS_END,
     FONTS_OF_STYLES,
     ODS ROW TEXT(
         "<text:p>a<text:s text:c=\"0\"/>b</text:p>") "<table:table-cell office:string-value=\"of no "
