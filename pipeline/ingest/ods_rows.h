@@ -17,6 +17,14 @@ typedef struct bc_ods_cell {
     uint32_t repeat;
 } bc_ods_cell;
 
+/* A cell's tag as it was seen last in a column: ${head} bytes before its value, the rest behind it; without a value all are head. */
+enum { BC_ODS_TAGS = 64 };
+typedef struct bc_ods_tag {
+    char bytes[192];
+    size_t head, len; /* len: of both, without the value; 0: nothing is remembered */
+    bc_ods_cell cell; /* its type stands in ${bytes}, its value is not set, but that there is one */
+} bc_ods_tag;
+
 typedef struct bc_ods_rows {
     const bc_reader_job *job;
     bc_emitter emitter;
@@ -26,6 +34,7 @@ typedef struct bc_ods_rows {
     /* what the scanner may rely on */
     bool has_table, has_text, has_office, has_calcext; /* the prefix is bound */
     unsigned long long repeated;                       /* cells that stand in the file only as a number of repeats */
+    bc_ods_tag tag[BC_ODS_TAGS];
     /* expat's side */
     int table;     /* depth of table:table; only the outermost is a sheet */
     int skipping;  /* depth inside what holds no cell text */

@@ -10,7 +10,7 @@
 
 typedef struct scan {
     bc_ods_rows *rows;
-    const char *stop;
+    const char *stop, *end; /* end: of the bytes that are there, the zeros behind them not counted */
     bc_status status;
     bool filled, copied; /* the row has a cell; the cell's text is in rows->text */
     uint32_t again;      /* cells of the row that are repeats */
@@ -117,9 +117,63 @@ static bool take_attribute(scan *s, bc_ods_cell *c, int which, const bc_xml_pair
     return true;
 }
 
+/* ---- cells of a column have one tag, byte for byte but for the value ---- */
+
+static bool is_of_value(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == ':' || c == 'T' || c == 'E' || c == 'e';
+}
+
+static const char *skip_value(const char *at)
+{
+    while (is_of_value(*at))
+        at++;
+    return at;
+}
+
+/* The tag is the one that was seen last in its column: what stands behind it; NULL: it is not, and ${c} is not set. */
+static const char *take_known_tag(scan *s, const char *at, bc_ods_cell *c)
+{
+    const bc_ods_tag *t = &s->rows->tag[s->rows->column % BC_ODS_TAGS];
+    if (!t->len || (size_t)(s->end - at) < sizeof t->bytes || memcmp(at, t->bytes, t->head) != 0)
+        return NULL;
+    const char *value = at + t->head, *behind = t->head < t->len ? skip_value(value) : value;
+    if ((size_t)(s->end - behind) < sizeof t->bytes || memcmp(behind, t->bytes + t->head, t->len - t->head) != 0)
+        return NULL;
+    *c = t->cell;
+    if (c->value)
+        c->value = value, c->value_len = (size_t)(behind - value);
+    else if (c->date)
+        c->date = value, c->date_len = (size_t)(behind - value);
+    behind += t->len - t->head;
+    return *behind == '>' || *behind == '/' ? behind : NULL;
+}
+
+/* Remember the tag from ${at} to ${behind}, if nothing in it but one plain value may change what it says. */
+static void remember_tag(scan *s, const char *at, const char *behind, const bc_ods_cell *c)
+{
+    bc_ods_tag *t = &s->rows->tag[s->rows->column % BC_ODS_TAGS];
+    const char *value = c->value ? c->value : c->date;
+    size_t value_len = c->value ? c->value_len : c->date_len, len = (size_t)(behind - at) - (value ? value_len : 0);
+    t->len = 0;
+    if ((*behind != '>' && *behind != '/') || c->repeat != 1 || c->formula || c->time || c->boolean || c->string ||
+        (c->value && c->date) || len > sizeof t->bytes || len == 0 || (value && skip_value(value) != value + value_len))
+        return;
+    t->head = value ? (size_t)(value - at) : len;
+    memcpy(t->bytes, at, t->head);
+    memcpy(t->bytes + t->head, behind - (len - t->head), len - t->head);
+    t->cell = *c;
+    if (c->type)
+        t->cell.type = t->bytes + (c->type - at) - (value && c->type > value ? value_len : 0);
+    t->len = len;
+}
+
 static const char *take_cell_tag(scan *s, const char *at, bc_ods_cell *c)
 {
     unsigned seen = 0;
+    const char *from = at, *known = take_known_tag(s, at, c);
+    if (known)
+        return known;
     *c = (bc_ods_cell){.repeat = 1};
     while (*at == ' ') {
         bc_xml_pair pair;
@@ -132,6 +186,7 @@ static const char *take_cell_tag(scan *s, const char *at, bc_ods_cell *c)
         seen |= 1u << which;
         at = next;
     }
+    remember_tag(s, from, at, c);
     return at;
 }
 
@@ -216,7 +271,7 @@ static const char *take_paragraph(scan *s, const char *at, bool first)
         return stuck(s, at);
     for (at++;;) {
         bc_xml_text text;
-        const char *next = bc_xml_take_text(at, &text, &s->stop);
+        const char *next = bc_xml_take(at, &text, &s->stop);
         if (!next)
             return NULL;
         if (text.has & BC_XML_REFERENCE) {
@@ -357,8 +412,8 @@ static const char *take_row(scan *s, const char *at)
 
 bc_status bc_ods_scan_rows(void *context, const char *at, size_t len, size_t *used, bc_xml_verdict *verdict)
 {
-    scan s = {.rows = context};
     const char *from = at, *end = at + len;
+    scan s = {.rows = context, .end = end};
     *used = 0;
     *verdict = BC_XML_OTHER;
     for (;;) {

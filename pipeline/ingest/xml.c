@@ -12,8 +12,8 @@
 #include "base/limits.h"
 #include "ingest/part.h"
 
-/* First block, and the most that one element of a run may be before expat takes it [bytes]. */
-enum { BLOCK = 384 * 1024, LARGEST = 4 * 1024 * 1024, MOST_FAILURES = 64 };
+/* First block, and the most that one element of a run may be before expat takes it [bytes]; levels that stand in one, itself among them. */
+enum { BLOCK = 384 * 1024, LARGEST = 4 * 1024 * 1024, MOST_FAILURES = 64, LEVELS = 4 };
 enum { SEPARATOR = '\f' }; /* between the parts of a name; no name has it */
 
 typedef struct parsing {
@@ -294,7 +294,14 @@ static bc_status feed(parsing *p, const char *bytes, size_t len)
 /* Whether expat stands between two pieces of content, with nothing in hand, where elements of the run may be. */
 static bool may_scan(const parsing *p)
 {
-    return p->scanned && !p->in_cdata && !p->choice && p->seen == p->fed && p->events->run->ready(p->events->context);
+    return p->scanned && !p->in_cdata && !p->choice && p->depth + LEVELS <= BC_LIMIT_XML_DEPTH && p->seen == p->fed &&
+           p->events->run->ready(p->events->context);
+}
+
+/* As expat tells it without a declaration: UTF-16 has a mark, or a zero beside its first letter. */
+static bool is_wide(const char *at)
+{
+    return !at[0] || !at[1] || memcmp(at, "\xff\xfe", 2) == 0 || memcmp(at, "\xfe\xff", 2) == 0;
 }
 
 static const char *find_mark(const char *at, const char *end, const char *mark, size_t len)
@@ -314,8 +321,6 @@ static bool scan(parsing *p, size_t *at, bool last, bc_status *status)
 {
     size_t taken = 0;
     bc_xml_verdict verdict = BC_XML_OTHER;
-    if (!may_scan(p))
-        return true;
     *status = p->events->run->scan(p->events->context, p->block + *at, p->len - *at, &taken, &verdict);
     *at += taken;
     if (verdict == BC_XML_MORE && !last && (taken || p->len < LARGEST))
@@ -330,6 +335,7 @@ static bc_status take_block(parsing *p, bool last, size_t *used)
     const bc_xml_run *run = p->events->run;
     size_t at = 0, mark_len = strlen(run->mark);
     bc_status status = BC_OK;
+    p->scanned = p->scanned && (p->fed || p->len < 2 || !is_wide(p->block));
     while (status == BC_OK && at < p->len && p->scanned) {
         const char *mark = find_mark(p->block + at, p->block + p->len, run->mark, mark_len);
         size_t place = mark ? (size_t)(mark - p->block) : p->len;
@@ -337,7 +343,14 @@ static bc_status take_block(parsing *p, bool last, size_t *used)
             place = p->len - at >= mark_len ? p->len - mark_len + 1 : at;
         status = feed(p, p->block + at, place - at);
         at = place;
-        if (!mark || status != BC_OK || !scan(p, &at, last, &status))
+        if (!mark || status != BC_OK)
+            break;
+        if (!may_scan(p)) { /* in a comment perhaps, which expat goes through anew with each piece: it gets one */
+            status = feed(p, p->block + at, p->len - at);
+            at = p->len;
+            break;
+        }
+        if (!scan(p, &at, last, &status))
             break;
         if (status == BC_OK && at < p->len) { /* past what was not taken */
             size_t step = p->len - at < mark_len ? p->len - at : mark_len;

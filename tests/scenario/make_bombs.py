@@ -316,6 +316,13 @@ def markup():
     sound('many-namespaces.xlsx', xlsx('<row r="1" %s><c r="A1"><v>1</v></c></row>' % spaces_), ONE)
     sound('many-comments.xlsx', xlsx('<!---->' * 140000 + CELL), ONE)
     sound('one-mb-comment.xlsx', xlsx('<!--%s-->' % NOISE.randbytes(MIB // 2).hex() + CELL), ONE)
+
+    def commented(mark):  # what looks like the elements that are read by hand
+        return '<!--%s-->' % ''.join(mark + NOISE.randbytes(4).hex() for _ in range(MIB // (len(mark) + 8)))
+    sound('rows-in-comments.xlsx', xlsx(commented('<row') * 4 + CELL), ONE)
+    sound('strings-in-comments.xlsx', xlsx('<row><c t="s"><v>0</v></c></row>', sst=strings(commented('<si>') * 4 + '<si><t>a</t></si>')), 'S,A1,text,a')
+    sound('rows-in-comments.ods', ods(table(commented('<table:table-row') * 4 + row(filled(1, '1')))), ONE)
+    sound('rows-in-instruction.xlsx', xlsx('<?a ' + commented('<row')[4:-3] + '?>' + CELL), ONE)
     for n, value in enumerate(('0.' + '1' * 900000, '1' * 900000 + 'e-899999', '0' * 900000 + '1', '0.' + '0' * 900000 + '1e900001', '1e-' + '9' * 900000)):
         sound('long-number-%d.xlsx' % n, xlsx('<row r="1"><c r="A1"><v>%s</v></c></row>' % value), 'S,A1,number,' + ('0.1111111111111111', '1.1111111111111112', '1', '1', '0')[n])
         sound('long-number-%d.ods' % n, ods(table(row(filled(1, value)))), 'S,A1,number,' + ('0.1111111111111111', '1.1111111111111112', '1', '1', '0')[n])
