@@ -330,12 +330,13 @@ static bc_status read_large(run *r, bc_source_table *table)
     enum { WRITERS = sizeof writers / sizeof *writers };
     bc_table_mark *mark[WRITERS] = {NULL};
     bc_status status = bc_source_detect(r->in, table, FIRST_ROWS);
-    r->detection = bc_detection_new(r->in, table);
+    r->detection = bc_detection_new(table);
     for (size_t i = 0; i < WRITERS; i++)
         mark[i] = bc_table_mark_new(writers[i]);
     if (status == BC_OK)
         status = r->detection && mark[0] && mark[1] && mark[2] ? read_rows(r, table, true) : BC_NOMEM;
     bool again = status == BC_OK && bc_detection_decide(r->detection);
+    bc_detection_drop(r->detection);
     r->detection = NULL;
     for (size_t i = 0; i < WRITERS; i++) {
         if (again)

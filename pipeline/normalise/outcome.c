@@ -215,8 +215,7 @@ static void settle_role(reading *r, bc_cell_type type)
     const char *text = bc_str_text(&r->with->text);
     bc_str *next = &r->with->next;
     bc_cell_type as = type;
-    if (type == BC_CELL_TEXT && r->column->point && strspn(text, "0123456789.") == r->with->text.len &&
-        strchr(text, '.') == strrchr(text, '.'))
+    if (type == BC_CELL_TEXT && r->column->point && bc_values_point(text) == BC_POINT_DOUBTFUL)
         as = BC_CELL_NUMBER; /* a figure as programs write it, not as people do */
     switch (r->column->role) {
     case BC_ROLE_UNIT:

@@ -6,6 +6,7 @@
 
 #include "model/cell.h"
 #include "model/index.h"
+#include "normalise/values.h"
 
 static const struct {
     const char *field;
@@ -36,33 +37,44 @@ static bool load_fonts(bc_folder *in, const char *text, bc_fonts *out)
     return !*text || (room && bc_font_get(&text, room, most, out) && !*text);
 }
 
-/* Columns that went to persons/ are not in rows/: they take no place here. */
-static bc_status load_columns(bc_folder *in, const bc_table *columns, bc_source_table *table)
+/* Line ${i} of columns.csv. */
+static bc_status load_column(bc_folder *in, const bc_table *columns, size_t i, bc_source_table *table, size_t *cap)
 {
-    size_t cap = 0;
-    for (size_t i = 0; i < columns->rows; i++) {
-        const char *kind = bc_table_at(columns, i, "kind");
-        if (strcmp(bc_table_at(columns, i, "table"), table->number) != 0 || strcmp(kind, "personal") == 0)
-            continue;
-        bc_source_column *grown =
-            bc_arena_grow(bc_folder_arena(in), table->column, table->columns, &cap, sizeof *grown);
-        if (!grown)
-            return BC_NOMEM;
-        table->column = grown;
-        uint32_t row, letter;
-        if (!bc_origin_parse_cell(bc_table_at(columns, i, "letter"), &row, &letter))
-            return BC_DATA;
-        size_t role = role_of(table->form, kind, bc_table_at(columns, i, "field"));
-        /* The first of two columns of one name counts; ingest has said so. */
-        for (size_t j = 0; j < table->columns; j++)
-            if (role != BC_ROLE_NONE && grown[j].role == role)
-                role = BC_ROLE_NONE;
-        grown[table->columns] =
-            (bc_source_column){.role = role, .column = letter, .header = bc_table_at(columns, i, "header")};
-        if (!load_fonts(in, bc_table_at(columns, i, "fonts"), &grown[table->columns++].fonts))
-            return BC_DATA;
+    const char *kind = bc_table_at(columns, i, "kind");
+    uint32_t row, letter;
+    /* Columns that went to persons/ are not in rows/: they take no place here. */
+    if (strcmp(kind, "personal") == 0)
+        return BC_OK;
+    bc_source_column *grown = bc_arena_grow(bc_folder_arena(in), table->column, table->columns, cap, sizeof *grown);
+    if (!grown)
+        return BC_NOMEM;
+    table->column = grown;
+    if (!bc_origin_parse_cell(bc_table_at(columns, i, "letter"), &row, &letter))
+        return BC_DATA;
+    size_t role = role_of(table->form, kind, bc_table_at(columns, i, "field"));
+    /* The first of two columns of one name counts; ingest has said so. */
+    for (size_t j = 0; j < table->columns; j++)
+        if (role != BC_ROLE_NONE && grown[j].role == role)
+            role = BC_ROLE_NONE;
+    grown[table->columns] =
+        (bc_source_column){.role = role, .column = letter, .header = bc_table_at(columns, i, "header")};
+    return load_fonts(in, bc_table_at(columns, i, "fonts"), &grown[table->columns++].fonts) ? BC_OK : BC_DATA;
+}
+
+/* Those of a table stand together. */
+static bc_status load_columns(bc_folder *in, const bc_table *columns, bc_source_tables *tables)
+{
+    size_t place = 0, cap = 0;
+    bc_status status = BC_OK;
+    for (size_t i = 0; i < columns->rows && status == BC_OK; i++) {
+        const char *number = bc_table_at(columns, i, "table");
+        while (place < tables->count && strcmp(tables->at[place].number, number) != 0) {
+            place++;
+            cap = 0;
+        }
+        status = place < tables->count ? load_column(in, columns, i, &tables->at[place], &cap) : BC_DATA;
     }
-    return BC_OK;
+    return status;
 }
 
 static uint32_t row_number(const char *text)
@@ -94,9 +106,11 @@ bc_status bc_source_load(bc_folder *in, bc_source_tables *out)
         table->form = bc_index_find_form(index, bc_table_at(tables, i, "form"));
         table->system_1904 = strcmp(bc_table_at(tables, i, "system"), "1904") == 0;
         table->header_row = row_number(bc_table_at(tables, i, "header"));
-        status = table->form ? load_columns(in, columns, table) : BC_DATA;
+        status = table->form ? BC_OK : BC_DATA;
     }
-    return out->at ? status : BC_NOMEM;
+    if (!out->at)
+        return BC_NOMEM;
+    return status == BC_OK ? load_columns(in, columns, out) : status;
 }
 
 const char *bc_source_rows(bc_folder *in, const bc_source_table *table)
@@ -121,12 +135,13 @@ const char *bc_source_fonts(const char **at, size_t column, size_t *len)
 }
 
 struct bc_detection {
+    bc_arena *arena; /* its own: it has this here, too */
     bc_source_table *table;
     bc_legacy_tally *column; /* one for each column */
     bc_font_tally *fonts;    /* the same, of texts in fonts of old encodings */
     bc_font_run room[BC_LIMIT_TEXT_RUNS];
     size_t *points, *commas; /* figures of each column that only read with a decimal point; those with a comma */
-    size_t *grouped;         /* those that may be thousands: 1.234 */
+    size_t *doubtful;        /* those that may be thousands: 1.234 */
     double most;             /* the largest figure that makes sense */
     size_t *watch;           /* places of the columns that have not told enough, rising */
     size_t watched;
@@ -145,17 +160,11 @@ static double largest(const bc_form *form)
 /* 6.25 speaks for a decimal point in the column, 4,5 against it; 45.125 too, where 45125 would be beyond all points. */
 static void count_signs(bc_detection *d, size_t i, const char *text)
 {
-    const char *point = strrchr(text, '.');
-    size_t behind = point ? strspn(point + 1, "0123456789") : 0;
-    if (strspn(text, "0123456789.,-+ ") != strlen(text))
-        return;
-    if (strchr(text, ',')) {
-        d->commas[i]++;
-        return;
-    }
-    bool grouped = point && behind == 3 && text[0] != '0', one = point && strchr(text, '.') == point;
-    d->grouped[i] += grouped && one;
-    d->points[i] += point && (!grouped || (one && strtod(text, NULL) * 1000 > d->most));
+    bc_point point = bc_values_point(text);
+    bool doubtful = point == BC_POINT_DOUBTFUL;
+    d->commas[i] += strchr(text, ',') && strspn(text, "0123456789.,-+ ") == strlen(text);
+    d->doubtful[i] += doubtful;
+    d->points[i] += point == BC_POINT_DECIMAL || (doubtful && strtod(text, NULL) * 1000 > d->most);
 }
 
 /* So many words tell an encoding, and so many runs a font; more would only take time. */
@@ -236,25 +245,36 @@ void bc_detection_count(bc_detection *d, const bc_row *row, size_t known, size_t
     }
 }
 
-bc_detection *bc_detection_new(bc_folder *in, bc_source_table *table)
+bc_detection *bc_detection_new(bc_source_table *table)
 {
-    bc_arena *arena = bc_folder_arena(in);
-    bc_detection *d = bc_arena_alloc(arena, 1, sizeof *d);
-    if (!d)
+    bc_arena *arena = bc_arena_new();
+    bc_detection *d = arena ? bc_arena_alloc(arena, 1, sizeof *d) : NULL;
+    if (!d) {
+        bc_arena_drop(arena);
         return NULL;
+    }
+    d->arena = arena;
     d->table = table;
     d->most = largest(table->form);
     d->column = bc_arena_alloc(arena, table->columns + 1, sizeof *d->column);
     d->fonts = bc_arena_alloc(arena, table->columns + 1, sizeof *d->fonts);
     d->points = bc_arena_alloc(arena, table->columns + 1, sizeof *d->points);
     d->commas = bc_arena_alloc(arena, table->columns + 1, sizeof *d->commas);
-    d->grouped = bc_arena_alloc(arena, table->columns + 1, sizeof *d->grouped);
+    d->doubtful = bc_arena_alloc(arena, table->columns + 1, sizeof *d->doubtful);
     d->watch = bc_arena_alloc(arena, table->columns + 1, sizeof *d->watch);
-    if (!d->column || !d->fonts || !d->points || !d->commas || !d->grouped || !d->watch)
+    if (bc_arena_failed(arena)) {
+        bc_arena_drop(arena);
         return NULL;
+    }
     for (; d->watched < table->columns; d->watched++)
         d->watch[d->watched] = d->watched;
     return d;
+}
+
+void bc_detection_drop(bc_detection *d)
+{
+    if (d)
+        bc_arena_drop(d->arena);
 }
 
 static void count_headers(const bc_source_table *table, bc_legacy_tally *words, bc_font_tally *fonts)
@@ -303,7 +323,7 @@ bool bc_detection_decide(const bc_detection *d)
         column->point = point;
         column->encoding = own;
         column->believed = bits;
-        column->doubtful = point ? d->grouped[i] : 0;
+        column->doubtful = point ? d->doubtful[i] : 0;
     }
     return other;
 }
@@ -319,12 +339,13 @@ static bc_status count_row(void *context, const bc_row *row)
 bc_status bc_source_detect(bc_folder *in, bc_source_table *table, size_t rows)
 {
     const char *name = bc_source_rows(in, table);
-    bc_detection *d = name ? bc_detection_new(in, table) : NULL;
+    bc_detection *d = name ? bc_detection_new(table) : NULL;
     if (!d)
         return BC_NOMEM;
     bc_status status = rows ? bc_table_scan_first(in, name, rows, count_row, d, bc_folder_diag(in))
                             : bc_table_scan(in, name, NULL, 0, count_row, d, bc_folder_diag(in));
     if (status == BC_OK)
         bc_detection_decide(d);
+    bc_detection_drop(d);
     return status;
 }

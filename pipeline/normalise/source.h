@@ -37,7 +37,7 @@ typedef struct bc_source_column {
         encoding; /* of its text cells that are in no font of an old encoding, or in one that is not to be believed */
     unsigned believed; /* 1 << encoding: where a text reads as well by its font as it stands, the font is right */
     bool point;        /* figures typed in it have a decimal point: 45.125 is no 45125 */
-    size_t doubtful;   /* such figures in it, which would be thousands where none has */
+    size_t doubtful;   /* such figures in it that would be thousands where none has: 45.125 */
 } bc_source_column;
 
 typedef struct bc_source_table {
@@ -73,7 +73,8 @@ bc_status bc_source_load(bc_folder *in, bc_source_tables *out);
  * one, and a decision can be taken at any time, of all rows so far.
  */
 typedef struct bc_detection bc_detection;
-bc_detection *bc_detection_new(bc_folder *in, bc_source_table *table); /* in the folder's arena; NULL: no memory */
+bc_detection *bc_detection_new(bc_source_table *table); /* NULL: no memory */
+void bc_detection_drop(bc_detection *detection);        /* harmless on NULL */
 /* Columns ${known} .. ${known} + ${knowns} are known to hold a digit each, which tells nothing. */
 void bc_detection_count(bc_detection *detection, const bc_row *row, size_t known, size_t knowns);
 bool bc_detection_decide(

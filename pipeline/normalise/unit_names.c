@@ -128,9 +128,12 @@ void bc_unit_names_drop(bc_unit_names *names)
 /* “Bộ phận một cửa UBND huyện …” has two of them. */
 static const char *without_opening(const char *key)
 {
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-        if (strncmp(key, openings[i], strlen(openings[i])) == 0)
-            return without_opening(key + strlen(openings[i]));
+    for (size_t i = 0; i < sizeof openings / sizeof *openings;) {
+        size_t len = strlen(openings[i]);
+        bool opens = strncmp(key, openings[i], len) == 0;
+        key += opens ? len : 0;
+        i = opens ? 0 : i + 1;
+    }
     return key;
 }
 

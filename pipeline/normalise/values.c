@@ -10,7 +10,7 @@
 
 enum { LONGEST_NUMBER = 40, LONGEST_DATE = 40, LEAST_SERIAL_TEXT = 20000, MOST_SERIAL = 2958465 };
 
-/* Full-width digits, signs, comma and point (U+FF01..) to ASCII, blanks dropped. False: too long for a figure. */
+/* Full-width digits, signs, comma and point (U+FF01..) to ASCII. False: other letters are there, or it is too long. */
 static bool to_ascii(char *out, size_t size, const char *text)
 {
     size_t n = 0;
@@ -87,6 +87,18 @@ bool bc_values_number(bc_str *out, bc_cell_type type, const char *text)
         return false;
     bc_decimal_add_short(out, value);
     return true;
+}
+
+bc_point bc_values_point(const char *text)
+{
+    const char *behind;
+    text += strspn(text, " ");
+    text += *text == '-' || *text == '+';
+    size_t whole = digits_at(text), part = text[whole] == '.' ? digits_at(text + whole + 1) : 0;
+    const char *end = text + whole + 1 + part;
+    if (!whole || !part || end[strspn(end, " ")])
+        return BC_POINT_NONE;
+    return is_grouped(text, &behind) && behind == end ? BC_POINT_DOUBTFUL : BC_POINT_DECIMAL;
 }
 
 /* A number of 1 to ${most} digits at *${at}, moved behind it; -1: none. */
@@ -196,14 +208,16 @@ static bool split_date(const char *text, int part[3], const char **clock)
     return is_clock(at);
 }
 
-static bool read_date(const char *text, bc_date *date)
+static bool read_date(const char *text, bool month_first, bc_date *date)
 {
     int part[3];
     const char *clock;
     if (!split_date(text, part, &clock))
         return false;
-    size_t lead = digits_at(text);
-    *date = lead == 4 ? (bc_date){part[0], part[1], part[2]} : (bc_date){part[2], part[1], part[0]};
+    if (digits_at(text) == 4)
+        *date = (bc_date){part[0], part[1], part[2]};
+    else
+        *date = month_first ? (bc_date){part[2], part[0], part[1]} : (bc_date){part[2], part[1], part[0]};
     if (date->year < 1000 || !bc_date_valid(*date))
         return false;
     *date = bc_date_add(*date, days_to_here(clock));
@@ -234,7 +248,7 @@ bool bc_values_date(bc_str *out, bc_cell_type type, const char *text, bool syste
     if (type == BC_CELL_NUMBER)
         good = read_serial(type, ascii, system_1904, &date);
     else if (type == BC_CELL_DATE || type == BC_CELL_TEXT)
-        good = read_date(ascii, &date) || (type == BC_CELL_TEXT && read_serial(type, ascii, system_1904, &date));
+        good = read_date(ascii, false, &date) || (type == BC_CELL_TEXT && read_serial(type, ascii, system_1904, &date));
     if (good)
         bc_str_addf(out, "%04d-%02d-%02d", date.year, date.month, date.day);
     return good;
@@ -243,10 +257,8 @@ bool bc_values_date(bc_str *out, bc_cell_type type, const char *text, bool syste
 bool bc_values_month_first(const char *text)
 {
     char ascii[LONGEST_DATE];
-    int part[3];
-    const char *clock;
-    return to_ascii(ascii, sizeof ascii, text) && digits_at(ascii) <= 2 && split_date(ascii, part, &clock) &&
-           part[0] <= 12 && part[1] > 12 && bc_date_valid((bc_date){part[2], part[0], part[1]});
+    bc_date date;
+    return to_ascii(ascii, sizeof ascii, text) && !read_date(ascii, false, &date) && read_date(ascii, true, &date);
 }
 
 bool bc_values_answer(bc_str *out, bc_cell_type type, const char *text, bc_answers *answers)

@@ -18,6 +18,11 @@
  */
 bool bc_values_number(bc_str *out, bc_cell_type type, const char *text);
 
+/* What the one point of a figure may be, in ASCII, blanks around it or not: 6.25, 0.125 and 1234.567 have a decimal point whoever reads them, 1.234 has
+ * one only where its column says so. Any other text has none. */
+typedef enum bc_point { BC_POINT_NONE, BC_POINT_DECIMAL, BC_POINT_DOUBTFUL } bc_point;
+bc_point bc_values_point(const char *text);
+
 /*
  * dd/mm/yyyy, d-m-yyyy, d.m.yyyy, yyyy/mm/dd, ISO, a date cell, or a serial day; day first, always. A time of day behind it is dropped (8:30:00 SA,
  * 08:30:00 PM); one that names its zone (…T20:00:00.000Z, 8:30:00 SA GMT+7) is an instant, and the day is that of Viet Nam (UTC+7): web forms keep the
@@ -25,7 +30,7 @@ bool bc_values_number(bc_str *out, bc_cell_type type, const char *text);
  */
 bool bc_values_date(bc_str *out, bc_cell_type type, const char *text, bool system_1904);
 
-/* Whether ${text} is a/b/yyyy with a ≤ 12 < b: no day as written here, but one if the month stood first. */
+/* Whether ${text} is a/b/yyyy with a ≤ 12 < b: no day as bc_values_date reads it, but one if the month stood first. */
 bool bc_values_month_first(const char *text);
 
 /* A number (of the scale or not), or what model/answer.h knows of the form's scale. Adds the number. */

@@ -40,6 +40,26 @@ static void test_numbers(void **state)
     }
 }
 
+static void test_points(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bc_point want;
+    } cases[] = {
+        {"6.25", BC_POINT_DECIMAL},   {" -6.25 ", BC_POINT_DECIMAL},
+        {"0.125", BC_POINT_DECIMAL},  {"1234.567", BC_POINT_DECIMAL},
+        {"1.234", BC_POINT_DOUBTFUL}, {"-45.125", BC_POINT_DOUBTFUL},
+        {"45", BC_POINT_NONE},        {"1.234.567", BC_POINT_NONE},
+        {"1.2.3", BC_POINT_NONE},     {"14.5.2012", BC_POINT_NONE},
+        {"4,5", BC_POINT_NONE},       {"1.234,5", BC_POINT_NONE},
+        {"1.", BC_POINT_NONE},        {".5", BC_POINT_NONE},
+        {"1.5 đ", BC_POINT_NONE},     {"", BC_POINT_NONE},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_int_equal(bc_values_point(cases[i].text), cases[i].want);
+}
+
 static void test_dates(void **state)
 {
     (void)state;
@@ -172,7 +192,8 @@ static void test_unit_names(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers), cmocka_unit_test(test_dates),
-                                       cmocka_unit_test(test_answers), cmocka_unit_test(test_unit_names)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers), cmocka_unit_test(test_points),
+                                       cmocka_unit_test(test_dates), cmocka_unit_test(test_answers),
+                                       cmocka_unit_test(test_unit_names)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
