@@ -30,7 +30,7 @@ void bc_paragraph_add(bc_arena *arena, bc_paragraph *paragraph, const char *text
         return;
     if (paragraph->runs)
         memcpy(runs, paragraph->run, paragraph->runs * sizeof *runs);
-    runs[paragraph->runs++] = (bc_run){copy, face};
+    runs[paragraph->runs++] = (bc_run){.text = copy, .face = face};
     paragraph->run = runs;
 }
 

@@ -10,19 +10,20 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-
-typedef enum bc_face { BC_REGULAR = 0, BC_BOLD = 1, BC_ITALIC = 2, BC_BOLD_ITALIC = 3 } bc_face;
+#include "model/profile.h"
 
 /* A piece of text in one face; a face is added to the style's own (bold in an italic style is bold italic). */
 typedef struct bc_run {
     const char *text; /* "\n" is a forced line break */
     bc_face face;
+    const char *link; /* the anchor that it leads to; NULL: none */
 } bc_run;
 
 typedef struct bc_paragraph {
     const char *style; /* name of a style in the layout: body, heading-1, heading-2, kind, subject, table-cell … */
     bc_run *run;
     size_t runs;
+    const char *anchor; /* what links to it say; NULL: none */
 } bc_paragraph;
 
 typedef enum bc_align { BC_LEFT, BC_CENTRE, BC_RIGHT, BC_DECIMAL } bc_align;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "render/layout_private.h"
 
 static const double rule_thick = 0.7;
@@ -61,6 +62,7 @@ static void add_paragraph(bc_layout *layout, const bc_block *block, double width
         item->before = i == 0 ? style->before : 0;
         item->line = &lines.line[i];
         item->first = i == 0;
+        item->paragraph = i == 0 ? &block->of.paragraph : NULL;
         item->size = lines.size;
         item->rise = (lines.height - lines.size * BC_LINE_HEIGHT) / 2 + lines.size * BC_ASCENT;
         item->keep = last ? keep || style->keep : i == 0 || i + 2 == lines.count || keep;
@@ -249,15 +251,43 @@ static bc_status turn_page(pages *p)
     p->open = p->fresh = true;
     p->y = p->top;
     if (status == BC_OK)
+        status = w->number(w->context, p->number);
+    if (status == BC_OK)
         status = draw_number(p);
     return status == BC_OK ? draw_mark(p) : status;
+}
+
+/* A heading's text in one line. */
+static const char *join(bc_layout *layout, const bc_paragraph *paragraph)
+{
+    bc_str text = {0};
+    for (size_t i = 0; i < paragraph->runs; i++)
+        for (const char *at = paragraph->run[i].text; *at; at++)
+            bc_str_add_byte(&text, *at == '\n' ? ' ' : *at);
+    const char *copy = text.failed ? NULL : bc_arena_text(layout->arena, bc_str_text(&text));
+    bc_str_drop(&text);
+    return copy;
+}
+
+/* Where a paragraph begins that links or the outline lead to. */
+static bc_status draw_place(bc_layout *layout, const bc_paragraph *paragraph, double y)
+{
+    const bc_writer *w = layout->writer;
+    const bc_style *style = bc_profile_find(layout->profile, paragraph->style);
+    bc_status status = paragraph->anchor ? w->anchor(w->context, paragraph->anchor, y) : BC_OK;
+    if (status != BC_OK || !style || style->outline <= 0)
+        return status;
+    const char *text = join(layout, paragraph);
+    return text ? w->heading(w->context, style->outline, text, y) : BC_NOMEM;
 }
 
 static bc_status draw_item(bc_layout *layout, const bc_item_box *item, double x, double y)
 {
     const bc_writer *w = layout->writer;
     bc_status status = BC_OK;
-    if (item->line)
+    if (item->paragraph)
+        status = draw_place(layout, item->paragraph, y);
+    if (item->line && status == BC_OK)
         return bc_line_draw(layout, item->line, x + item->x, y + item->rise, item->size);
     if (item->table)
         return bc_table_draw_row(layout, item->table, item->row, x + item->x, y);

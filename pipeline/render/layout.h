@@ -6,7 +6,7 @@
 #define BC_RENDER_LAYOUT_H
 
 #include "base/diag.h"
-#include "render/style.h"
+#include "model/profile.h"
 #include "render/writer_provider.h"
 
 /* Draw ${document}. BC_DATA (posted): a style that the profile lacks, a table wider than the page; or what the writer returned. */

@@ -6,9 +6,9 @@
 
 /* A stretch of one line in one face, its blanks widened by gap. */
 typedef struct bc_segment {
-    const char *text;
+    const char *text, *link;
     bc_face face;
-    double x, gap; /* x from the line's left edge [pt] */
+    double x, gap, width; /* x from the line's left edge [pt] */
 } bc_segment;
 
 typedef struct bc_line {
@@ -39,11 +39,12 @@ typedef struct bc_layout {
 typedef struct bc_table_box bc_table_box;
 
 struct bc_item_box {
-    double height, before; /* before: space above, not at a page's top */
-    bool keep;             /* with the next item */
-    bool rather;           /* with the next item, if that leaves no large blank at the page's foot */
-    bool first;            /* the first line of a paragraph */
-    double x;              /* of its left edge, from the margin */
+    double height, before;         /* before: space above, not at a page's top */
+    bool keep;                     /* with the next item */
+    bool rather;                   /* with the next item, if that leaves no large blank at the page's foot */
+    bool first;                    /* the first line of a paragraph */
+    const bc_paragraph *paragraph; /* whose first line it is; NULL: another one */
+    double x;                      /* of its left edge, from the margin */
     /* one of: */
     const bc_line *line; /* with size */
     double size, rise;   /* rise: from the top to the baseline */

@@ -9,7 +9,7 @@
 
 /* A word is what stands between blanks; it may change its face inside. */
 typedef struct piece {
-    const char *text;
+    const char *text, *link;
     bc_face face;
     double width; /* [pt] */
 } piece;
@@ -45,14 +45,14 @@ static const char *cased(bc_layout *layout, const bc_style *style, const char *t
     return copy;
 }
 
-static bool add_piece(bc_layout *layout, word *w, const char *text, bc_face face, double size)
+static bool add_piece(bc_layout *layout, word *w, const char *text, const char *link, bc_face face, double size)
 {
     piece *grown = bc_arena_grow(layout->arena, w->piece, w->pieces, &w->cap, sizeof *grown);
     if (!grown || !text)
         return false;
     w->piece = grown;
     piece *p = &grown[w->pieces++];
-    *p = (piece){text, face, width_of(layout, face, text, strlen(text), size)};
+    *p = (piece){text, link, face, width_of(layout, face, text, strlen(text), size)};
     w->width += p->width;
     return true;
 }
@@ -72,7 +72,7 @@ static bool split_run(bc_layout *layout, words *out, const bc_run *run, const bc
                 grown[out->count++] = (word){.blank = blank, .forced = *forced};
                 *forced = false;
             }
-            if (!add_piece(layout, &out->at[out->count - 1], cased(layout, style, at, len), face, size))
+            if (!add_piece(layout, &out->at[out->count - 1], cased(layout, style, at, len), run->link, face, size))
                 return false;
             *open = true;
         }
@@ -147,7 +147,7 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
                 double more = width_of(layout, w->piece[p].face, from, (size_t)(at - from), size);
                 if (now.width + more > width && letter > from) {
                     add_piece(layout, &now, bc_arena_text_n(layout->arena, from, (size_t)(letter - from)),
-                              w->piece[p].face, size);
+                              w->piece[p].link, w->piece[p].face, size);
                     grown = bc_arena_grow(layout->arena, out.at, out.count, &out.cap, sizeof *grown);
                     if (!grown)
                         return in;
@@ -157,7 +157,8 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
                     from = letter;
                 }
             }
-            add_piece(layout, &now, bc_arena_text_n(layout->arena, from, (size_t)(end - from)), w->piece[p].face, size);
+            add_piece(layout, &now, bc_arena_text_n(layout->arena, from, (size_t)(end - from)), w->piece[p].link,
+                      w->piece[p].face, size);
         }
         grown = bc_arena_grow(layout->arena, out.at, out.count, &out.cap, sizeof *grown);
         if (!grown)
@@ -222,45 +223,52 @@ static size_t *find_breaks(bc_layout *layout, const words *w, double width, doub
     return from;
 }
 
-/* Words start .. end as segments: one for each stretch of one face. */
+/* What was collected of a line becomes a segment. */
+static void end_segment(bc_layout *layout, bc_line *line, size_t *cap, bc_segment *now, bc_str *text, double end)
+{
+    bc_segment *grown =
+        text->len ? bc_arena_grow(layout->arena, line->segment, line->segments, cap, sizeof *grown) : NULL;
+    if (grown) {
+        now->text = bc_arena_text(layout->arena, bc_str_text(text));
+        now->width = end - now->x;
+        line->segment = grown;
+        grown[line->segments++] = *now;
+    }
+    bc_str_clear(text);
+    now->x = end;
+}
+
+static bool same_link(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Words start .. end as segments: one for each stretch of one face and one link. A blank belongs to what stands before it. */
 static void set_line(bc_layout *layout, bc_line *line, const words *w, size_t start, size_t end, double x, double gap)
 {
     bc_str text = {0};
     size_t cap = 0;
-    double begin = x, at = x;
-    bc_face face = w->at[start].piece[0].face;
-    for (size_t i = start; i <= end; i++) {
-        for (size_t p = 0; i < end && p < w->at[i].pieces; p++) {
-            const piece *now = &w->at[i].piece[p];
-            bool blank = p == 0 && i > start;
-            if (now->face != face && text.len) {
-                bc_segment *grown = bc_arena_grow(layout->arena, line->segment, line->segments, &cap, sizeof *grown);
-                if (!grown)
-                    break;
-                line->segment = grown;
-                if (blank)
-                    bc_str_add_byte(&text, ' ');
-                grown[line->segments++] =
-                    (bc_segment){bc_arena_text(layout->arena, bc_str_text(&text)), face, begin, gap};
-                bc_str_clear(&text);
-                at += blank ? w->at[i].blank + gap : 0;
-                begin = at;
-                blank = false;
-            }
-            face = now->face;
-            if (blank) {
+    double at = x;
+    bc_segment now = {.x = x, .gap = gap, .face = w->at[start].piece[0].face, .link = w->at[start].piece[0].link};
+    for (size_t i = start; i < end; i++)
+        for (size_t p = 0; p < w->at[i].pieces; p++) {
+            const piece *next = &w->at[i].piece[p];
+            if (p == 0 && i > start) {
+                bool out = now.link && !same_link(next->link, now.link); /* a link ends with its last letter */
+                if (out)
+                    end_segment(layout, line, &cap, &now, &text, at);
+                now.link = out ? NULL : now.link;
                 bc_str_add_byte(&text, ' ');
                 at += w->at[i].blank + gap;
             }
-            bc_str_add(&text, now->text);
-            at += now->width;
+            if (next->face != now.face || !same_link(next->link, now.link))
+                end_segment(layout, line, &cap, &now, &text, at);
+            now.face = next->face;
+            now.link = next->link;
+            bc_str_add(&text, next->text);
+            at += next->width;
         }
-    }
-    bc_segment *grown = bc_arena_grow(layout->arena, line->segment, line->segments, &cap, sizeof *grown);
-    if (grown && text.len) {
-        line->segment = grown;
-        grown[line->segments++] = (bc_segment){bc_arena_text(layout->arena, bc_str_text(&text)), face, begin, gap};
-    }
+    end_segment(layout, line, &cap, &now, &text, at);
     line->width = at - x;
     bc_str_drop(&text);
 }
@@ -333,7 +341,12 @@ bc_status bc_line_draw(bc_layout *layout, const bc_line *line, double x, double 
     bc_status status = BC_OK;
     for (size_t i = 0; i < line->segments && status == BC_OK; i++) {
         const bc_segment *s = &line->segment[i];
-        status = layout->writer->text(layout->writer->context, x + s->x, baseline, s->face, size, s->text, s->gap, 0);
+        const bc_writer *w = layout->writer;
+        if (s->link)
+            status =
+                w->link(w->context, s->link, x + s->x, baseline - size * BC_ASCENT, s->width, size * BC_LINE_HEIGHT);
+        if (status == BC_OK)
+            status = w->text(w->context, x + s->x, baseline, s->face, size, s->text, s->gap, 0);
     }
     return status;
 }

@@ -483,6 +483,56 @@ static bc_status on_line(void *context, double x1, double y1, double x2, double 
     return write_operators(p);
 }
 
+static void add_path(paper *p, const double *xy, size_t points)
+{
+    for (size_t i = 0; i < points; i++)
+        bc_str_addf(&p->operators, "%.3f %.3f %c\n", xy[2 * i], p->height - xy[2 * i + 1], i ? 'l' : 'm');
+}
+
+static bc_status on_fill(void *context, const double *xy, size_t points, double grey)
+{
+    paper *p = context;
+    bc_str_addf(&p->operators, "%.2f g\n", grey);
+    add_path(p, xy, points);
+    bc_str_add(&p->operators, "f\n0 g\n");
+    return write_operators(p);
+}
+
+static bc_status on_stroke(void *context, const double *xy, size_t points, double thick, double grey, double dash)
+{
+    paper *p = context;
+    bc_str_addf(&p->operators, "q\n%.2f w\n%.2f G\n0 J\n", thick, grey);
+    if (dash > 0)
+        bc_str_addf(&p->operators, "[%.1f] 0 d\n", dash);
+    add_path(p, xy, points);
+    bc_str_add(&p->operators, "S\nQ\n");
+    return write_operators(p);
+}
+
+static bc_status on_anchor(void *context, const char *name, double y)
+{
+    (void)context, (void)name, (void)y;
+    return BC_OK;
+}
+
+static bc_status on_heading(void *context, int level, const char *text, double y)
+{
+    (void)context, (void)level, (void)text, (void)y;
+    return BC_OK;
+}
+
+static bc_status on_link(void *context, const char *anchor, double x, double y, double width, double height)
+{
+    (void)context, (void)anchor, (void)x, (void)y, (void)width, (void)height;
+    return BC_OK;
+}
+
+static bc_status on_number(void *context, size_t number)
+{
+    (void)context, (void)number;
+    return BC_OK;
+}
+
 /* ---- the file ---- */
 
 static void set_text(HPDF_Doc pdf, HPDF_InfoType type, const char *text)
@@ -545,7 +595,17 @@ bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, b
                        bc_diag *diag)
 {
     paper p = {.fonts = fonts, .diag = diag};
-    bc_writer writer = {.context = &p, .width = measure, .page = on_page, .text = on_text, .line = on_line};
+    bc_writer writer = {.context = &p,
+                        .width = measure,
+                        .page = on_page,
+                        .text = on_text,
+                        .line = on_line,
+                        .fill = on_fill,
+                        .stroke = on_stroke,
+                        .anchor = on_anchor,
+                        .heading = on_heading,
+                        .link = on_link,
+                        .number = on_number};
     bc_status status = begin_file(fonts, document, diag);
     if (status == BC_OK) {
         p.font_names = HPDF_Dict_New(fonts->pdf->mmgr);

@@ -17,6 +17,15 @@ typedef struct bc_writer {
     bc_status (*text)(void *context, double x, double y, bc_face face, double size, const char *text, double gap,
                       double grey);
     bc_status (*line)(void *context, double x1, double y1, double x2, double y2, double thick);
+    /* A polygon, filled; a line through points, in dashes of ${dash} [pt] and as long gaps (0: solid). ${xy}: x and y of each point. */
+    bc_status (*fill)(void *context, const double *xy, size_t points, double grey);
+    bc_status (*stroke)(void *context, const double *xy, size_t points, double thick, double grey, double dash);
+    /* What a reader may jump to and from: a place that links lead to, a heading of the outline (level from 1), a link over a box. */
+    bc_status (*anchor)(void *context, const char *name, double y);
+    bc_status (*heading)(void *context, int level, const char *text, double y);
+    bc_status (*link)(void *context, const char *anchor, double x, double y, double width, double height);
+    /* The page that was begun last bears this number, in its section from 1. */
+    bc_status (*number)(void *context, size_t number);
 } bc_writer;
 
 #endif

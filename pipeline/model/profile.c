@@ -1,4 +1,4 @@
-#include "render/style.h"
+#include "model/profile.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -20,6 +20,7 @@ typedef struct raw_profile {
 typedef struct raw_style {
     const char *align;
     bc_decimal size, before, after, leading, indent; /* indent [mm], leading in hundredths of a line */
+    bc_decimal outline;
     bool bold, italic, capitals, keep;
 } raw_style;
 
@@ -56,6 +57,7 @@ static const bc_yaml_field style_fields[] = {
     FIELD(raw_style, "before", before, BC_YAML_DECIMAL, false),
     FIELD(raw_style, "after", after, BC_YAML_DECIMAL, false),
     FIELD(raw_style, "leading", leading, BC_YAML_DECIMAL, false),
+    FIELD(raw_style, "outline", outline, BC_YAML_DECIMAL, false),
 };
 
 /* What the stages' code asks for by name: a profile without one of them cannot set our papers. */
@@ -93,6 +95,7 @@ static size_t read_style(bc_profile *profile, const bc_yaml *node, const char *k
         .after = value(raw.after),
         .leading = value(raw.leading) / 100,
         .keep = raw.keep,
+        .outline = (int)value(raw.outline),
     };
     return 0;
 }

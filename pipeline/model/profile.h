@@ -1,15 +1,15 @@
 /*
- * style: a layout profile (templates/layouts/): paper, margins, page number, and how each kind of paragraph looks. Every measure stands in the
+ * profile: a layout profile (templates/layouts/): paper, margins, page number, and how each kind of paragraph looks. Every measure stands in the
  * profile with its source, so that it can be set right in one place.
  */
-#ifndef BC_RENDER_STYLE_H
-#define BC_RENDER_STYLE_H
+#ifndef BC_MODEL_PROFILE_H
+#define BC_MODEL_PROFILE_H
 
 #include "base/diag.h"
 #include "base/status.h"
 #include "base/yaml.h"
-#include "render/document.h"
 
+typedef enum bc_face { BC_REGULAR = 0, BC_BOLD = 1, BC_ITALIC = 2, BC_BOLD_ITALIC = 3 } bc_face;
 typedef enum bc_text_align { BC_TEXT_LEFT, BC_TEXT_CENTRE, BC_TEXT_RIGHT, BC_TEXT_JUSTIFY } bc_text_align;
 
 typedef struct bc_style {
@@ -22,6 +22,7 @@ typedef struct bc_style {
     double before, after; /* [pt] */
     double leading;       /* line spacing, times the font's own */
     bool keep;            /* with the next paragraph */
+    int outline;          /* level in a file's bookmarks, from 1; 0: it is no heading */
 } bc_style;
 
 typedef enum bc_number_place { BC_NUMBER_TOP_CENTRE, BC_NUMBER_BOTTOM_RIGHT } bc_number_place;
