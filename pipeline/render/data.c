@@ -38,6 +38,7 @@ static bc_status load_words(bc_data *data)
         {"nam", BC_YAML_TEXT, offsetof(bc_words, year), true, 0, 0},
         {"cho_so", BC_YAML_TEXT, offsetof(bc_words, number), true, 0, 0},
         {"thu_nhat", BC_YAML_TEXT, offsetof(bc_words, first), true, 0, 0},
+        {"tiep_theo", BC_YAML_TEXT, offsetof(bc_words, continued), true, 0, 0},
         {"du_thao", BC_YAML_TEXT, offsetof(bc_words, draft), true, 0, 0},
         {"luu", BC_YAML_TEXT, offsetof(bc_words, archive), true, 0, 0},
         {"doi_tuong", BC_YAML_TEXT, offsetof(bc_words, object), false, 0, 0},

@@ -41,6 +41,7 @@ typedef struct bc_doc_table {
     bc_table_cell *cell;    /* head rows, then body rows, row by row: cell[row * columns + column] */
     size_t head_rows, rows; /* rows with the head's */
     bool *strong;           /* one for each row: bold (totals, group rows); may be NULL */
+    size_t *group;          /* one for each row: rows of one number, if not 0, rather stand on one page; may be NULL */
     bc_paragraph *note;     /* under the table; may be NULL */
     size_t notes;
 } bc_doc_table;
@@ -88,6 +89,8 @@ typedef struct bc_document {
     const char *date;                                /* ISO, for the metadata; may be NULL */
     bool draft; /* marked DỰ THẢO; the mark's text is the style draft-mark's template text */
     const char *draft_mark;
+    const char
+        *continued; /* what is said behind the caption of a table that goes on over a page: (tiếp theo); may be NULL */
     bc_blocks blocks;
 } bc_document;
 

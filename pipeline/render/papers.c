@@ -73,6 +73,7 @@ static bc_status make(const bc_papers *papers, const char *template, const bc_un
     document->subject = data->campaign->title;
     document->date = data->as_of;
     document->draft = head->draft;
+    document->continued = data->words.continued;
     document->draft_mark = data->words.draft;
     bc_status status = build(&l, template, unit, document);
     if (status == BC_OK)

@@ -177,6 +177,9 @@ static bc_status add_items(const bc_table_job *job, const bc_form *form, size_t 
     t->align[0] = BC_CENTRE;
     t->align[2] = BC_DECIMAL;
     t->stretch[1] = true;
+    t->group = bc_arena_alloc(data->arena, t->rows, sizeof *t->group);
+    if (!t->group)
+        return BC_NOMEM;
     for (size_t u = 0; u < units; u++) {
         bc_tables_set(job, t, 0, 3 + u, data->campaign->unit[first + u].name);
         t->align[3 + u] = BC_DECIMAL;
@@ -185,6 +188,8 @@ static bc_status add_items(const bc_table_job *job, const bc_form *form, size_t 
     for (size_t c = 0; c < form->criteria; c++) {
         const bc_criterion *criterion = &form->criterion[c];
         t->strong[row] = true;
+        for (size_t i = 0; i <= criterion->count; i++)
+            t->group[row + i] = c + 1;
         bc_tables_set(job, t, row, 0, criterion->code);
         bc_tables_set(job, t, row, 1, criterion->title);
         bc_tables_set(job, t, row, 2, bc_say_decimal(data, criterion->points, 0));
