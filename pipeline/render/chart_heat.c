@@ -7,7 +7,7 @@ static const double pad = 5, widest_cell = 54;
 static double band_grey(const bc_chart_box *box, size_t band)
 {
     size_t bands = box->chart->bounds;
-    return bands ? 1 - 0.42 * (double)band / (double)bands : 1;
+    return bands ? 1 - 0.38 * (double)band / (double)bands : 1;
 }
 
 static void plan(bc_chart_box *box)

@@ -220,7 +220,7 @@ static void add_figure(bc_layout *layout, const bc_figure *figure, double width,
     double whole = bc_figure_height(box, 0, rows);
     bool small = whole < page_height(layout) * 0.33;
     *item = (bc_item_box){
-        .height = small ? whole : bc_figure_height(box, 0, part), .before = 6, .figure = box, .keep = keep};
+        .height = small ? whole : bc_figure_height(box, 0, part), .before = 10, .figure = box, .keep = keep};
 }
 
 /* As long as a share of the longest line of the paragraph before it, centred under it. */
