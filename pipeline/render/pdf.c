@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "render/figures.h"
 #include "render/kerning.h"
 
 /* What is done below libharu's own interface (its dictionaries, page streams and font definitions) fits this version only. */
@@ -57,6 +58,7 @@ typedef struct paper {
     extras extra[FACES];
     double height;
     bc_str operators;
+    bc_figure_record record;
 } paper;
 
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *context)
@@ -469,6 +471,7 @@ static bc_status on_page(void *context, double width, double height)
     if (!resources || HPDF_Dict_Add(resources, "Font", p->font_names) != HPDF_OK)
         return explain(p->fonts, p->diag);
     p->height = height;
+    p->record.page++;
     return BC_OK;
 }
 
@@ -507,6 +510,7 @@ static bc_status on_text(void *context, double x, double y, bc_face face, double
 {
     paper *p = context;
     p->used[face] = true;
+    bc_figure_drawn(&p->record, text);
     if (grey > 0)
         bc_str_addf(&p->operators, "%.2f g\n", grey);
     bc_str_addf(&p->operators, "BT\n/F%d %.2f Tf\n%.3f %.3f Td\n", (int)face, size, x, p->height - y);
@@ -566,6 +570,11 @@ static bc_status on_link(void *context, const char *anchor, double x, double y, 
 {
     (void)context, (void)anchor, (void)x, (void)y, (void)width, (void)height;
     return BC_OK;
+}
+
+static bc_status on_figure(void *context, const bc_figure_source *source)
+{
+    return bc_figure_begin(&((paper *)context)->record, source);
 }
 
 static bc_status on_number(void *context, size_t number)
@@ -635,7 +644,7 @@ static bc_status take_bytes(bc_pdf_fonts *fonts, bc_str *out, bc_diag *diag)
 bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, bc_pdf_fonts *fonts, bc_str *out,
                        bc_diag *diag)
 {
-    paper p = {.fonts = fonts, .diag = diag};
+    paper p = {.fonts = fonts, .diag = diag, .record = {.out = document->figures}};
     bc_writer writer = {.context = &p,
                         .width = measure,
                         .page = on_page,
@@ -646,6 +655,7 @@ bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, b
                         .anchor = on_anchor,
                         .heading = on_heading,
                         .link = on_link,
+                        .figure = on_figure,
                         .number = on_number};
     bc_status status = begin_file(fonts, document, diag);
     if (status == BC_OK) {
@@ -662,6 +672,7 @@ bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, b
     if (status == BC_OK)
         status = take_bytes(fonts, out, diag);
     bc_str_drop(&p.operators);
+    bc_str_drop(&p.record.text);
     HPDF_FreeDoc(fonts->pdf);
     return status;
 }
