@@ -19,7 +19,8 @@ typedef enum bc_chart_kind {
 
 typedef struct bc_chart_figure {
     bc_decimal value;
-    bool there; /* false: missing; nothing is drawn but the chart's word for it */
+    bool there;                            /* false: missing; nothing is drawn but the chart's word for it */
+    const struct bc_figure_source *source; /* where it comes from (document.h); NULL: nothing is said of it */
 } bc_chart_figure;
 
 typedef struct bc_chart_bound {
@@ -53,6 +54,7 @@ typedef struct bc_mark {
     const char *text;
     bc_face face;
     double size;
+    const struct bc_figure_source *source; /* of the figure that a text is; NULL: it is none */
 } bc_mark;
 
 /* How texts are measured and set. */

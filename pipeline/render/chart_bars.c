@@ -54,7 +54,7 @@ static void row(bc_chart_box *box, size_t place, double top, double bottom)
         bc_chart_frame(box, box->from, middle - half, end, middle + half, 0.5);
         bc_chart_keep_out(box, box->from, middle - half, end, middle + half, true);
     }
-    bc_chart_text(box, end + beside, middle, BC_REGULAR, box->pen.size, bc_chart_printed(box, place, 0));
+    bc_chart_print(box, end + beside, middle, place, 0);
 }
 
 const bc_chart_maker bc_chart_bars = {plan, sample, row};

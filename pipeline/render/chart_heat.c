@@ -54,12 +54,11 @@ static void row(bc_chart_box *box, size_t place, double top, double bottom)
     for (size_t c = first; c < chart->columns && c < first + box->group; c++) {
         double x = box->left + box->cell * (double)(c - first);
         const bc_chart_figure *figure = bc_chart_at(box, own, c);
-        const char *text = bc_chart_printed(box, own, c);
-        double width = bc_chart_width(box, BC_REGULAR, box->pen.size, text);
+        double width = bc_chart_width(box, BC_REGULAR, box->pen.size, bc_chart_printed(box, own, c));
         bc_chart_fill(box, x, top, x + box->cell, bottom,
                       figure->there ? band_grey(box, band_of(chart, figure->value)) : 1);
         bc_chart_frame(box, x, top, x + box->cell, bottom, 0.5);
-        bc_chart_text(box, x + (box->cell - width) / 2, (top + bottom) / 2, BC_REGULAR, box->pen.size, text);
+        bc_chart_print(box, x + (box->cell - width) / 2, (top + bottom) / 2, own, c);
     }
 }
 

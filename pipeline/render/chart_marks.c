@@ -69,6 +69,15 @@ void bc_chart_text(bc_chart_box *box, double x, double middle, bc_face face, dou
     bc_chart_keep_out(box, x - clear, middle - half, x + width + clear, middle + half, false);
 }
 
+void bc_chart_print(bc_chart_box *box, double x, double middle, size_t row, size_t column)
+{
+    size_t place = box->marks;
+    const bc_chart_figure *figure = bc_chart_at(box, row, column);
+    bc_chart_text(box, x, middle, BC_REGULAR, box->pen.size, bc_chart_printed(box, row, column));
+    if (box->marks > place && figure->there)
+        box->mark[place].source = figure->source;
+}
+
 /* Lines x + y = c, cut to the box. Where they stand does not depend on the box, so that neighbours match. */
 static void hatch_box(bc_chart_box *box, double x1, double y1, double x2, double y2, double step)
 {

@@ -40,10 +40,10 @@ static void sample(bc_chart_box *box, size_t i, double x, double y)
 }
 
 /* A figure outside its dot, away from the other one. */
-static void figure_text(bc_chart_box *box, double x, double y, bool before, const char *text)
+static void figure_text(bc_chart_box *box, double x, double y, bool before, size_t place, size_t column)
 {
-    double width = bc_chart_width(box, BC_REGULAR, box->pen.size, text);
-    bc_chart_text(box, before ? x - radius - beside - width : x + radius + beside, y, BC_REGULAR, box->pen.size, text);
+    double width = bc_chart_width(box, BC_REGULAR, box->pen.size, bc_chart_printed(box, place, column));
+    bc_chart_print(box, before ? x - radius - beside - width : x + radius + beside, y, place, column);
 }
 
 static void row(bc_chart_box *box, size_t place, double top, double bottom)
@@ -68,11 +68,9 @@ static void row(bc_chart_box *box, size_t place, double top, double bottom)
     if (full->there)
         bc_chart_dot(box, x[1], middle, equal ? radius - 1.6 : radius, true); /* the ring shows about it */
     if (open->there && !equal)
-        figure_text(box, x[0], middle, both && bc_decimal_compare(open->value, full->value) < 0,
-                    bc_chart_printed(box, place, 0));
+        figure_text(box, x[0], middle, both && bc_decimal_compare(open->value, full->value) < 0, place, 0);
     if (full->there)
-        figure_text(box, x[1], middle, both && !equal && bc_decimal_compare(full->value, open->value) < 0,
-                    bc_chart_printed(box, place, 1));
+        figure_text(box, x[1], middle, both && !equal && bc_decimal_compare(full->value, open->value) < 0, place, 1);
 }
 
 const bc_chart_maker bc_chart_pairs = {plan, sample, row};

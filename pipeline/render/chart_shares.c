@@ -85,12 +85,12 @@ static void row(bc_chart_box *box, size_t place, double top, double bottom)
         at += share(box, place, level);
         if (x2 - x1 < 0.2)
             continue;
-        const char *text = bc_chart_printed(box, place, level);
-        double width = bc_chart_width(box, BC_REGULAR, box->pen.size, text), from = (x1 + x2 - width) / 2;
+        double width = bc_chart_width(box, BC_REGULAR, box->pen.size, bc_chart_printed(box, place, level));
+        double from = (x1 + x2 - width) / 2;
         bool fits = width + 2 * pad <= x2 - x1; /* what does not fit is left to the table */
         ground(box, level, x1, middle - half, x2, middle + half, fits ? from - pad : 1, fits ? from + width + pad : 0);
         if (fits)
-            bc_chart_text(box, from, middle, BC_REGULAR, box->pen.size, text);
+            bc_chart_print(box, from, middle, place, level);
     }
 }
 

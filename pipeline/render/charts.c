@@ -45,22 +45,27 @@ static bc_status refuse(const chart_job *c, const char *todo, const char *text, 
 
 /* ---- the parts of a chart ---- */
 
-static bool begin(chart_job *c, bc_chart_kind kind, size_t rows, size_t columns)
+static bool begin(chart_job *c, bc_chart_kind kind, size_t rows, size_t columns, int decimals)
 {
     bc_arena *arena = c->job->data->arena;
     bc_chart *chart = c->chart;
     chart->kind = kind;
     chart->rows = rows;
     chart->columns = columns;
+    chart->decimals = decimals;
     chart->row = bc_arena_alloc(arena, rows + 1, sizeof *chart->row);
     chart->column = bc_arena_alloc(arena, columns + 1, sizeof *chart->column);
     chart->figure = bc_arena_alloc(arena, rows * columns + 1, sizeof *chart->figure);
     return !bc_arena_failed(arena);
 }
 
-static void set(const chart_job *c, size_t row, size_t column, bool there, bc_decimal value)
+/* ${of}: where the figure comes from (figures.h); NULL: nothing is said of it. */
+static void set(const chart_job *c, size_t row, size_t column, bool there, bc_decimal value, const char *of)
 {
-    c->chart->figure[row * c->chart->columns + column] = (bc_chart_figure){value, there};
+    bc_figure_source *source = of ? bc_arena_alloc(c->job->data->arena, 1, sizeof *source) : NULL;
+    if (source)
+        *source = (bc_figure_source){.of = of, .decimals = c->chart->decimals};
+    c->chart->figure[row * c->chart->columns + column] = (bc_chart_figure){value, there, source};
 }
 
 typedef struct ranked {
@@ -105,11 +110,13 @@ static bc_status build_scores(chart_job *c)
         return BC_DATA;
     const bc_ratings *ratings = bc_index_ratings(data->index, scope);
     ranked *order = rank_units(c, scope);
-    if (!order || !begin(c, BC_CHART_BARS, units, 1))
+    if (!order || !begin(c, BC_CHART_BARS, units, 1, data->index->decimals))
         return BC_NOMEM;
     for (size_t i = 0; i < units; i++) {
-        c->chart->row[i] = data->campaign->unit[order[i].place].display;
-        set(c, i, 0, order[i].there, order[i].value);
+        const bc_unit *unit = &data->campaign->unit[order[i].place];
+        c->chart->row[i] = unit->display;
+        set(c, i, 0, order[i].there, order[i].value,
+            bc_tables_cell(c->job, data->scores.name, unit->code, scope, "score"));
     }
     c->chart->bound = bc_arena_alloc(data->arena, ratings->count + 1, sizeof *c->chart->bound);
     for (size_t r = 0; c->chart->bound && r < ratings->count; r++)
@@ -119,7 +126,6 @@ static bc_status build_scores(chart_job *c)
     c->chart->axis = c->word[1][0];
     c->chart->missing = c->word[1][2];
     c->chart->most = overall ? bc_data_most(data) : bc_form_points(form);
-    c->chart->decimals = data->index->decimals;
     return BC_OK;
 }
 
@@ -133,22 +139,22 @@ static bc_status build_self(chart_job *c)
     if (form->kind != BC_ASSESSMENT)
         return refuse(c, NULL, _("the form “%s” has no self points: it is no assessment"), form->code);
     ranked *order = rank_units(c, form->code);
-    if (!order || !begin(c, BC_CHART_PAIRS, units, 2))
+    if (!order || !begin(c, BC_CHART_PAIRS, units, 2, data->index->decimals))
         return BC_NOMEM;
     for (size_t i = 0; i < units; i++) {
         const bc_unit *unit = &data->campaign->unit[order[i].place];
         bc_decimal self = {0, 0};
         bool there = bc_tables_self(data, form, unit->code, &self);
         c->chart->row[i] = unit->display;
-        set(c, i, 0, there, self);
-        set(c, i, 1, order[i].there, order[i].value);
+        set(c, i, 0, there, self, bc_tables_self_source(c->job, form, unit->code));
+        set(c, i, 1, order[i].there, order[i].value,
+            bc_tables_cell(c->job, data->scores.name, unit->code, form->code, "score"));
     }
     c->chart->axis = c->word[1][0];
     c->chart->column[0] = c->word[1][1];
     c->chart->column[1] = c->word[1][2];
     c->chart->missing = c->word[1][3];
     c->chart->most = bc_form_points(form);
-    c->chart->decimals = data->index->decimals;
     return BC_OK;
 }
 
@@ -165,20 +171,19 @@ static bc_status build_answers(chart_job *c)
     if (levels > BC_LIMIT_CHART_LEVELS)
         return refuse(c, _("leave the figure out of the template"),
                       _("the scale of the form “%s” has too many levels for a figure"), form->code);
-    if (!begin(c, BC_CHART_SHARES, form->items, levels))
+    if (!begin(c, BC_CHART_SHARES, form->items, levels, 1))
         return BC_NOMEM;
     for (size_t i = 0; i < form->items; i++) {
         uint64_t n = bc_data_answers_shares(bc_data_answers(data, form, i), levels, share);
         c->chart->row[i] = bc_arena_format(data->arena, "%s. %s", form->item[i].code, form->item[i].title);
         for (size_t level = 0; level < levels; level++)
-            set(c, i, level, n > 0, n ? share[level] : (bc_decimal){0, 0});
+            set(c, i, level, n > 0, n ? share[level] : (bc_decimal){0, 0}, NULL);
     }
     for (size_t level = 0; level < levels; level++)
         c->chart->column[level] =
             form->label ? form->label[level] : bc_arena_format(data->arena, "%d", form->scale_from + (int)level);
     c->chart->axis = c->word[1][0];
     c->chart->missing = c->word[1][1];
-    c->chart->decimals = 1;
     return BC_OK;
 }
 
@@ -231,7 +236,7 @@ static bc_status build_criteria(chart_job *c)
         return BC_DATA;
     for (size_t f = 0; f < data->index->forms; f++)
         columns += all || form == &data->index->form[f] ? data->index->form[f].criteria : 0;
-    if (!begin(c, BC_CHART_HEAT, units, columns))
+    if (!begin(c, BC_CHART_HEAT, units, columns, 1))
         return BC_NOMEM;
     size_t column = 0;
     for (size_t f = 0; f < data->index->forms; f++) {
@@ -241,7 +246,7 @@ static bc_status build_criteria(chart_job *c)
             for (size_t u = 0; u < units; u++) {
                 bc_decimal share = {0, 0};
                 bool there = share_of_points(data, data->campaign->unit[u].code, &of->criterion[i], &share);
-                set(c, u, column, there, share);
+                set(c, u, column, there, share, NULL);
             }
         }
     }
@@ -249,7 +254,6 @@ static bc_status build_criteria(chart_job *c)
         c->chart->row[u] = data->campaign->unit[u].display;
     c->chart->axis = "";
     c->chart->missing = "–";
-    c->chart->decimals = 1;
     return take_bounds(c);
 }
 
@@ -280,10 +284,10 @@ static bc_status build(chart_job *c, size_t which, bc_blocks *blocks)
                      charts[which].lines, charts[which].words);
         return BC_DATA;
     }
-    bc_block *block = bc_blocks_add(arena, blocks, BC_BLOCK_FIGURE);
+    bc_block *block = bc_blocks_add(arena, blocks, BC_BLOCK_CHART);
     if (!block)
         return BC_NOMEM;
-    bc_figure *figure = &block->of.figure;
+    bc_doc_chart *figure = &block->of.chart;
     figure->caption.style = "figure-caption";
     bc_paragraph_add(arena, &figure->caption, c->word[0][0], BC_REGULAR);
     figure->alternative = c->word[charts[which].lines - 1][0];

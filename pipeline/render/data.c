@@ -17,6 +17,7 @@ static const char *key_of(bc_arena *arena, const char *a, const char *b)
 static bc_status load_lookup(bc_data *data, const char *name, const char *a, const char *b, bc_lookup *out)
 {
     bc_status status = bc_table_load(data->folder, name, data->arena, &out->table, data->diag);
+    out->name = name;
     out->place = bc_map_new();
     if (status != BC_OK || !out->place)
         return status == BC_OK ? BC_NOMEM : status;

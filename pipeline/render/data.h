@@ -11,6 +11,7 @@
 
 /* A table that is asked by one or two of its columns. */
 typedef struct bc_lookup {
+    const char *name; /* scores.csv */
     bc_table *table;
     bc_map *place; /* "unit item" to the row; of several rows the first */
 } bc_lookup;

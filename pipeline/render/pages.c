@@ -83,8 +83,8 @@ static bc_status draw_item(bc_layout *layout, const bc_item_box *item, double x,
         return bc_line_draw(layout, item->line, x + item->x, y + item->rise, item->size);
     if (item->table)
         return bc_table_draw_row(layout, item->table, item->row, item->from, item->height, x + item->x, y);
-    if (item->figure)
-        return bc_figure_draw(layout, item->figure, 0, bc_figure_rows(item->figure), x + item->x, y);
+    if (item->plot)
+        return bc_plot_draw(layout, item->plot, 0, bc_plot_rows(item->plot), x + item->x, y);
     if (item->rule > 0)
         return w->line(w->context, x + item->x, y + 3, x + item->x + item->rule, y + 3, rule_thick);
     for (size_t i = 0; i < item->parts && status == BC_OK; i++)
@@ -129,21 +129,21 @@ static bc_status repeat_head(bc_pages *p, const bc_item_box *item)
 /* A figure, whole or in parts; rather in parts than a quarter of a page left blank. */
 static bc_status place_figure(bc_pages *p, const bc_item_box *item)
 {
-    bc_figure_box *box = item->figure;
-    size_t rows = bc_figure_rows(box), first = 0;
-    double whole = bc_figure_height(box, 0, rows), page = p->bottom - p->top;
+    bc_plot_box *box = item->plot;
+    size_t rows = bc_plot_rows(box), first = 0;
+    double whole = bc_plot_height(box, 0, rows), page = p->bottom - p->top;
     bc_status status = BC_OK;
     p->y += p->fresh ? 0 : item->before;
     if (!p->fresh && p->y + whole > p->bottom + 0.01 && whole <= page && p->bottom - p->y < page / 4)
         status = turn_page(p);
     while (first < rows && status == BC_OK) {
-        size_t count = bc_figure_fit(box, first, p->bottom - p->y, p->fresh);
+        size_t count = bc_plot_fit(box, first, p->bottom - p->y, p->fresh);
         if (!count) {
             status = turn_page(p);
             continue;
         }
-        status = bc_figure_draw(p->layout, box, first, count, p->layout->profile->left, p->y);
-        p->y += bc_figure_height(box, first, count);
+        status = bc_plot_draw(p->layout, box, first, count, p->layout->profile->left, p->y);
+        p->y += bc_plot_height(box, first, count);
         p->fresh = false;
         first += count;
     }
@@ -169,7 +169,7 @@ static bc_status place_group(bc_pages *p, size_t first, size_t end)
                 status = repeat_head(p, item);
             before = 0;
         }
-        if (status == BC_OK && item->figure) {
+        if (status == BC_OK && item->plot) {
             status = place_figure(p, item);
             continue;
         }

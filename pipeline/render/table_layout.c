@@ -346,12 +346,17 @@ static bc_status draw_cell(bc_layout *layout, const bc_table_box *box, size_t ro
         shift = fmax(0, (room - block) / 2) + box->whole[column] - set->whole;
     }
     double rise = (set->lines.height - set->lines.size * BC_LINE_HEIGHT) / 2 + set->lines.size * BC_ASCENT;
+    const bc_writer *w = layout->writer;
+    if (cell->source && status == BC_OK)
+        status = w->figure(w->context, cell->source);
     for (size_t i = 0; i < set->lines.count && status == BC_OK; i++) {
         double top = text_top(set, height, sliced) + (double)i * set->lines.height - from;
         if (!sliced || (top > -0.01 && top < slice - 0.01))
             status = bc_line_draw(layout, &set->lines.line[i], left + pad_x * box->scale + shift, y + top + rise,
                                   set->lines.size);
     }
+    if (cell->source && status == BC_OK)
+        status = w->figure(w->context, NULL);
     return status;
 }
 

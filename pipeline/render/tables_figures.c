@@ -33,16 +33,38 @@ static const char *say_difference(const bc_data *data, bc_decimal a, bc_decimal 
     return d.mantissa > 0 ? bc_arena_format(data->arena, "+%s", text) : text;
 }
 
-static void set_points(const bc_table_job *job, bc_doc_table *t, size_t row, bool has_self, bc_decimal self,
-                       bool has_verified, bc_decimal verified)
+const char *bc_tables_self_source(const bc_table_job *job, const bc_form *form, const char *unit)
+{
+    const bc_index *index = job->data->index;
+    for (size_t f = 0; f < index->forms; f++)
+        if (index->form[f].kind == BC_ASSESSMENT && &index->form[f] != form)
+            return NULL;
+    return bc_tables_cell(job, job->data->items.name, unit, "*", "self");
+}
+
+/* A row of self points, verified points and their difference, with their sources. */
+typedef struct points {
+    bool has_self, has_verified;
+    bc_decimal self, verified;
+    const char *self_of, *verified_of;
+} points;
+
+static void set_points(const bc_table_job *job, bc_doc_table *t, size_t row, const points *p)
 {
     const bc_data *data = job->data;
-    if (has_self)
-        bc_tables_set(job, t, row, 2, bc_say_decimal(data, self, data->index->decimals));
-    if (has_verified)
-        bc_tables_set(job, t, row, 3, bc_say_decimal(data, verified, data->index->decimals));
-    if (has_self && has_verified)
-        bc_tables_set(job, t, row, 4, say_difference(data, self, verified));
+    int decimals = data->index->decimals;
+    if (p->has_self) {
+        bc_tables_set(job, t, row, 2, bc_say_decimal(data, p->self, decimals));
+        bc_tables_source(job, t, row, 2, decimals, p->self_of, 0, NULL);
+    }
+    if (p->has_verified) {
+        bc_tables_set(job, t, row, 3, bc_say_decimal(data, p->verified, decimals));
+        bc_tables_source(job, t, row, 3, decimals, p->verified_of, 0, NULL);
+    }
+    if (p->has_self && p->has_verified) {
+        bc_tables_set(job, t, row, 4, say_difference(data, p->self, p->verified));
+        bc_tables_source(job, t, row, 4, decimals, p->self_of, '-', p->verified_of);
+    }
 }
 
 /* TT | Đơn vị | Điểm tự chấm | Điểm thẩm định | Chênh lệch | Bình quân: an assessment's self points beside the verified ones. */
@@ -51,7 +73,6 @@ bc_status bc_table_of_self(const bc_table_job *job)
     const bc_data *data = job->data;
     const bc_form *form = bc_tables_form(job);
     size_t units = data->campaign->units;
-    bc_decimal self = {0, 0}, verified = {0, 0};
     if (!form)
         return BC_DATA;
     bc_block *block = bc_blocks_add_table(data->arena, job->blocks, 5, 1, units + 1 + (units > 1));
@@ -65,19 +86,23 @@ bc_status bc_table_of_self(const bc_table_job *job)
     t->stretch[1] = true;
     for (size_t u = 0; u < units; u++) {
         const bc_unit *unit = &data->campaign->unit[u];
-        bool has_self = form->kind == BC_ASSESSMENT && bc_tables_self(data, form, unit->code, &self);
-        bool has_verified = bc_data_decimal(&data->scores, unit->code, form->code, "score", &verified);
+        points p = {.self_of = bc_tables_self_source(job, form, unit->code),
+                    .verified_of = bc_tables_cell(job, data->scores.name, unit->code, form->code, "score")};
+        p.has_self = form->kind == BC_ASSESSMENT && bc_tables_self(data, form, unit->code, &p.self);
+        p.has_verified = bc_data_decimal(&data->scores, unit->code, form->code, "score", &p.verified);
         bc_tables_set(job, t, u + 1, 0, bc_arena_format(data->arena, "%zu", u + 1));
         bc_tables_set(job, t, u + 1, 1, unit->display);
-        set_points(job, t, u + 1, has_self, self, has_verified, verified);
+        set_points(job, t, u + 1, &p);
     }
     if (units < 2)
         return BC_OK; /* one unit is its own mean */
-    bool has_self = bc_data_decimal(&data->province, form->code, "self", "mean", &self);
-    bool has_verified = bc_data_decimal(&data->province, form->code, "", "mean", &verified);
+    points p = {.self_of = bc_tables_cell(job, data->province.name, form->code, "self", "mean"),
+                .verified_of = bc_tables_cell(job, data->province.name, form->code, "", "mean")};
+    p.has_self = bc_data_decimal(&data->province, form->code, "self", "mean", &p.self);
+    p.has_verified = bc_data_decimal(&data->province, form->code, "", "mean", &p.verified);
     t->strong[units + 1] = true;
     bc_tables_set(job, t, units + 1, 1, bc_tables_word(job, 5));
-    set_points(job, t, units + 1, has_self, self, has_verified, verified);
+    set_points(job, t, units + 1, &p);
     return BC_OK;
 }
 
@@ -90,6 +115,8 @@ static void set_answers(const bc_table_job *job, bc_doc_table *t, size_t row, co
     bc_tables_set(job, t, row, 0, form->item[item].code);
     bc_tables_set(job, t, row, 1, form->item[item].title);
     bc_tables_set(job, t, row, 2, bc_say_count(data, (long long)n));
+    bc_tables_source(job, t, row, 2, 0, bc_tables_cell(job, data->items.name, "*", form->item[item].code, "n"), 0,
+                     NULL);
     for (size_t level = 0; level < levels && n; level++)
         bc_tables_set(job, t, row, 3 + level, bc_say_decimal(data, share[level], 1));
 }

@@ -6,8 +6,8 @@
 /* Letters of a figure are a little smaller than a table's, never smaller than this [pt]. */
 static const double least_size = 9;
 
-struct bc_figure_box {
-    const bc_figure *figure;
+struct bc_plot_box {
+    const bc_doc_chart *figure;
     const bc_style *style;     /* of the caption */
     bc_lines caption, further; /* further: of the parts behind the first, with “(tiếp theo)” */
     bc_chart_box *chart;
@@ -15,9 +15,9 @@ struct bc_figure_box {
 };
 
 /* A style that the layout has not is a status of the layout. NULL then, or without memory. */
-bc_figure_box *bc_figure_make(bc_layout *layout, const bc_figure *figure, double width)
+bc_plot_box *bc_plot_make(bc_layout *layout, const bc_doc_chart *figure, double width)
 {
-    bc_figure_box *box = bc_arena_alloc(layout->arena, 1, sizeof *box);
+    bc_plot_box *box = bc_arena_alloc(layout->arena, 1, sizeof *box);
     const bc_style *cell = bc_layout_style(layout, "table-cell");
     const bc_style *style = bc_layout_style(layout, figure->caption.style);
     const char *continued = layout->document->continued;
@@ -26,7 +26,7 @@ bc_figure_box *bc_figure_make(bc_layout *layout, const bc_figure *figure, double
     bc_paragraph further = figure->caption;
     if (continued)
         bc_paragraph_add(layout->arena, &further, bc_arena_format(layout->arena, " %s", continued), BC_REGULAR);
-    *box = (bc_figure_box){.figure = figure, .style = style, .width = width};
+    *box = (bc_plot_box){.figure = figure, .style = style, .width = width};
     box->caption = bc_paragraph_break(layout, &figure->caption, style, width, 1, BC_REGULAR);
     box->further = bc_paragraph_break(layout, &further, style, width, 1, BC_REGULAR);
     double size = fmax(cell->size - 2, least_size), much = figure->chart.rows > 20 ? size : size + 0.5;
@@ -39,22 +39,22 @@ bc_figure_box *bc_figure_make(bc_layout *layout, const bc_figure *figure, double
     return box->chart ? box : NULL;
 }
 
-size_t bc_figure_rows(const bc_figure_box *box)
+size_t bc_plot_rows(const bc_plot_box *box)
 {
     return bc_chart_rows(box->chart);
 }
 
-static double caption_height(const bc_figure_box *box, const bc_lines *caption)
+static double caption_height(const bc_plot_box *box, const bc_lines *caption)
 {
     return box->style->before + (double)caption->count * caption->height + box->style->after;
 }
 
-double bc_figure_height(const bc_figure_box *box, size_t first, size_t count)
+double bc_plot_height(const bc_plot_box *box, size_t first, size_t count)
 {
     return bc_chart_height(box->chart, first, count) + caption_height(box, first ? &box->further : &box->caption);
 }
 
-size_t bc_figure_fit(const bc_figure_box *box, size_t first, double room, bool alone)
+size_t bc_plot_fit(const bc_plot_box *box, size_t first, double room, bool alone)
 {
     return bc_chart_fit(box->chart, first, room - caption_height(box, first ? &box->further : &box->caption), alone);
 }
@@ -74,10 +74,13 @@ static bc_status draw_mark(const bc_writer *w, const bc_mark *mark, double x, do
     case BC_MARK_TEXT:
         break;
     }
-    return w->text(w->context, xy[0], xy[1], mark->face, mark->size, mark->text, 0, mark->grey);
+    bc_status status = mark->source ? w->figure(w->context, mark->source) : BC_OK;
+    if (status == BC_OK)
+        status = w->text(w->context, xy[0], xy[1], mark->face, mark->size, mark->text, 0, mark->grey);
+    return status == BC_OK && mark->source ? w->figure(w->context, NULL) : status;
 }
 
-bc_status bc_figure_draw(bc_layout *layout, bc_figure_box *box, size_t first, size_t count, double x, double y)
+bc_status bc_plot_draw(bc_layout *layout, bc_plot_box *box, size_t first, size_t count, double x, double y)
 {
     const bc_writer *w = layout->writer;
     const bc_lines *caption = first ? &box->further : &box->caption;
@@ -92,8 +95,8 @@ bc_status bc_figure_draw(bc_layout *layout, bc_figure_box *box, size_t first, si
     bc_status status = xy ? BC_OK : BC_NOMEM;
     if (status == BC_OK && !first && box->figure->caption.anchor)
         status = w->anchor(w->context, box->figure->caption.anchor, y);
-    if (status == BC_OK && w->figure)
-        status = w->figure(w->context, box->figure->alternative, x, y, box->width, height);
+    if (status == BC_OK && w->picture)
+        status = w->picture(w->context, box->figure->alternative, x, y, box->width, height);
     for (size_t i = 0; i < marks && status == BC_OK; i++)
         status = draw_mark(w, &mark[i], x, y, xy);
     double top = y + height + box->style->before;
