@@ -7,7 +7,7 @@
 
 static const double name_gap = 6, under_legend = 4;
 static const bc_chart_maker *const makers[] = {&bc_chart_bars, &bc_chart_pairs, &bc_chart_shares, &bc_chart_heat};
-/* A part has so many rows at least, and leaves as many to the next. */
+/* A part has so many rows at least, and leaves as many to the next, or, of a short chart, half as many. */
 enum { FEW = 5, MANY = 20 };
 
 const bc_chart_figure *bc_chart_at(const bc_chart_box *box, size_t row, size_t column)
@@ -99,8 +99,9 @@ size_t bc_chart_fit(const bc_chart_box *box, size_t first, double room, bool alo
     double height = box->head + box->foot;
     while (count < left && height + row_height(box, first + count) <= room + 0.01)
         height += row_height(box, first + count++);
-    if (count < left && left - count < FEW && left >= 2 * FEW)
-        count = left - FEW; /* the rest is no crumb */
+    size_t rest = left < 2 * FEW ? FEW / 2 + 1 : FEW; /* no crumb */
+    if (count < left && left - count < rest && left > rest)
+        count = left - rest;
     size_t few = left < FEW ? left : FEW;
     if (count >= few)
         return count;

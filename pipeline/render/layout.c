@@ -219,8 +219,8 @@ static void add_figure(bc_layout *layout, const bc_doc_chart *figure, double wid
     size_t rows = bc_plot_rows(box), part = rows < 5 ? rows : 5;
     double whole = bc_plot_height(box, 0, rows);
     bool small = whole < page_height(layout) * 0.33;
-    *item = (bc_item_box){
-        .height = small ? whole : bc_plot_height(box, 0, part), .before = 10, .plot = box, .keep = keep};
+    *item =
+        (bc_item_box){.height = small ? whole : bc_plot_height(box, 0, part), .before = 10, .plot = box, .keep = keep};
 }
 
 /* As long as a share of the longest line of the paragraph before it, centred under it. */

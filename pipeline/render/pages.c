@@ -126,7 +126,7 @@ static bc_status repeat_head(bc_pages *p, const bc_item_box *item)
     return status;
 }
 
-/* A figure, whole or in parts; rather in parts than a quarter of a page left blank. */
+/* A figure, whole or in parts; rather in parts than a third of a page left blank. */
 static bc_status place_figure(bc_pages *p, const bc_item_box *item)
 {
     bc_plot_box *box = item->plot;
@@ -134,7 +134,7 @@ static bc_status place_figure(bc_pages *p, const bc_item_box *item)
     double whole = bc_plot_height(box, 0, rows), page = p->bottom - p->top;
     bc_status status = BC_OK;
     p->y += p->fresh ? 0 : item->before;
-    if (!p->fresh && p->y + whole > p->bottom + 0.01 && whole <= page && p->bottom - p->y < page / 4)
+    if (!p->fresh && p->y + whole > p->bottom + 0.01 && whole <= page && p->bottom - p->y < page / 3)
         status = turn_page(p);
     while (first < rows && status == BC_OK) {
         size_t count = bc_plot_fit(box, first, p->bottom - p->y, p->fresh);
