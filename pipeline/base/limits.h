@@ -17,6 +17,10 @@
 #ifndef BC_LIMIT_CONFIG_BYTES
 #define BC_LIMIT_CONFIG_BYTES (4ull << 20)
 #endif
+/* A font file: Arial Unicode MS, the largest that Windows brought with it, has 23 MB. */
+#ifndef BC_LIMIT_FONT_BYTES
+#define BC_LIMIT_FONT_BYTES (64ull << 20)
+#endif
 /* datapackage.json of a stage folder: 3 kB for each table, and a table for each sheet that was read. */
 #ifndef BC_LIMIT_MANIFEST_BYTES
 #define BC_LIMIT_MANIFEST_BYTES (64ull << 20)

@@ -76,7 +76,7 @@ static bc_status make(const bc_papers *papers, const char *template, const bc_un
     document->draft_mark = data->words.draft;
     bc_status status = build(&l, template, unit, document);
     if (status == BC_OK)
-        status = bc_pdf_write(document, papers->profile, papers->fonts, &bytes, data->diag);
+        status = bc_pdf_write(document, papers->profile, papers->fonts, &bytes, NULL, data->diag);
     const char *path = status == BC_OK ? bc_folder_file(papers->out, name) : NULL;
     if (status == BC_OK)
         status = path ? bc_file_put(path, bc_str_text(&bytes), bytes.len, data->diag) : BC_NOMEM;
