@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "render/context.h"
+#include "render/figures.h"
 #include "render/markdown.h"
 #include "render/tables.h"
 
@@ -63,7 +64,7 @@ static bc_status make(const bc_papers *papers, const char *template, const bc_un
     const bc_report_head *head = &data->campaign->report;
     loading l = {.papers = papers, .arena = bc_arena_new()};
     bc_document *document = l.arena ? bc_document_new(l.arena) : NULL;
-    bc_str bytes = {0};
+    bc_str bytes = {0}, figures = {0};
     if (!document) {
         bc_arena_drop(l.arena);
         return BC_NOMEM;
@@ -73,6 +74,8 @@ static bc_status make(const bc_papers *papers, const char *template, const bc_un
     document->subject = data->campaign->title;
     document->date = data->as_of;
     document->draft = head->draft;
+    document->figures = &figures;
+    document->continued = data->words.continued;
     document->draft_mark = data->words.draft;
     bc_status status = build(&l, template, unit, document);
     if (status == BC_OK)
@@ -80,6 +83,9 @@ static bc_status make(const bc_papers *papers, const char *template, const bc_un
     const char *path = status == BC_OK ? bc_folder_file(papers->out, name) : NULL;
     if (status == BC_OK)
         status = path ? bc_file_put(path, bc_str_text(&bytes), bytes.len, data->diag) : BC_NOMEM;
+    if (status == BC_OK)
+        status = bc_figures_keep(papers->out, name, &figures, data->diag);
+    bc_str_drop(&figures);
     bc_str_drop(&bytes);
     bc_arena_drop(l.arena);
     return status;
@@ -112,4 +118,18 @@ bc_status bc_papers_enter_notices(const bc_papers *papers)
         status = name ? bc_folder_add(papers->out, name, "application/pdf") : BC_NOMEM;
     }
     return status;
+}
+
+bc_status bc_papers_write_figures(const bc_papers *papers)
+{
+    const bc_campaign *campaign = papers->data->campaign;
+    bc_arena *arena = papers->data->arena;
+    size_t count = campaign->units + 1;
+    const char **name = bc_arena_alloc(arena, count, sizeof *name);
+    if (!name)
+        return BC_NOMEM;
+    name[0] = "bao-cao.pdf";
+    for (size_t i = 0; i < campaign->units; i++)
+        name[i + 1] = bc_arena_format(arena, "thong-bao/%s.pdf", campaign->unit[i].code);
+    return bc_arena_failed(arena) ? BC_NOMEM : bc_figures_write(papers->out, name, count, papers->data->diag);
 }

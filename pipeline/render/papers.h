@@ -19,4 +19,7 @@ bc_status bc_papers_notices(const bc_papers *papers);
 /* … and their entries in the folder's manifest. */
 bc_status bc_papers_enter_notices(const bc_papers *papers);
 
+/* Where the figures of all papers come from, and what was drawn of each, as data/figures.csv. After all papers. */
+bc_status bc_papers_write_figures(const bc_papers *papers);
+
 #endif

@@ -214,6 +214,7 @@ static bc_status on_page(void *context, double width, double height)
     p->face = -1;
     p->size = p->thick = 0;
     bc_str_add(&p->fonts->operators, "2 J\n"); /* rules' ends are square: they meet in a table's corners */
+    p->record.page++;
     return bc_pdf_note_page(p);
 }
 
@@ -239,6 +240,15 @@ static bc_status note_extra(bc_pdf_paper *p, bc_face face, uint32_t c)
     return BC_OK;
 }
 
+/* What comes next in a TJ stands ${value} further left [1/1000 em]. */
+static void put_shift(bc_str *out, double value)
+{
+    bc_str_add_byte(out, '>');
+    put_number(out, value);
+    if (!out->failed)
+        out->at[out->len - 1] = '<'; /* for the blank behind the number */
+}
+
 /* One TJ: blanks are characters, so that they can be copied, and are widened by ${gap}. */
 static bc_status put_text(bc_pdf_paper *p, bc_face face, double size, const char *text, double gap)
 {
@@ -247,6 +257,7 @@ static bc_status put_text(bc_pdf_paper *p, bc_face face, double size, const char
     bc_str *out = &p->fonts->operators;
     size_t len = strlen(text);
     bool widened = fabs(gap) > 0.001;
+    uint32_t last = 0;
     if (!bc_str_reserve(out, 4 * len + 32))
         return BC_NOMEM;
     bc_str_add(out, "[<");
@@ -256,13 +267,14 @@ static bc_status put_text(bc_pdf_paper *p, bc_face face, double size, const char
             return missing_glyph(p, c, text);
         if (!bc_pdf_in_repertoire(c) && note_extra(p, face, c) != BC_OK)
             return BC_NOMEM;
+        int kern = bc_pdf_kerning(p->fonts, face, last, c);
+        if (kern)
+            put_shift(out, -kern);
         char code[4] = {hex[c >> 12 & 0xf], hex[c >> 8 & 0xf], hex[c >> 4 & 0xf], hex[c & 0xf]};
         bc_str_add_n(out, code, 4);
-        if (c == ' ' && widened) {
-            bc_str_add_byte(out, '>');
-            put_number(out, -gap * 1000 / size);
-            out->at[out->len - 1] = '<';
-        }
+        if (c == ' ' && widened)
+            put_shift(out, -gap * 1000 / size);
+        last = c;
     }
     bc_str_add(out, ">]TJ ET\n");
     return BC_OK;
@@ -270,6 +282,7 @@ static bc_status put_text(bc_pdf_paper *p, bc_face face, double size, const char
 
 static void record(bc_pdf_paper *p, double x, double y, const char *text)
 {
+    bc_figure_drawn(&p->record, text);
     if (p->drawn)
         bc_str_addf(p->drawn, "%zu\t%.2f\t%.2f\t%s\n", p->places.pages, x, y, text);
 }
@@ -375,6 +388,11 @@ static bc_status on_link(void *context, const char *anchor, double x, double y, 
     return bc_pdf_note_link(context, anchor, x, y, width, height);
 }
 
+static bc_status on_figure(void *context, const bc_figure_source *source)
+{
+    return bc_figure_begin(&((bc_pdf_paper *)context)->record, source);
+}
+
 static bc_status on_number(void *context, size_t number)
 {
     return bc_pdf_note_number(context, number);
@@ -420,7 +438,11 @@ static bc_status take_bytes(bc_pdf_fonts *fonts, bc_str *out, bc_diag *diag)
 bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, bc_pdf_fonts *fonts, bc_str *out,
                        bc_str *drawn, bc_diag *diag)
 {
-    bc_pdf_paper p = {.fonts = fonts, .diag = diag, .drawn = drawn, .places = {.arena = document->arena}};
+    bc_pdf_paper p = {.fonts = fonts,
+                      .diag = diag,
+                      .drawn = drawn,
+                      .places = {.arena = document->arena},
+                      .record = {.out = document->figures}};
     bc_writer writer = {.context = &p,
                         .width = measure,
                         .page = on_page,
@@ -431,6 +453,7 @@ bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, b
                         .anchor = on_anchor,
                         .heading = on_heading,
                         .link = on_link,
+                        .figure = on_figure,
                         .number = on_number};
     bc_status status = begin_file(&p, document);
     if (status == BC_OK)
@@ -449,5 +472,6 @@ bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, b
         status = BC_NOMEM;
     HPDF_FreeDoc(fonts->pdf);
     bc_pdf_drop_own(&p);
+    bc_str_drop(&p.record.text);
     return status;
 }

@@ -34,12 +34,31 @@ bool bc_pdf_in_repertoire(uint32_t c)
     return false;
 }
 
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Figures stand one below the other in tables, and so keep their widths; blanks, too. */
+int bc_pdf_kerning(const bc_pdf_fonts *fonts, bc_face face, uint32_t left, uint32_t right)
+{
+    const bc_truetype *font = fonts->font[face];
+    if (left <= ' ' || right <= ' ' || (is_digit(left) && is_digit(right)))
+        return 0;
+    return bc_kerning_of(fonts->kerning[face], bc_truetype_glyph(font, left), bc_truetype_glyph(font, right));
+}
+
 double bc_pdf_width(void *context, bc_face face, const char *text, size_t len)
 {
-    const bc_truetype *font = ((bc_pdf_fonts *)context)->font[face];
+    const bc_pdf_fonts *fonts = context;
     long sum = 0;
-    for (const char *at = text, *end = text + len; at < end;)
-        sum += bc_truetype_width(font, bc_truetype_glyph(font, bc_pdf_next(&at, end)));
+    uint32_t last = 0;
+    for (const char *at = text, *end = text + len; at < end;) {
+        uint32_t c = bc_pdf_next(&at, end);
+        sum += bc_truetype_width(fonts->font[face], bc_truetype_glyph(fonts->font[face], c)) +
+               bc_pdf_kerning(fonts, face, last, c);
+        last = c;
+    }
     return (double)sum / 1000;
 }
 
@@ -395,7 +414,8 @@ static bc_status load_face(bc_pdf_fonts *fonts, const family *f, int face, bc_di
         return BC_DATA;
     }
     const char *path = bc_path_join(f->arena, f->folder, f->file[face]);
-    return path ? bc_truetype_load(path, &fonts->font[face], diag) : BC_NOMEM;
+    bc_status status = path ? bc_truetype_load(path, &fonts->font[face], diag) : BC_NOMEM;
+    return status == BC_OK ? bc_kerning_load(bc_truetype_file(fonts->font[face]), &fonts->kerning[face]) : status;
 }
 
 static bc_status check_letters(bc_pdf_fonts *fonts, const family *f, bc_diag *diag)
@@ -439,6 +459,7 @@ void bc_pdf_drop_faces(bc_pdf_fonts *fonts)
 {
     for (int f = 0; f < BC_FACES; f++) {
         bc_truetype_drop(fonts->font[f]);
+        bc_kerning_drop(fonts->kerning[f]);
         drop_face(&fonts->face[f]);
     }
     bc_str_drop(&fonts->to_unicode);

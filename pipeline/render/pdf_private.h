@@ -14,6 +14,8 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "render/figures.h"
+#include "render/kerning.h"
 #include "render/pdf.h"
 #include "render/truetype.h"
 
@@ -34,6 +36,7 @@ typedef struct bc_pdf_face {
 struct bc_pdf_fonts {
     HPDF_Doc pdf; /* used again from paper to paper */
     bc_truetype *font[BC_FACES];
+    bc_kerning *kerning[BC_FACES];
     bc_pdf_face face[BC_FACES]; /* of the repertoire */
     bc_str to_unicode;          /* the same for all; deflated */
     bc_str profile;             /* sRGB; deflated */
@@ -92,6 +95,7 @@ typedef struct bc_pdf_paper {
     bc_pdf_face own[BC_FACES];      /* made for this paper, where there is an extra */
     double height;                  /* of the page [pt] */
     bc_pdf_places places;
+    bc_figure_record record;
     /* how the page's operators have set things */
     int face; /* -1: not yet */
     double size, thick;
@@ -112,6 +116,8 @@ bc_status bc_pdf_deflate(bc_pdf_fonts *fonts, bc_str *out, const void *bytes, si
 bc_status bc_pdf_load_fonts(bc_pdf_fonts *fonts, const char *folder, bc_diag *diag);
 void bc_pdf_drop_faces(bc_pdf_fonts *fonts);
 bool bc_pdf_in_repertoire(uint32_t code_point);
+/* Between two letters [1/1000 em]; ${left} 0: at a text's beginning. */
+int bc_pdf_kerning(const bc_pdf_fonts *fonts, bc_face face, uint32_t left, uint32_t right);
 /* All faces that the paper used, when it is drawn and known what it needs. */
 bc_status bc_pdf_add_fonts(bc_pdf_paper *paper);
 void bc_pdf_drop_own(bc_pdf_paper *paper); /* once the file is written */

@@ -53,16 +53,9 @@ static table find_table(const bc_truetype *font, const char *tag)
     return (table){0};
 }
 
-const unsigned char *bc_truetype_table(const bc_truetype *font, const char *tag, size_t *len)
+const bc_str *bc_truetype_file(const bc_truetype *font)
 {
-    table found = find_table(font, tag);
-    *len = found.len;
-    return found.at;
-}
-
-unsigned bc_truetype_units(const bc_truetype *font)
-{
-    return font->units;
+    return &font->file;
 }
 
 /* ---- which glyph a code point has ---- */

@@ -33,9 +33,7 @@ void bc_truetype_drop(bc_truetype *font); /* harmless on NULL */
 const bc_truetype_facts *bc_truetype_about(const bc_truetype *font);
 uint16_t bc_truetype_glyph(const bc_truetype *font, uint32_t code_point); /* 0: it has none */
 int bc_truetype_width(const bc_truetype *font, uint16_t glyph);           /* [1/1000 em] */
-/* A table's bytes, borrowed from ${font}; NULL: there is none. */
-const unsigned char *bc_truetype_table(const bc_truetype *font, const char *tag, size_t *len);
-unsigned bc_truetype_units(const bc_truetype *font); /* of an em: what the tables count in */
+const bc_str *bc_truetype_file(const bc_truetype *font); /* the whole file's bytes; borrowed */
 
 /*
  * A font file of ${glyph}[0 … count) and the parts that these are put together from, parts of parts too, added to ${out}. The glyphs are numbered anew: glyph[i]
