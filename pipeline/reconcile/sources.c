@@ -197,14 +197,17 @@ bc_status bc_sources_find(bc_sources *s, const char *source, const char *const *
 bc_status bc_sources_sum(bc_sources *s, const char *source, bc_ratio_pool *pool, bc_ratio **sum)
 {
     const char *const *cell;
-    size_t count;
+    size_t count, numbers = 0;
     bc_status status = bc_sources_find(s, source, &cell, &count);
     *sum = bc_ratio_of(pool, 0, 1);
     for (size_t i = 0; i < count && status == BC_OK; i++) {
         bc_decimal value;
+        if (!*cell[i]) /* of an item that has no such points */
+            continue;
         if (!bc_decimal_parse(cell[i], &value))
             return complain(s, source);
         *sum = bc_ratio_add(pool, *sum, bc_ratio_of_decimal(pool, value));
+        numbers++;
     }
-    return status;
+    return status == BC_OK && !numbers ? complain(s, source) : status;
 }

@@ -16,7 +16,7 @@ void bc_sources_drop(bc_sources *sources); /* harmless on NULL */
 
 /* The cells that ${source} names, borrowed until the next call. BC_DATA (posted): no such table, column or row, or it is written wrongly. */
 bc_status bc_sources_find(bc_sources *sources, const char *source, const char *const **cell, size_t *count);
-/* Their sum. BC_DATA (posted): one of them is no number. */
+/* Their sum, the empty ones left out. BC_DATA (posted): one of them is no number, or all are empty. */
 bc_status bc_sources_sum(bc_sources *sources, const char *source, bc_ratio_pool *pool, bc_ratio **sum);
 
 #endif
