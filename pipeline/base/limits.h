@@ -235,6 +235,7 @@ _Static_assert(BC_LIMIT_ROWS <= 9999999, "a row's number has at most seven digit
 _Static_assert(BC_LIMIT_STRING_BYTES <= 4000000000, "the texts of a workbook are named by 32 bits");
 _Static_assert(BC_LIMIT_DEPTH <= 1024 && BC_LIMIT_XML_DEPTH <= 1024, "what nests takes room on the stack");
 _Static_assert(BC_LIMIT_TEXT_RUNS <= 65536, "a text's runs stand on the stack");
+_Static_assert(BC_LIMIT_ITEMS <= 16384, "a form's criteria stand on the stack");
 _Static_assert(BC_LIMIT_FORMS <= 256 && BC_LIMIT_MODES <= 1024, "a figure of each stands on the stack");
 
 #endif

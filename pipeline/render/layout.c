@@ -355,11 +355,15 @@ static bc_status draw_turned(bc_pages *p, const bc_blocks *blocks, size_t *i)
 
 bc_status bc_layout_draw(const bc_document *document, const bc_profile *profile, const bc_writer *writer, bc_diag *diag)
 {
-    bc_layout layout = {
-        .document = document, .profile = profile, .writer = writer, .diag = diag, .arena = bc_arena_new()};
+    bc_layout layout = {.document = document,
+                        .profile = profile,
+                        .writer = writer,
+                        .diag = diag,
+                        .arena = bc_arena_new(),
+                        .scratch = bc_arena_new()};
     bc_pages p = {.layout = &layout};
     const bc_blocks *blocks = &document->blocks;
-    bc_status status = layout.arena ? BC_OK : BC_NOMEM;
+    bc_status status = layout.arena && layout.scratch ? BC_OK : BC_NOMEM;
     bc_pages_begin(&p, false, false);
     for (size_t i = 0; i < blocks->count && status == BC_OK;) {
         const bc_block *block = blocks->at[i];
@@ -380,5 +384,6 @@ bc_status bc_layout_draw(const bc_document *document, const bc_profile *profile,
     if (status == BC_OK && bc_arena_failed(layout.arena))
         status = BC_NOMEM;
     bc_arena_drop(layout.arena);
+    bc_arena_drop(layout.scratch);
     return status;
 }

@@ -30,6 +30,7 @@ typedef struct bc_layout {
     const bc_profile *profile;
     const bc_writer *writer;
     bc_arena *arena;
+    bc_arena *scratch; /* of the paragraph that is measured or broken now */
     bc_diag *diag;
     bc_item_box *item; /* all of the section, from top to bottom */
     size_t items, cap;

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "render/charts.h"
 #include "render/context.h"
+#include "render/document_walk.h"
 #include "render/figures.h"
 #include "render/markdown.h"
 #include "render/tables.h"
@@ -58,6 +59,10 @@ static bc_status build(loading *l, const char *name, const bc_unit *unit, bc_doc
     bc_status status = bc_mustache_render(&mustache, template, file, context, &text);
     if (status == BC_OK)
         status = bc_markdown_add(&markdown, bc_str_text(&text), &document->blocks);
+    if (status == BC_OK)
+        status = bc_document_settle(document, data->diag);
+    if (status == BC_OK)
+        status = bc_document_link(document);
     bc_str_drop(&text);
     return status;
 }
@@ -84,7 +89,7 @@ static bc_status make(const bc_papers *papers, const char *template, const bc_un
     document->draft_mark = data->words.draft;
     bc_status status = build(&l, template, unit, document);
     if (status == BC_OK)
-        status = bc_pdf_write(document, papers->profile, papers->fonts, &bytes, data->diag);
+        status = bc_pdf_write(document, papers->profile, papers->fonts, &bytes, NULL, data->diag);
     const char *path = status == BC_OK ? bc_folder_file(papers->out, name) : NULL;
     if (status == BC_OK)
         status = path ? bc_file_put(path, bc_str_text(&bytes), bytes.len, data->diag) : BC_NOMEM;
@@ -102,15 +107,29 @@ bc_status bc_papers_report(const bc_papers *papers)
     return status == BC_OK ? bc_folder_add(papers->out, "bao-cao.pdf", "application/pdf") : status;
 }
 
+/* What a notice takes of memory is given back: two thousand take no more than one. */
+static bc_status write_notice(const bc_papers *papers, const bc_unit *unit)
+{
+    bc_data data = *papers->data;
+    bc_papers own = *papers;
+    data.arena = bc_arena_new();
+    own.data = &data;
+    if (!data.arena)
+        return BC_NOMEM;
+    const char *name = bc_arena_format(data.arena, "thong-bao/%s.pdf", unit->code);
+    const char *title = bc_arena_format(data.arena, "%s - %s", data.campaign->title, unit->full);
+    bc_status status = name && title ? make(&own, "thong-bao", unit, title, name) : BC_NOMEM;
+    bc_arena_drop(data.arena);
+    return status;
+}
+
 bc_status bc_papers_notices(const bc_papers *papers)
 {
     const bc_campaign *campaign = papers->data->campaign;
     bc_status status = BC_OK;
-    for (size_t i = 0; i < campaign->units && status == BC_OK; i++) {
-        const char *name = bc_arena_format(papers->data->arena, "thong-bao/%s.pdf", campaign->unit[i].code);
-        const char *title = bc_arena_format(papers->data->arena, "%s - %s", campaign->title, campaign->unit[i].full);
-        status = name && title ? make(papers, "thong-bao", &campaign->unit[i], title, name) : BC_NOMEM;
-    }
+    for (size_t i = 0; i < campaign->units && status == BC_OK; i++)
+        if (bc_turn(papers->turns))
+            status = write_notice(papers, &campaign->unit[i]);
     return status;
 }
 

@@ -4,17 +4,19 @@
 
 #include "render/data.h"
 #include "render/pdf.h"
+#include "render/turns.h"
 
 typedef struct bc_papers {
     const bc_data *data;
     bc_folder *out;
     const bc_profile *profile;
     bc_pdf_fonts *fonts;
+    bc_turns *turns; /* whose notice is whose; NULL: all are ours */
 } bc_papers;
 
 /* bao-cao.pdf from TEMPLATES/reports/bao-cao.md. */
 bc_status bc_papers_report(const bc_papers *papers);
-/* thong-bao/UNIT.pdf for each unit, from TEMPLATES/reports/thong-bao.md: files only … */
+/* thong-bao/UNIT.pdf for each unit, from TEMPLATES/reports/thong-bao.md, whose turn is ours: files only … */
 bc_status bc_papers_notices(const bc_papers *papers);
 /* … and their entries in the folder's manifest. */
 bc_status bc_papers_enter_notices(const bc_papers *papers);
