@@ -59,12 +59,14 @@ static bool begin(chart_job *c, bc_chart_kind kind, size_t rows, size_t columns,
     return !bc_arena_failed(arena);
 }
 
-/* ${of}: where the figure comes from (figures.h); NULL: nothing is said of it. */
-static void set(const chart_job *c, size_t row, size_t column, bool there, bc_decimal value, const char *of)
+/* ${of}, divided by ${other} if that is not NULL: where the figure comes from (figures.h); NULL: nothing is said of it. */
+static void set(const chart_job *c, size_t row, size_t column, bool there, bc_decimal value, const char *of,
+                const char *other)
 {
     bc_figure_source *source = of ? bc_arena_alloc(c->job->data->arena, 1, sizeof *source) : NULL;
     if (source)
-        *source = (bc_figure_source){.of = of, .decimals = c->chart->decimals};
+        *source =
+            (bc_figure_source){.of = of, .other = other, .operator= other ? '/' : 0, .decimals = c->chart->decimals};
     c->chart->figure[row * c->chart->columns + column] = (bc_chart_figure){value, there, source};
 }
 
@@ -116,7 +118,7 @@ static bc_status build_scores(chart_job *c)
         const bc_unit *unit = &data->campaign->unit[order[i].place];
         c->chart->row[i] = unit->display;
         set(c, i, 0, order[i].there, order[i].value,
-            bc_tables_cell(c->job, data->scores.name, unit->code, scope, "score"));
+            bc_tables_cell(c->job, data->scores.name, unit->code, scope, "score"), NULL);
     }
     c->chart->bound = bc_arena_alloc(data->arena, ratings->count + 1, sizeof *c->chart->bound);
     for (size_t r = 0; c->chart->bound && r < ratings->count; r++)
@@ -146,9 +148,9 @@ static bc_status build_self(chart_job *c)
         bc_decimal self = {0, 0};
         bool there = bc_tables_self(data, form, unit->code, &self);
         c->chart->row[i] = unit->display;
-        set(c, i, 0, there, self, bc_tables_self_source(c->job, form, unit->code));
+        set(c, i, 0, there, self, bc_tables_self_source(c->job, form, unit->code), NULL);
         set(c, i, 1, order[i].there, order[i].value,
-            bc_tables_cell(c->job, data->scores.name, unit->code, form->code, "score"));
+            bc_tables_cell(c->job, data->scores.name, unit->code, form->code, "score"), NULL);
     }
     c->chart->axis = c->word[1][0];
     c->chart->column[0] = c->word[1][1];
@@ -177,7 +179,7 @@ static bc_status build_answers(chart_job *c)
         uint64_t n = bc_data_answers_shares(bc_data_answers(data, form, i), levels, share);
         c->chart->row[i] = bc_arena_format(data->arena, "%s. %s", form->item[i].code, form->item[i].title);
         for (size_t level = 0; level < levels; level++)
-            set(c, i, level, n > 0, n ? share[level] : (bc_decimal){0, 0}, NULL);
+            set(c, i, level, n > 0, n ? share[level] : (bc_decimal){0, 0}, NULL, NULL);
     }
     for (size_t level = 0; level < levels; level++)
         c->chart->column[level] =
@@ -226,6 +228,21 @@ static bool share_of_points(const bc_data *data, const char *unit, const bc_crit
     return there;
 }
 
+/* A hundredth of the points, by which a score is divided for its share [%]; NULL: it has more digits than a decimal. */
+static const char *say_percent(const bc_data *data, bc_decimal points)
+{
+    enum { MOST_SCALE = 18 };
+    bc_str text = {0};
+    if (points.scale + 2 > MOST_SCALE)
+        return NULL;
+    bc_str_add_byte(&text, '=');
+    points.scale += 2;
+    bc_decimal_add_text(&text, points);
+    const char *copy = text.failed ? NULL : bc_arena_text(data->arena, bc_str_text(&text));
+    bc_str_drop(&text);
+    return copy;
+}
+
 static bc_status build_criteria(chart_job *c)
 {
     const bc_data *data = c->job->data;
@@ -242,11 +259,14 @@ static bc_status build_criteria(chart_job *c)
     for (size_t f = 0; f < data->index->forms; f++) {
         const bc_form *of = &data->index->form[f];
         for (size_t i = 0; (all || form == of) && i < of->criteria; i++, column++) {
+            const char *percent = say_percent(data, of->criterion[i].points);
             c->chart->column[column] = of->criterion[i].code;
             for (size_t u = 0; u < units; u++) {
                 bc_decimal share = {0, 0};
                 bool there = share_of_points(data, data->campaign->unit[u].code, &of->criterion[i], &share);
-                set(c, u, column, there, share, NULL);
+                const char *score = bc_tables_cell(c->job, data->criteria.name, data->campaign->unit[u].code,
+                                                   of->criterion[i].code, "score");
+                set(c, u, column, there, share, percent ? score : NULL, percent);
             }
         }
     }

@@ -19,6 +19,33 @@ static bc_status walk_table(bc_doc_table *table, const bc_walker *walker)
     return status;
 }
 
+/* A chart's words are walked as cells of one run each. */
+static bc_status walk_words(const char **text, size_t count, const bc_walker *walker)
+{
+    bc_status status = BC_OK;
+    for (size_t i = 0; i < count && status == BC_OK; i++) {
+        bc_run run = {.text = text[i] ? text[i] : ""};
+        bc_paragraph word = {.style = "table-cell", .run = &run, .runs = 1};
+        status = walker->visit(walker->context, &word, BC_IN_CELL);
+        text[i] = word.run->text;
+    }
+    return status;
+}
+
+static bc_status walk_chart(bc_doc_chart *of, const bc_walker *walker)
+{
+    bc_chart *chart = &of->chart;
+    const char **alone[] = {&chart->axis, &chart->missing, &chart->below, &of->alternative};
+    bc_status status = walk_words(chart->row, chart->rows, walker);
+    if (status == BC_OK)
+        status = walk_words(chart->column, chart->columns, walker);
+    for (size_t i = 0; i < chart->bounds && status == BC_OK; i++)
+        status = walk_words(&chart->bound[i].name, 1, walker);
+    for (size_t i = 0; i < sizeof alone / sizeof *alone && status == BC_OK; i++)
+        status = walk_words(alone[i], 1, walker);
+    return status == BC_OK ? walker->visit(walker->context, &of->caption, BC_IN_TEXT) : status;
+}
+
 static bc_status walk_block(bc_block *block, const bc_walker *walker)
 {
     bc_status status = BC_OK;
@@ -26,6 +53,8 @@ static bc_status walk_block(bc_block *block, const bc_walker *walker)
         return walker->visit(walker->context, &block->of.paragraph, BC_IN_TEXT);
     if (block->kind == BC_BLOCK_TABLE)
         return walk_table(&block->of.table, walker);
+    if (block->kind == BC_BLOCK_CHART)
+        return walk_chart(&block->of.chart, walker);
     for (size_t i = 0; block->kind == BC_BLOCK_COLUMNS && i < block->of.columns.count && status == BC_OK; i++)
         status = walk_blocks(&block->of.columns.column[i], walker);
     return status;
@@ -54,7 +83,8 @@ typedef struct settling {
 static bool is_control(const char *at)
 {
     unsigned char c = (unsigned char)*at;
-    return (c < 0x20 && c != '\n') || c == 0x7f || (c == 0xc2 && (unsigned char)at[1] >= 0x80 && (unsigned char)at[1] < 0xa0);
+    return (c < 0x20 && c != '\n') || c == 0x7f ||
+           (c == 0xc2 && (unsigned char)at[1] >= 0x80 && (unsigned char)at[1] < 0xa0);
 }
 
 /* U+0080 … U+009F have two bytes; a control character becomes one blank. */

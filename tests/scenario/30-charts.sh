@@ -62,6 +62,12 @@ for row in csv.DictReader(open(release + '/data/scores.csv', encoding='utf-8')):
     assert len(texts) == {'A': 5, 'B': 3, 'overall': 2}[row['scope']] and set(texts) == {row['score'].replace('.', ',')}, (source, texts)
 P
 
+# the words “Hình 1” in the text lead to it
+qpdf --qdf --object-streams=disable $release/bao-cao.pdf plain.pdf
+for n in 1 2 3 4 5 6; do
+    grep -aq "/Contents <feff004800ec006e00680020003$n>" plain.pdf || fail "no link to figure $n"
+done
+
 # ---- one unit: no ranking is drawn, the numbers have no gap ----
 python3 "$root/tests/scenario/make_many.py" mot/nhieu 1
 exits 0 baocao run mot/nhieu -o mot/out
