@@ -69,12 +69,12 @@ for n in 1 2 3 4 5 6; do
 done
 
 # ---- one unit: no ranking is drawn, the numbers have no gap ----
-python3 "$root/tests/scenario/make_many.py" mot/nhieu 1
+python3 "$root/tests/scenario/make_crowd.py" mot/nhieu 1
 exits 0 baocao run mot/nhieu -o mot/out
 [ "$(python3 look.py mot/out/nhieu-2024/current/bao-cao.pdf 3)" = '3 0 0' ] || fail "figures of one unit"
 
 # ---- many: figures go on over pages, and say so; nothing is printed beyond a page's edges ----
-python3 "$root/tests/scenario/make_many.py" many/nhieu 63
+python3 "$root/tests/scenario/make_crowd.py" many/nhieu 63
 exits 0 baocao run many/nhieu -o many/out
 set -- $(python3 look.py many/out/nhieu-2024/current/bao-cao.pdf 6)
 [ "$2" -ge 4 ] && [ "$2" = "$3" ] || fail "63 units: $2 further parts, $3 marked"
