@@ -102,6 +102,7 @@ static const bc_yaml_field fields[] = {
     WORD("cot_nhom", form_column_of),
     WORD("ten_hinh", figure_of),
     WORD("hinh_chi_so_chung", scores_chart),
+    WORD("truc_chi_so_chung", scores_axis_of),
     WORD("mo_ta_chi_so_chung", scores_chart_told_of),
     WORD("hinh_tu_cham", pairs_chart_of),
     WORD("mo_ta_tu_cham", pairs_chart_told_of),

@@ -29,7 +29,7 @@ typedef struct bc_book_words {
     const char *contents, *contents_title, *means, *means_title, *criteria, *criteria_title, *criteria_remark;
     const char *criterion_head_of, *answer_sum, *raw, *raw_mean;
     const char *charts, *charts_title, *charts_remark, *chart_data, *chart_data_title, *threshold_of, *form_column_of;
-    const char *figure_of, *scores_chart, *scores_chart_told_of, *pairs_chart_of, *pairs_chart_told_of;
+    const char *figure_of, *scores_chart, *scores_axis_of, *scores_chart_told_of, *pairs_chart_of, *pairs_chart_told_of;
     const char *ratings, *ratings_title, *scope, *from_points, *notes, *notes_title, *note_number, *note_of;
     const char *note_raw, *note_round, *note_verified, *note_overall, *note_rating, *note_rank, *note_mode, *note_mean;
     const char *note_value; /* why a figure has no formula */

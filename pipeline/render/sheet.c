@@ -14,9 +14,9 @@
 #include "render/sheet_fit.h"
 #include "render/sheet_text.h"
 
-enum { MOST_DECIMALS = 6, MOST_FORMATS = 256, MOST_NAME = 31, SERIAL_1970 = 25569, TEXT = -1 };
-/* A chart fills a page across [pixels of 1/96 inch], and rows of the least height below it. */
-enum { CHART_WIDTH = 940, CHART_HEIGHT = 500, CHART_ROWS = 26 };
+enum { MOST_DECIMALS = 10, MOST_FORMATS = 256, MOST_NAME = 31, SERIAL_1970 = 25569, TEXT = -1 };
+/* A chart fills a page across [pixels of 1/96 inch], and these rows of the least height below it. */
+enum { CHART_WIDTH = 940, CHART_HEIGHT = 500, CHART_ROWS = 21, MOST_LABELS = 16 };
 enum { NOTE_WIDTH = 320, NOTE_LINE = 44, NOTE_LINE_HEIGHT = 19 }; /* a note's box [pixels], letters in a line of it */
 
 static const char font[] = "Times New Roman";
@@ -112,7 +112,7 @@ static void set_number(lxw_format *format, bc_look look, int decimals)
         format_set_num_format(format, look & BC_LOOK_DATE ? "dd/mm/yyyy" : "@");
         return;
     }
-    snprintf(one, sizeof one, "%s%s%.*s%s", sign ? "0" : "#,##0", decimals ? "." : "", decimals, "000000", blank);
+    snprintf(one, sizeof one, "%s%s%.*s%s", sign ? "0" : "#,##0", decimals ? "." : "", decimals, "0000000000", blank);
     snprintf(all, sizeof all, sign ? "+%s;-%s;%s" : "%s", one, one, one);
     format_set_num_format(format, all);
 }
@@ -316,11 +316,6 @@ void bc_sheet_reckon(bc_sheet *sheet, uint32_t row, uint16_t column, bc_formula 
         write_number(sheet, row, column, formula.text, value, decimals, look);
 }
 
-void bc_sheet_number(bc_sheet *sheet, uint32_t row, uint16_t column, const char *plain, int decimals, bc_look look)
-{
-    bc_sheet_reckon(sheet, row, column, (bc_formula){NULL, plain}, decimals, look);
-}
-
 void bc_sheet_reckon_binary(bc_sheet *sheet, uint32_t row, uint16_t column, const char *formula, double value,
                             int decimals, bc_look look)
 {
@@ -394,22 +389,6 @@ void bc_sheet_shade(bc_sheet *sheet, uint32_t first, uint32_t last, uint16_t col
         fail(sheet->book, worksheet_conditional_format_range(sheet->sheet, first, column, last, column, &scale));
 }
 
-void bc_sheet_decimal(bc_sheet *sheet, uint32_t row, uint16_t column, bc_decimal value, bc_look look)
-{
-    bc_str text = {0};
-    bc_decimal_add_short(&text, value);
-    bc_decimal least = value;
-    bc_decimal_parse(bc_str_text(&text), &least);
-    bc_str_drop(&text);
-    if (usable(sheet))
-        write_number(sheet, row, column, NULL, least, least.scale, look);
-}
-
-void bc_sheet_count(bc_sheet *sheet, uint32_t row, uint16_t column, long long count, bc_look look)
-{
-    bc_sheet_decimal(sheet, row, column, (bc_decimal){count, 0}, look);
-}
-
 void bc_sheet_date(bc_sheet *sheet, uint32_t row, uint16_t column, bc_date date, bc_look look)
 {
     lxw_datetime day = {date.year, date.month, date.day, 0, 0, 0};
@@ -474,7 +453,7 @@ static void look_like_threshold(lxw_chart_series *series, size_t nth, const char
 static void look_like_point(lxw_chart_series *series, size_t nth)
 {
     lxw_chart_line none = {.none = LXW_TRUE}, edge = {.color = 0x101010, .width = 1.25};
-    lxw_chart_fill fill = {.color = nth ? 0x101010 : 0xFFFFFF};
+    lxw_chart_fill fill = {.color = nth ? 0x101010 : 0xBFBFBF};
     chart_series_set_line(series, &none);
     chart_series_set_marker_type(series, nth ? LXW_CHART_MARKER_DIAMOND : LXW_CHART_MARKER_CIRCLE);
     chart_series_set_marker_size(series, nth ? 10 : 9);
@@ -501,6 +480,20 @@ static void set_axes(lxw_chart *made, const bc_sheet_chart *chart)
     chart_axis_major_gridlines_set_line(made->y_axis, &grid);
 }
 
+/* Figures at the foot of the columns, where no threshold crosses them; not where they would touch. */
+static void label(lxw_chart_series *series, const bc_sheet_chart *chart)
+{
+    char format[24];
+    lxw_chart_font plain = {.name = (char *)(uintptr_t)font, .size = 10};
+    if (chart->last - chart->first >= MOST_LABELS)
+        return;
+    snprintf(format, sizeof format, "0%s%.*s", chart->decimals ? "." : "", chart->decimals, "0000000000");
+    chart_series_set_labels(series);
+    chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_INSIDE_BASE);
+    chart_series_set_labels_num_format(series, format);
+    chart_series_set_labels_font(series, &plain);
+}
+
 static bool add_series(lxw_chart *made, const bc_sheet_chart *chart, size_t nth, size_t thresholds)
 {
     const bc_chart_series *of = &chart->series[nth];
@@ -519,6 +512,7 @@ static bool add_series(lxw_chart *made, const bc_sheet_chart *chart, size_t nth,
     else {
         chart_series_set_fill(series, &fill);
         chart_series_set_line(series, &edge);
+        label(series, chart);
     }
     return cache(series->categories, chart, NULL) && cache(series->values, chart, of->value);
 }
@@ -567,8 +561,10 @@ void bc_sheet_chart_add(bc_sheet *sheet, uint32_t row, const bc_sheet_chart *cha
     }
     lxw_chart_options options = {.x_scale = CHART_WIDTH / 480.0, /* libxlsxwriter's own size is 480 by 288 */
                                  .y_scale = CHART_HEIGHT / 288.0,
+                                 .y_offset = 10,
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
                                  .description = (char *)(uintptr_t)chart->description};
+    bc_fit_reach(sheet->fit, row + CHART_ROWS);
     fail(sheet->book, worksheet_insert_chart_opt(sheet->sheet, row, 0, made, &options));
 }
 

@@ -106,7 +106,8 @@ typedef struct bc_sheet_chart {
     const char *const *name;    /* last - first + 1 of them, as those cells show */
     const bc_chart_series *series;
     size_t count;
-    double most; /* of the axis of values; 0: as it comes */
+    double most;  /* of the axis of values; 0: as it comes */
+    int decimals; /* of the figures on the columns */
 } bc_sheet_chart;
 
 /* The rows that a chart takes. */

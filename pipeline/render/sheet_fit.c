@@ -130,6 +130,11 @@ void bc_fit_enter(bc_fit *fit, uint32_t row, uint16_t column, const char *text, 
     grown[fit->cells++] = (written){row, column, look, copy};
 }
 
+void bc_fit_reach(bc_fit *fit, uint32_t end)
+{
+    fit->rows = end > fit->rows ? end : fit->rows;
+}
+
 void bc_fit_keep(bc_fit *fit, uint32_t row)
 {
     uint32_t *grown = bc_arena_grow(fit->arena, fit->keep, fit->keeps, &fit->keeps_cap, sizeof *fit->keep);

@@ -27,6 +27,8 @@ typedef struct bc_fit bc_fit;
 bc_fit *bc_fit_new(bc_arena *arena, bool landscape);
 /* A cell was written, and shows ${text}; ${may_wrap}: it may take several lines. */
 void bc_fit_enter(bc_fit *fit, uint32_t row, uint16_t column, const char *text, bc_look look, bool may_wrap);
+/* Rows above ${end} hold something, if only a chart. */
+void bc_fit_reach(bc_fit *fit, uint32_t end);
 /* Rows from ${row} up to the next such call stay on one page, if a page can hold them. */
 void bc_fit_keep(bc_fit *fit, uint32_t row);
 

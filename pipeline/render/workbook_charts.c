@@ -169,7 +169,8 @@ static void add_chart(charts *c, const char *title, const bc_sheet_chart *chart,
 {
     bc_sheet_chart made = *chart;
     made.title = caption_of(c, title, first);
-    made.names_title = c->job->words->unit;
+    made.names_title = chart->names_title ? chart->names_title : c->job->words->unit;
+    made.decimals = c->job->decimals;
     made.values_title = c->job->words->score;
     made.from = c->figures;
     made.head = BC_BOOK_HEAD;
@@ -188,6 +189,16 @@ static size_t part_end(size_t units, size_t first, size_t *parts)
     return first + size - 1;
 }
 
+/* Which line is which is said at the axis, too: some programs leave lines out of the legend. */
+static const char *say_axis(charts *c)
+{
+    const bc_data *data = c->job->data;
+    return bc_book_fill(data, &c->job->status, c->job->words->scores_axis_of,
+                        (const bc_place[]){{"don_vi", c->job->words->unit},
+                                           {"nguong", bc_say_list(data, c->head + THRESHOLD, c->thresholds)},
+                                           {NULL, NULL}});
+}
+
 static void add_scores(charts *c)
 {
     bc_chart_series series[1 + MOST_THRESHOLDS];
@@ -202,6 +213,7 @@ static void add_scores(charts *c)
                                               .value = c->value[SCORE + k] + first};
         add_chart(c, c->job->words->scores_chart,
                   &(bc_sheet_chart){.description = describe_scores(c, first, last),
+                                    .names_title = say_axis(c),
                                     .first = (uint32_t)(BC_BOOK_FIRST + first),
                                     .last = (uint32_t)(BC_BOOK_FIRST + last),
                                     .name = c->name + first,
