@@ -60,9 +60,20 @@ static bool is_ruling(const line *l)
     return dash && bar;
 }
 
+/* Its columns: md4c wants three - at least for each. */
+static size_t count_ruled(const line *l)
+{
+    size_t columns = 0;
+    for (size_t i = 0, dashes = 0; i < l->len; i++) {
+        dashes = l->text[i] == '-' ? dashes + 1 : 0;
+        columns += dashes == 3;
+    }
+    return columns;
+}
+
 static void check_table(bc_markdown_reader *r, const bc_markdown_lines *lines, const line *head, const line *ruling)
 {
-    size_t columns = count_cells(head), ruled = ruling ? count_cells(ruling) : 0;
+    size_t columns = count_cells(head), ruled = ruling ? count_ruled(ruling) : 0;
     if (columns > MOST_COLUMNS) {
         bc_markdown_complain(r, bc_markdown_place(lines, head->at), NULL,
                              _("the table has %zu columns, and %d are allowed"), columns, MOST_COLUMNS);

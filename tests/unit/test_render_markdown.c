@@ -167,7 +167,7 @@ static void tables(void **state)
         {"| TT | Tên |\n|---|---|\n| 1 | một |\n| 2 | **hai** |\n", "[.<~](TT;Tên){1;một}{2;*hai}|"},
         {"| a | b | c |\n|:-:|--:|:--|\n| 1,5 | x | 1.234,5 |\n| 10 | y | – |\n",
          "[^>.](a;b;c){1,5;x;1.234,5}{10;y;–}|"},
-        {"a | b\n--|--\n+3 | 12,5%\n", "[..](a;b){+3;12,5%}|"},
+        {"a | b\n---|---\n+3 | 12,5%\n", "[..](a;b){+3;12,5%}|"},
         {"trước\n\n| a |\n|---|\n| x\\|y |\n\nsau\n", "body:trước|[<~](a){x|y}|body:sau|"},
         {"| a | b |\n|---|---|\n| | x |\n", "[<~<~](a;b){;x}|"},
     };
@@ -201,6 +201,7 @@ static void not_drawn(void **state)
         {"| a | b |\n|---|---|\n| 1 | 2 | 3 |\n", "line 3, column 1", "3 cells"},
         {"| a | b |\n|---|---|\n| 1 |\n", "line 3, column 1", "1 cells"},
         {"| a | b |\n|---|\n", "line 2, column 1", "2 columns"},
+        {"a | b\n--|--\n1 | 2\n", "line 2, column 1", "2 columns"},
         {"| a | b |\n| 1 | 2 |\n", "line 1, column 1", "2 columns"},
         {"1) một\n2) hai\na) ba\n", "line 3, column 4", "letters or numbers"},
         {"::: ke x\n", "line 1, column 1", "1 to 100"},
@@ -241,7 +242,7 @@ static void large_tables(void **state)
     (void)state;
     for (int row = 0; row < 2; row++) {
         for (int i = 0; i < 100; i++)
-            bc_str_add(&text, row ? "-|" : "a|");
+            bc_str_add(&text, row ? "---|" : "a|");
         bc_str_add(&text, "\n");
     }
     for (int i = 0; i < 1000; i++)
