@@ -60,12 +60,12 @@ static bool is_ruling(const line *l)
     return dash && bar;
 }
 
-/* Its columns: md4c wants three - at least for each. */
+/* Its columns: md4c wants three signs - or : at least for each. */
 static size_t count_ruled(const line *l)
 {
     size_t columns = 0;
     for (size_t i = 0, dashes = 0; i < l->len; i++) {
-        dashes = l->text[i] == '-' ? dashes + 1 : 0;
+        dashes = l->text[i] == '-' || l->text[i] == ':' ? dashes + 1 : 0;
         columns += dashes == 3;
     }
     return columns;
