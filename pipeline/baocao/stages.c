@@ -23,6 +23,8 @@ static const bc_stage_row stages[] = {
     {"package", N_("packing the release"), true},
     {"cells", N_("print the cells of a spreadsheet"), false},
     {"headers", N_("show which column is taken for what, and why"), false},
+    {"template", N_("check templates, list the names that they can use"), false},
+    {"preview", N_("see a template as a paper, with sample figures"), false},
 };
 
 const bc_stage_row *bc_stages(size_t *count)

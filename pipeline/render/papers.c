@@ -5,8 +5,21 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "render/context.h"
+#include "render/context_fields.h"
 #include "render/markdown.h"
 #include "render/tables.h"
+
+/* What templates may use is what the table of names says, whatever the campaign: else a check of them would be worth nothing. */
+static bool names_agree(const bc_papers *papers, const bc_value *context, bool notice)
+{
+    bc_str difference = {0};
+    bool agree = bc_fields_agree(context, notice, &difference);
+    if (!agree)
+        bc_diag_post(papers->data->diag, BC_ERROR, NULL, NULL, _("a defect of ours: names for templates differ: %s"),
+                     bc_str_text(&difference));
+    bc_str_drop(&difference);
+    return agree;
+}
 
 static bc_status build(const bc_papers *papers, const bc_template *template, const bc_unit *unit, bc_document *document)
 {
@@ -15,6 +28,9 @@ static bc_status build(const bc_papers *papers, const bc_template *template, con
     const bc_value *context = bc_context_make(data, unit);
     if (!context)
         return BC_NOMEM;
+    /* All notices are made alike: the first one speaks for them. */
+    if ((!unit || unit == data->campaign->unit) && !names_agree(papers, context, unit != NULL))
+        return BC_BUG;
     bc_source_map map = {.arena = document->arena};
     bc_mustache mustache = {.escape = bc_markdown_escape,
                             .partial = bc_templates_partial,
