@@ -71,7 +71,8 @@ static void say_sample(bc_str *out, const bc_field *field, const bc_value *sampl
         bc_str_add(out, sample->kind == BC_VALUE_TRUE ? _("yes") : _("no"));
         return;
     }
-    if (sample->kind != BC_VALUE_TEXT)
+    /* A place that is left free has nothing to show. */
+    if (sample->kind != BC_VALUE_TEXT || !sample->text[strspn(sample->text, " \xC2\xA0")])
         return;
     const char *at = sample->text, *end = at + strlen(at);
     for (; at < end && letters < SHOWN; letters++)

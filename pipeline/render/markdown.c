@@ -165,25 +165,29 @@ static void read_lines(bc_markdown_reader *r, const char *name, bc_markdown_line
                          _("the block “::: %s” has no end “:::”"), name);
 }
 
+/* One message for all layouts that lack the style. */
 static void known_style(bc_markdown_reader *r, size_t at, const char *style)
 {
     static const char *const words[] = {"bang", "bieu-do", "ke", "cach", "cot", "trang"};
+    bc_nearest nearest = bc_nearest_begin(style);
+    bc_str layouts = {0}, todo = {0};
     for (size_t p = 0; p < r->m->profiles; p++) {
         const bc_profile *profile = r->m->profile[p];
         if (bc_profile_find(profile, style))
             continue;
-        bc_nearest nearest = bc_nearest_begin(style);
-        bc_str todo = {0};
+        bc_str_addf(&layouts, "%s%s", layouts.len ? ", " : "", profile->name);
         for (size_t i = 0; i < profile->styles; i++)
             bc_nearest_try(&nearest, profile->style[i].name);
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            bc_nearest_try(&nearest, words[i]);
-        if (nearest.name)
-            bc_str_addf(&todo, _("did you mean “%s”?"), nearest.name);
-        bc_markdown_complain(r, at, nearest.name ? bc_str_text(&todo) : NULL, _("the layout “%s” has no style “%s”"),
-                             profile->name, style);
-        bc_str_drop(&todo);
     }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        bc_nearest_try(&nearest, words[i]);
+    if (nearest.name)
+        bc_str_addf(&todo, _("did you mean “%s”?"), nearest.name);
+    if (layouts.len)
+        bc_markdown_complain(r, at, nearest.name ? bc_str_text(&todo) : NULL, _("there is no style “%s” in %s"), style,
+                             bc_str_text(&layouts));
+    bc_str_drop(&todo);
+    bc_str_drop(&layouts);
 }
 
 /* Each line of a style is a paragraph of its own, whatever it begins with. */

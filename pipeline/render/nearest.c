@@ -30,8 +30,8 @@ static size_t distance(const char *a, const char *b)
 
 bc_nearest bc_nearest_begin(const char *wanted)
 {
-    size_t third = strlen(wanted) / 3;
-    return (bc_nearest){.wanted = wanted, .distance = (third > 2 ? third : 2) + 1};
+    size_t half = strlen(wanted) / 2;
+    return (bc_nearest){.wanted = wanted, .distance = (half > 2 ? half : 2) + 1};
 }
 
 void bc_nearest_try(bc_nearest *nearest, const char *name)

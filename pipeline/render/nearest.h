@@ -10,7 +10,7 @@ typedef struct bc_nearest {
     size_t distance;
 } bc_nearest;
 
-/* Names further away than a third of the letters, and more than two, are not meant. */
+/* Names further away than half of the letters, and more than two, are not meant. */
 bc_nearest bc_nearest_begin(const char *wanted);
 void bc_nearest_try(bc_nearest *nearest, const char *name);
 
