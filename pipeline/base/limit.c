@@ -22,6 +22,7 @@ static const bc_limit limits[] = {
     SIZE(BC_LIMIT_FILE_BYTES, 0, N_("a file may have at most %s")),
     SIZE(BC_LIMIT_XLS_BYTES, 0, N_("a file of Excel before 2007 may have at most %s")),
     SIZE(BC_LIMIT_CONFIG_BYTES, 0, N_("a configuration file or a template may have at most %s")),
+    SIZE(BC_LIMIT_FONT_BYTES, 0, N_("a font file may have at most %s")),
     SIZE(BC_LIMIT_MANIFEST_BYTES, 0, N_("a datapackage.json may have at most %s")),
     COUNT(BC_LIMIT_DEPTH, 1024, N_("at most %s levels may stand in one another")),
     COUNT(BC_LIMIT_YAML_NODES, 0, N_("a YAML file may hold at most %s values")),

@@ -17,6 +17,10 @@
 #ifndef BC_LIMIT_CONFIG_BYTES
 #define BC_LIMIT_CONFIG_BYTES (4ull << 20)
 #endif
+/* A font file: Times New Roman has 1 MB, a font of all scripts of the East 30. */
+#ifndef BC_LIMIT_FONT_BYTES
+#define BC_LIMIT_FONT_BYTES (64ull << 20)
+#endif
 /* datapackage.json of a stage folder: 3 kB for each table, and a table for each sheet that was read. */
 #ifndef BC_LIMIT_MANIFEST_BYTES
 #define BC_LIMIT_MANIFEST_BYTES (64ull << 20)
@@ -238,6 +242,7 @@ _Static_assert(BC_LIMIT_ROWS <= 9999999, "a row's number has at most seven digit
 _Static_assert(BC_LIMIT_STRING_BYTES <= 4000000000, "the texts of a workbook are named by 32 bits");
 _Static_assert(BC_LIMIT_DEPTH <= 1024 && BC_LIMIT_XML_DEPTH <= 1024, "what nests takes room on the stack");
 _Static_assert(BC_LIMIT_TEXT_RUNS <= 65536, "a text's runs stand on the stack");
+_Static_assert(BC_LIMIT_ITEMS <= 16384, "a form's criteria stand on the stack");
 _Static_assert(BC_LIMIT_FORMS <= 256 && BC_LIMIT_MODES <= 1024, "a figure of each stands on the stack");
 
 #endif

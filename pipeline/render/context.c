@@ -175,7 +175,7 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
     bc_value *surveys = bc_value_list(m.arena);
     const char *object = data->words.object;
     long long aside = 0;
-    bool compares = false;
+    bool compares = false, moved = false;
     put_head(&m, root);
     put_units(&m, root);
     if (unit)
@@ -189,6 +189,7 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
     for (size_t f = 0; f < data->index->forms; f++) {
         bc_value *form = bc_context_say_form(&m, f);
         bc_value_add(m.arena, forms, form);
+        moved = moved || bc_context_any_moved(data, &data->index->form[f], unit);
         if (data->index->form[f].kind != BC_SURVEY)
             continue;
         bc_value_add(m.arena, surveys, form);
@@ -196,6 +197,7 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
         aside += bc_data_forms(data, unit ? unit->code : NULL, data->index->form[f].code, "rejected");
     }
     bc_context_put_bool(&m, root, "co_so_sanh", compares);
+    bc_context_put_bool(&m, root, "co_lech_lam_tron", moved);
     bc_context_put_bool(&m, root, "co_khao_sat", surveys && surveys->count);
     bc_context_put_bool(&m, root, "co_phieu_tra_lai", aside > 0);
     bc_context_put(&m, root, "doi_tuong", object && strstr(data->index->title, object) ? object : "");

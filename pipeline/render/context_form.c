@@ -315,23 +315,23 @@ static void put_criteria(bc_context *m, bc_value *map, const bc_form *form)
     bc_value_put(m->arena, map, "tieu_chi", list);
 }
 
-/* A unit's printed criteria do not add up to its printed score, since each was rounded by itself. */
-static bool sums_differ(const bc_data *data, const bc_form *form)
+static bool is_moved(const bc_lookup *lookup, const char *a, const char *b)
 {
-    bc_ratio_pool *pool = bc_ratio_pool_new();
-    bool differ = false;
-    for (size_t u = 0; pool && u < data->campaign->units && !differ; u++) {
-        const char *unit = data->campaign->unit[u].code;
-        bc_decimal part, score;
-        bc_ratio *sum = bc_ratio_of(pool, 0, 1);
-        for (size_t c = 0; c < form->criteria && sum; c++)
-            if (bc_data_decimal(&data->criteria, unit, form->criterion[c].code, "score", &part))
-                sum = bc_ratio_add(pool, sum, bc_ratio_of_decimal(pool, part));
-        if (sum && bc_data_decimal(&data->scores, unit, form->code, "score", &score))
-            differ = bc_ratio_compare(sum, bc_ratio_of_decimal(pool, score)) != 0;
+    const char *moved = bc_data_find(lookup, a, b, "moved");
+    return *moved && strcmp(moved, "0") != 0;
+}
+
+bool bc_context_any_moved(const bc_data *data, const bc_form *form, const bc_unit *unit)
+{
+    bool moved = false;
+    for (size_t c = 0; c < form->criteria && !moved; c++) {
+        const char *code = form->criterion[c].code;
+        moved = data->campaign->units > 1 && is_moved(&data->province, form->code, code);
+        for (size_t u = 0; u < data->campaign->units && !moved; u++)
+            moved = (!unit || unit == &data->campaign->unit[u]) &&
+                    is_moved(&data->criteria, data->campaign->unit[u].code, code);
     }
-    bc_ratio_pool_drop(pool);
-    return differ;
+    return moved;
 }
 
 const char *bc_context_say_rank(const bc_data *data, const char *rank)
@@ -355,7 +355,7 @@ bc_value *bc_context_say_form(bc_context *m, size_t place)
     bc_context_put_bool(m, map, "dau", place == 0);
     bc_context_put_bool(m, map, "cuoi", place + 1 == m->data->index->forms);
     put_criteria(m, map, form);
-    bc_context_put_bool(m, map, "lech_lam_tron", sums_differ(m->data, form));
+    bc_context_put_bool(m, map, "lech_lam_tron", bc_context_any_moved(m->data, form, m->unit));
     bc_context_put_ratings(m, map, form->code);
     bc_context_put_extremes(m, map, form->code);
     put_items(m, map, form);

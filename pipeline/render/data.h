@@ -11,6 +11,7 @@
 
 /* A table that is asked by one or two of its columns. */
 typedef struct bc_lookup {
+    const char *name; /* scores.csv */
     bc_table *table;
     bc_map *place; /* "unit item" to the row; of several rows the first */
 } bc_lookup;
@@ -22,6 +23,7 @@ typedef struct bc_words {
     const char *first;              /* nhất: how the first rank is said */
     const char *draft;              /* DỰ THẢO */
     const char *archive;            /* Lưu: how the last recipient begins */
+    const char *continued;          /* (tiếp theo): behind the caption of a table that goes on over a page */
     const char *object;             /* what is assessed, said where the index's title has these words; may be NULL */
 } bc_words;
 

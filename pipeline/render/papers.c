@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "render/context.h"
 #include "render/context_fields.h"
+#include "render/figures.h"
 #include "render/markdown.h"
 #include "render/tables.h"
 
@@ -55,7 +56,7 @@ static bc_status build(const bc_papers *papers, const bc_template *template, con
 }
 
 bc_status bc_papers_make(const bc_papers *papers, const bc_template *template, const bc_unit *unit, const char *title,
-                         bc_str *bytes)
+                         bc_str *bytes, bc_str *figures)
 {
     const bc_data *data = papers->data;
     const bc_report_head *head = &data->campaign->report;
@@ -71,6 +72,8 @@ bc_status bc_papers_make(const bc_papers *papers, const bc_template *template, c
     document->subject = data->campaign->title;
     document->date = data->as_of;
     document->draft = head->draft;
+    document->figures = figures;
+    document->continued = data->words.continued;
     document->draft_mark = data->words.draft;
     bc_status status = one.text ? build(papers, &one, unit, document) : BC_DATA;
     if (status == BC_OK)
@@ -82,12 +85,15 @@ bc_status bc_papers_make(const bc_papers *papers, const bc_template *template, c
 static bc_status write(const bc_papers *papers, const char *name, const bc_unit *unit, const char *title,
                        const char *file)
 {
-    bc_str bytes = {0};
+    bc_str bytes = {0}, figures = {0};
     const bc_template *template = bc_templates_find(papers->templates, name);
-    bc_status status = template ? bc_papers_make(papers, template, unit, title, &bytes) : BC_NOMEM;
+    bc_status status = template ? bc_papers_make(papers, template, unit, title, &bytes, &figures) : BC_NOMEM;
     const char *path = status == BC_OK ? bc_folder_file(papers->out, file) : NULL;
     if (status == BC_OK)
         status = path ? bc_file_put(path, bc_str_text(&bytes), bytes.len, papers->data->diag) : BC_NOMEM;
+    if (status == BC_OK)
+        status = bc_figures_keep(papers->out, file, &figures, papers->data->diag);
+    bc_str_drop(&figures);
     bc_str_drop(&bytes);
     return status;
 }
@@ -118,6 +124,12 @@ bc_status bc_papers_report(const bc_papers *papers)
     return status;
 }
 
+/* Of the notice ${own} (NULL: the first) to ${unit}. */
+static const char *notice_file(const bc_papers *papers, const char *own, const bc_unit *unit)
+{
+    return bc_arena_format(papers->data->arena, "thong-bao/%s%s%s.pdf", own ? own : "", own ? "/" : "", unit->code);
+}
+
 /* Do ${each} for every notice to every unit. */
 static bc_status each_notice(const bc_papers *papers,
                              bc_status (*each)(const bc_papers *, const char *, const bc_unit *, const char *))
@@ -129,8 +141,7 @@ static bc_status each_notice(const bc_papers *papers,
         if (bc_paper_of(papers->name[i], &own) != BC_PAPER_NOTICE)
             continue;
         for (size_t u = 0; u < campaign->units && status == BC_OK; u++) {
-            const char *file = bc_arena_format(papers->data->arena, "thong-bao/%s%s%s.pdf", own ? own : "",
-                                               own ? "/" : "", campaign->unit[u].code);
+            const char *file = notice_file(papers, own, &campaign->unit[u]);
             status = file ? each(papers, papers->name[i], &campaign->unit[u], file) : BC_NOMEM;
         }
     }
@@ -158,4 +169,21 @@ bc_status bc_papers_notices(const bc_papers *papers)
 bc_status bc_papers_enter_notices(const bc_papers *papers)
 {
     return each_notice(papers, enter_notice);
+}
+
+bc_status bc_papers_write_figures(const bc_papers *papers)
+{
+    const bc_campaign *campaign = papers->data->campaign;
+    bc_arena *arena = papers->data->arena;
+    const char *own;
+    size_t count = 0;
+    const char **name = bc_arena_alloc(arena, papers->names * (campaign->units + 1), sizeof *name);
+    for (size_t i = 0; i < papers->names && name; i++) {
+        bc_paper_kind kind = bc_paper_of(papers->name[i], &own);
+        if (kind == BC_PAPER_REPORT)
+            name[count++] = bc_arena_format(arena, "%s.pdf", papers->name[i]);
+        for (size_t u = 0; kind == BC_PAPER_NOTICE && u < campaign->units; u++)
+            name[count++] = notice_file(papers, own, &campaign->unit[u]);
+    }
+    return bc_arena_failed(arena) ? BC_NOMEM : bc_figures_write(papers->out, name, count, papers->data->diag);
 }

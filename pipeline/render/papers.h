@@ -16,14 +16,17 @@ typedef struct bc_papers {
     size_t names;
 } bc_papers;
 
-/* The bytes of one paper: ${unit} is the notice's, or NULL. BC_DATA (posted). */
+/* The bytes of one paper, and where its figures come from (figures.h; NULL: nobody asks). ${unit} is the notice's, or NULL. BC_DATA (posted). */
 bc_status bc_papers_make(const bc_papers *papers, const bc_template *template, const bc_unit *unit, const char *title,
-                         bc_str *bytes);
+                         bc_str *bytes, bc_str *figures);
 /* bao-cao.pdf, and bao-cao-X.pdf for each bao-cao-X.md. */
 bc_status bc_papers_report(const bc_papers *papers);
 /* thong-bao/UNIT.pdf for each unit, and thong-bao/X/UNIT.pdf for each thong-bao-X.md: files only … */
 bc_status bc_papers_notices(const bc_papers *papers);
 /* … and their entries in the folder's manifest. */
 bc_status bc_papers_enter_notices(const bc_papers *papers);
+
+/* Where the figures of all papers come from, and what was drawn of each, as data/figures.csv. After all papers. */
+bc_status bc_papers_write_figures(const bc_papers *papers);
 
 #endif

@@ -10,8 +10,12 @@
 #include <hpdf_pages.h>
 #include <zlib.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
+#include "base/limits.h"
 #include "base/utf8.h"
+#include "render/figures.h"
+#include "render/kerning.h"
 
 /* What is done below libharu's own interface (its dictionaries, page streams and font definitions) fits this version only. */
 #if HPDF_VERSION_ID != 20300
@@ -38,7 +42,9 @@ typedef struct extras {
 struct bc_pdf_fonts {
     HPDF_Doc pdf; /* keeps the parsed font files from paper to paper */
     HPDF_FontDef def[FACES];
-    int16_t *width[FACES];     /* by code point [1/1000 em], NOT_ASKED or NO_GLYPH */
+    int16_t *width[FACES];  /* by code point [1/1000 em], NOT_ASKED or NO_GLYPH */
+    uint16_t *glyph[FACES]; /* by code point, where the width is asked */
+    bc_kerning *kerning[FACES];
     face_data face[FACES];     /* of the repertoire; made when first needed */
     HPDF_STATUS error, detail; /* the first */
 };
@@ -52,6 +58,7 @@ typedef struct paper {
     extras extra[FACES];
     double height;
     bc_str operators;
+    bc_figure_record record;
 } paper;
 
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *context)
@@ -70,6 +77,16 @@ static bc_status explain(bc_pdf_fonts *fonts, bc_diag *diag)
     return fonts->error == HPDF_FAILD_TO_ALLOC_MEM ? BC_NOMEM : BC_BUG;
 }
 
+static bc_status load_kerning(const char *path, bc_kerning **out, bc_diag *diag)
+{
+    bc_str file = {0};
+    bc_status status = bc_file_load_within(path, "BC_LIMIT_FONT_BYTES", &file, diag);
+    if (status == BC_OK)
+        status = bc_kerning_load(&file, out);
+    bc_str_drop(&file);
+    return status;
+}
+
 bc_status bc_pdf_fonts_load(const char *folder, bc_pdf_fonts **out, bc_diag *diag)
 {
     bc_pdf_fonts *fonts = calloc(1, sizeof *fonts);
@@ -84,13 +101,15 @@ bc_status bc_pdf_fonts_load(const char *folder, bc_pdf_fonts **out, bc_diag *dia
         const char *name = HPDF_LoadTTFontFromFile(fonts->pdf, bc_str_text(&path), HPDF_TRUE);
         fonts->def[i] = name ? HPDF_GetFontDef(fonts->pdf, name) : NULL;
         fonts->width[i] = malloc(CODES * sizeof **fonts->width);
+        fonts->glyph[i] = calloc(CODES, sizeof **fonts->glyph);
         if (!fonts->def[i]) {
             bc_diag_post(diag, BC_ERROR, bc_str_text(&path),
                          _("install the package fonts-liberation2, or set “fonts” in the layout"),
                          _("the font cannot be read"));
             status = BC_DATA;
-        } else if (!fonts->width[i])
-            status = BC_NOMEM;
+        } else
+            status = fonts->width[i] && fonts->glyph[i] ? load_kerning(bc_str_text(&path), &fonts->kerning[i], diag)
+                                                        : BC_NOMEM;
         for (size_t c = 0; status == BC_OK && c < CODES; c++)
             fonts->width[i][c] = NOT_ASKED;
         bc_str_drop(&path);
@@ -114,6 +133,8 @@ void bc_pdf_fonts_drop(bc_pdf_fonts *fonts)
         return;
     for (size_t i = 0; i < FACES; i++) {
         free(fonts->width[i]);
+        free(fonts->glyph[i]);
+        bc_kerning_drop(fonts->kerning[i]);
         drop_face(&fonts->face[i]);
     }
     if (fonts->pdf)
@@ -126,20 +147,37 @@ static int width_of(bc_pdf_fonts *fonts, bc_face face, uint32_t c)
     if (c >= CODES)
         return NO_GLYPH;
     int16_t *width = &fonts->width[face][c];
-    if (*width == NOT_ASKED)
-        *width = HPDF_TTFontDef_GetGlyphid(fonts->def[face], (HPDF_UINT16)c)
-                     ? HPDF_TTFontDef_GetCharWidth(fonts->def[face], (HPDF_UINT16)c)
-                     : NO_GLYPH;
+    if (*width == NOT_ASKED) {
+        HPDF_UINT16 glyph = HPDF_TTFontDef_GetGlyphid(fonts->def[face], (HPDF_UINT16)c);
+        *width = glyph ? HPDF_TTFontDef_GetCharWidth(fonts->def[face], (HPDF_UINT16)c) : NO_GLYPH;
+        fonts->glyph[face][c] = glyph;
+    }
     return *width;
+}
+
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Between two letters whose widths were asked [1/1000 em]. Figures stand one below the other in tables, and so keep their widths; blanks, too. */
+static int kerning_of(const bc_pdf_fonts *fonts, bc_face face, uint32_t left, uint32_t right)
+{
+    if (left <= ' ' || right <= ' ' || left >= CODES || right >= CODES || (is_digit(left) && is_digit(right)))
+        return 0;
+    return bc_kerning_of(fonts->kerning[face], fonts->glyph[face][left], fonts->glyph[face][right]);
 }
 
 double bc_pdf_width(void *context, bc_face face, const char *text, size_t len)
 {
     bc_pdf_fonts *fonts = context;
     long sum = 0;
+    uint32_t last = 0;
     for (const char *at = text, *end = text + len; at < end;) {
-        int width = width_of(fonts, face, bc_utf8_next(&at, end));
-        sum += width > 0 ? width : 0;
+        uint32_t c = bc_utf8_next(&at, end);
+        int width = width_of(fonts, face, c);
+        sum += (width > 0 ? width : 0) + kerning_of(fonts, face, last, c);
+        last = c;
     }
     return (double)sum / 1000;
 }
@@ -433,6 +471,7 @@ static bc_status on_page(void *context, double width, double height)
     if (!resources || HPDF_Dict_Add(resources, "Font", p->font_names) != HPDF_OK)
         return explain(p->fonts, p->diag);
     p->height = height;
+    p->record.page++;
     return BC_OK;
 }
 
@@ -446,6 +485,7 @@ static bc_status missing_glyph(paper *p, uint32_t c, const char *text)
 /* One TJ: blanks are characters, so that they can be copied, and are widened by ${gap}. */
 static bc_status add_text(paper *p, bc_face face, double size, const char *text, double gap)
 {
+    uint32_t last = 0;
     bc_str_add(&p->operators, "[<");
     for (const char *at = text, *end = text + strlen(text); at < end;) {
         uint32_t c = bc_utf8_next(&at, end);
@@ -453,7 +493,11 @@ static bc_status add_text(paper *p, bc_face face, double size, const char *text,
             return missing_glyph(p, c, text);
         if (!in_repertoire(c))
             note_extra(&p->extra[face], c);
+        int kern = kerning_of(p->fonts, face, last, c);
+        if (kern)
+            bc_str_addf(&p->operators, ">%d<", -kern);
         bc_str_addf(&p->operators, "%04X", (unsigned)c);
+        last = c;
         if (c == ' ' && (gap > 0.001 || gap < -0.001))
             bc_str_addf(&p->operators, ">%.2f<", -gap * 1000 / size);
     }
@@ -466,6 +510,7 @@ static bc_status on_text(void *context, double x, double y, bc_face face, double
 {
     paper *p = context;
     p->used[face] = true;
+    bc_figure_drawn(&p->record, text);
     if (grey > 0)
         bc_str_addf(&p->operators, "%.2f g\n", grey);
     bc_str_addf(&p->operators, "BT\n/F%d %.2f Tf\n%.3f %.3f Td\n", (int)face, size, x, p->height - y);
@@ -525,6 +570,11 @@ static bc_status on_link(void *context, const char *anchor, double x, double y, 
 {
     (void)context, (void)anchor, (void)x, (void)y, (void)width, (void)height;
     return BC_OK;
+}
+
+static bc_status on_figure(void *context, const bc_figure_source *source)
+{
+    return bc_figure_begin(&((paper *)context)->record, source);
 }
 
 static bc_status on_number(void *context, size_t number)
@@ -594,7 +644,7 @@ static bc_status take_bytes(bc_pdf_fonts *fonts, bc_str *out, bc_diag *diag)
 bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, bc_pdf_fonts *fonts, bc_str *out,
                        bc_diag *diag)
 {
-    paper p = {.fonts = fonts, .diag = diag};
+    paper p = {.fonts = fonts, .diag = diag, .record = {.out = document->figures}};
     bc_writer writer = {.context = &p,
                         .width = measure,
                         .page = on_page,
@@ -605,6 +655,7 @@ bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, b
                         .anchor = on_anchor,
                         .heading = on_heading,
                         .link = on_link,
+                        .figure = on_figure,
                         .number = on_number};
     bc_status status = begin_file(fonts, document, diag);
     if (status == BC_OK) {
@@ -621,6 +672,7 @@ bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, b
     if (status == BC_OK)
         status = take_bytes(fonts, out, diag);
     bc_str_drop(&p.operators);
+    bc_str_drop(&p.record.text);
     HPDF_FreeDoc(fonts->pdf);
     return status;
 }

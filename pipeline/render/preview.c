@@ -63,7 +63,7 @@ static bc_status write(const bc_preview *p, bc_data *data, const char *path, boo
     papers.profile = profile;
     data->diag = templates.diag;
     if (status == BC_OK)
-        status = bc_papers_make(&papers, template, unit, data->campaign->title, &bytes);
+        status = bc_papers_make(&papers, template, unit, data->campaign->title, &bytes, NULL);
     data->diag = p->cli->diag;
     const char *output = p->output ? p->output : bc_arena_format(arena, "%s.pdf", template->name);
     if (status == BC_OK)

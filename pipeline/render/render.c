@@ -113,10 +113,14 @@ static bc_status write_papers(const bc_data *data, bc_folder *out, const bc_cli 
     if (status == BC_OK)
         status = bc_returned_write(data, out);
     if (child > 0)
-        return end_notices(&papers, child, status);
-    if (status == BC_OK)
-        status = write_notices(papers);
-    return status == BC_OK ? bc_papers_enter_notices(&papers) : status;
+        status = end_notices(&papers, child, status);
+    else {
+        if (status == BC_OK)
+            status = write_notices(papers);
+        if (status == BC_OK)
+            status = bc_papers_enter_notices(&papers);
+    }
+    return status == BC_OK ? bc_papers_write_figures(&papers) : status;
 }
 
 bc_status bc_render_run(const bc_cli *cli, bool *blocked, bool *aside)

@@ -153,6 +153,37 @@ void bc_tables_set(const bc_table_job *job, bc_doc_table *table, size_t row, siz
         bc_paragraph_add(job->data->arena, &cell->text, text, BC_REGULAR);
 }
 
+void bc_tables_source(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, int decimals,
+                      const char *of, char operator, const char * other)
+{
+    bc_table_cell *cell = &table->cell[row * table->columns + column];
+    bc_figure_source *source = bc_arena_alloc(job->data->arena, 1, sizeof *source);
+    if (!source || !of || !cell->text.runs) /* what is not there has no source */
+        return;
+    *source = (bc_figure_source){.of = of, .other = other, .operator= operator, .decimals = decimals };
+    cell->source = source;
+}
+
+const char *bc_tables_cell(const bc_table_job *job, const char *table, const char *a, const char *b, const char *column)
+{
+    return bc_arena_format(job->data->arena, "%s:%s:%s:%s", table, a, b, column);
+}
+
+void bc_tables_figure(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, const bc_lookup *lookup,
+                      const char *a, const char *b, const char *of)
+{
+    bc_tables_set(job, table, row, column, bc_say_number(job->data, bc_data_find(lookup, a, b, of)));
+    bc_tables_source(job, table, row, column, job->data->index->decimals, bc_tables_cell(job, lookup->name, a, b, of),
+                     0, NULL);
+}
+
+void bc_tables_text(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, const bc_lookup *lookup,
+                    const char *a, const char *b, const char *of)
+{
+    bc_tables_set(job, table, row, column, bc_data_find(lookup, a, b, of));
+    bc_tables_source(job, table, row, column, BC_FIGURE_TEXT, bc_tables_cell(job, lookup->name, a, b, of), 0, NULL);
+}
+
 void bc_tables_span(bc_doc_table *table, size_t row, size_t column, size_t columns, size_t rows)
 {
     for (size_t r = row; r < row + rows; r++)

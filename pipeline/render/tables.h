@@ -42,6 +42,18 @@ const bc_table_kind *bc_tables_kinds(size_t *count);
 
 /* Set a cell of a table: row and column from 0, with the head's rows. */
 void bc_tables_set(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, const char *text);
+/* Where the figure of a cell comes from. ${of} and ${other} as in figures.h; ${other} may be NULL, ${operator} 0. */
+void bc_tables_source(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, int decimals,
+                      const char *of, char operator, const char * other);
+/* TABLE:KEY:KEY:COLUMN in the data's arena. */
+const char *bc_tables_cell(const bc_table_job *job, const char *table, const char *a, const char *b,
+                           const char *column);
+/* The cell ${column} of a lookup's row as a figure with the index's decimals, and its source. */
+void bc_tables_figure(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, const bc_lookup *lookup,
+                      const char *a, const char *b, const char *of);
+/* The same as the word that it is. */
+void bc_tables_text(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, const bc_lookup *lookup,
+                    const char *a, const char *b, const char *of);
 /* Let the cell span ${columns} × ${rows}. */
 void bc_tables_span(bc_doc_table *table, size_t row, size_t column, size_t columns, size_t rows);
 /* The form that the argument names; NULL (posted): none. */
