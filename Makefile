@@ -164,7 +164,7 @@ bench: all $(BENCH_STAMP)
 pictures: all $(TEST_STAMP)
 	@$(BIN)/baocao run input/2012-ninh-binh -o $(B)/pictures --force >/dev/null; code=$$?; [ $$code -le 1 ] || exit $$code
 	pdftoppm -r 65 -f 1 -l 1 -png -singlefile $(B)/pictures/2012-ninh-binh/current/bao-cao.pdf docs/trang-1
-# docs/templates.md, from the names themselves and the sample campaign (tests/scenario/24-templates.sh holds it)
+# docs/templates.md, from the names themselves and the sample campaign (tests/scenario/30-templates.sh holds it)
 fields: all
 	LC_ALL=vi_VN.UTF-8 $(BIN)/baocao-template fields --markdown >docs/templates.md
 format:

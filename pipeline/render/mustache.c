@@ -129,7 +129,7 @@ static const char *render_section(rendering *r, const bc_tag *t, const scope *s,
 {
     const bc_value *value = emit ? find(s, t->name) : NULL;
     bc_tag_reader tags = r->tags;
-    if (emit && !value) {
+    if (emit && !value && !r->m->lenient) {
         unknown_name(r, t, s);
         return NULL;
     }
@@ -174,6 +174,8 @@ static void render_partial(rendering *r, const bc_tag *t, const scope *s)
 {
     const char *file = t->name;
     const char *text = r->m->partial ? r->m->partial(r->m->context, t->name, &file) : NULL, *whole = text;
+    if (!text && r->m->lenient)
+        return;
     if (!text) {
         complain(r, t->begin, NULL, _("there is no partial “%s”"), t->name);
         return;
@@ -202,9 +204,10 @@ static void render_partial(rendering *r, const bc_tag *t, const scope *s)
 static void render_variable(rendering *r, const bc_tag *t, const scope *s)
 {
     const bc_value *value = find(s, t->name);
-    if (!value)
-        unknown_name(r, t, s);
-    else if (value->kind == BC_VALUE_LIST || value->kind == BC_VALUE_MAP)
+    if (!value) {
+        if (!r->m->lenient)
+            unknown_name(r, t, s);
+    } else if (value->kind == BC_VALUE_LIST || value->kind == BC_VALUE_MAP)
         complain(r, t->begin, NULL, _("“%s” is no text: use it as a section"), t->name);
     else if (value->kind == BC_VALUE_TEXT) {
         note(r, t->begin, true);

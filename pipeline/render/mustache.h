@@ -36,6 +36,7 @@ typedef struct bc_mustache {
     const char *(*partial)(void *context, const char *name, const char **file);
     void *context;
     bc_diag *diag;
+    bool lenient;       /* an unknown name or partial is empty, as the specification has it; else it is a fault */
     bc_source_map *map; /* gets where each piece of the text comes from; NULL: nobody asks */
 } bc_mustache;
 
