@@ -47,7 +47,8 @@ FILES       := $(sort $(wildcard pipeline/*/*.c pipeline/*/*.h))
 sources = $(filter-out %main.c,$(wildcard pipeline/$(1)/*.c))
 objects = $(patsubst pipeline/%.c,$(O)/%.o,$(call sources,$(1)))
 lib     = $(O)/lib$(1).a
-programs := $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao-cells $(BIN)/baocao-headers $(BIN)/baocao
+programs := $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao-cells $(BIN)/baocao-headers \
+  $(BIN)/baocao-template $(BIN)/baocao-preview $(BIN)/baocao
 
 help:
 	@echo 'make            build the programs into $(B)/bin'
@@ -58,6 +59,7 @@ help:
 	@echo 'make fuzz       any bytes through every reader, half an hour each; SECONDS=60 KINDS="xlsx csv"'
 	@echo 'make bench      time each stage, the script of an afternoon and other readers beside it; BENCH_ROWS=100000 for a quick look'
 	@echo 'make pictures   make the pictures of the documents again'
+	@echo 'make fields     make docs/templates.md again: the names that templates can use'
 	@echo 'make format     let clang-format set the sources'
 	@echo 'make install    DESTDIR= PREFIX=/usr/local'
 	@echo 'make clean      remove $(B)/'
@@ -82,6 +84,10 @@ $(foreach f,$(STAGES) baocao,$(eval $(call program,$(f))))
 $(BIN)/baocao-cells $(BIN)/baocao-headers: $(BIN)/baocao-%: $(O)/ingest/%_main.o $(call lib,ingest) $(call lib,model) $(call lib,base)
 	@mkdir -p $(@D)
 	$(call SAY,link) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_ingest) $(LIBS_base)
+
+$(BIN)/baocao-template $(BIN)/baocao-preview: $(BIN)/baocao-%: $(O)/render/%_main.o $(call lib,render) $(call lib,model) $(call lib,base)
+	@mkdir -p $(@D)
+	$(call SAY,link) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_render) $(LIBS_base)
 
 # what the objects were made with: make CFLAGS=-DBC_LIMIT_ROWS=2097152 makes them anew (limits.h)
 $(O)/.flags: export MADE_WITH = $(CC) $(WARN) $(OPT_$(VARIANT)) $(CFLAGS)
@@ -158,6 +164,9 @@ bench: all $(BENCH_STAMP)
 pictures: all $(TEST_STAMP)
 	@$(BIN)/baocao run input/2012-ninh-binh -o $(B)/pictures --force >/dev/null; code=$$?; [ $$code -le 1 ] || exit $$code
 	pdftoppm -r 65 -f 1 -l 1 -png -singlefile $(B)/pictures/2012-ninh-binh/current/bao-cao.pdf docs/trang-1
+# docs/templates.md, from the names themselves and the sample campaign (tests/scenario/30-templates.sh holds it)
+fields: all
+	LC_ALL=vi_VN.UTF-8 $(BIN)/baocao-template fields --markdown >docs/templates.md
 format:
 	clang-format -i $(FILES) $(wildcard tests/unit/*.[ch])
 
@@ -165,6 +174,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/baocao $(DESTDIR)$(PREFIX)/share/locale $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(programs) $(DESTDIR)$(PREFIX)/bin
 	cp -r templates $(DESTDIR)$(PREFIX)/share/baocao/
+	rm -rf $(DESTDIR)$(PREFIX)/share/baocao/sample && cp -r input/2012-ninh-binh $(DESTDIR)$(PREFIX)/share/baocao/sample
 	cp -r $(B)/locale/. $(DESTDIR)$(PREFIX)/share/locale/
 	install -m 644 docs/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 
@@ -172,4 +182,4 @@ clean:
 	rm -rf $(B)
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
-.PHONY: FORCE help all locale report unit test lint judge fuzz bench pictures format install clean
+.PHONY: FORCE help all locale report unit test lint judge fuzz bench pictures fields format install clean

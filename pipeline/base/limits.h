@@ -224,6 +224,17 @@
 #ifndef BC_LIMIT_MODES
 #define BC_LIMIT_MODES 16
 #endif
+/* Cells of a table that is written in a template: 300 rows of 30 columns; and templates of a folder, with their partials. */
+#ifndef BC_LIMIT_TEMPLATE_CELLS
+#define BC_LIMIT_TEMPLATE_CELLS 9000
+#endif
+#ifndef BC_LIMIT_TEMPLATES
+#define BC_LIMIT_TEMPLATES 256
+#endif
+/* Faults that a check of templates tells: nobody reads more at a time. */
+#ifndef BC_LIMIT_FAULTS
+#define BC_LIMIT_FAULTS 500
+#endif
 /* Rows of a table whose formulas without a result are named one by one; beyond, they are counted, and a last finding says how many. */
 #ifndef BC_LIMIT_UNKNOWN_ROWS
 #define BC_LIMIT_UNKNOWN_ROWS 1000

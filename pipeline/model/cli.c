@@ -14,7 +14,7 @@
 
 enum { PATH_BYTES = 4096 };
 
-static char templates_found[PATH_BYTES];
+static char templates_found[PATH_BYTES], sample_found[PATH_BYTES];
 
 /* ---- messages ---- */
 
@@ -45,6 +45,8 @@ static void print_message(void *context, const bc_message *message)
         put_text(message->todo);
     }
     fputc('\n', stderr);
+    if (message->excerpt)
+        put_text(message->excerpt);
 }
 
 /* ---- the terminal's language, and where our files are ---- */
@@ -102,6 +104,10 @@ void bc_cli_begin(bc_cli *cli, const char *program, bc_diag *diag)
     static const char *const places[] = {"../../templates", "../../../templates", "../share/baocao/templates", NULL};
     find_folder(templates_found, places, BC_PREFIX "/share/baocao/templates");
     cli->templates = templates_found;
+    static const char *const samples[] = {"../../input/2012-ninh-binh", "../../../input/2012-ninh-binh",
+                                          "../share/baocao/sample", NULL};
+    find_folder(sample_found, samples, BC_PREFIX "/share/baocao/sample");
+    cli->sample = sample_found;
     diag->sink = print_message;
     diag->context = cli;
 }

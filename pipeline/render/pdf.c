@@ -42,7 +42,8 @@ bc_status bc_pdf_fonts_load(const char *folder, bc_pdf_fonts **out, bc_diag *dia
     if (status == BC_OK)
         status = bc_pdf_load_profile(fonts, diag);
     if (status == BC_OK && strcmp(bc_pdf_family(fonts), original) != 0)
-        bc_diag_post(diag, BC_NOTE, folder, _("put Windows's times.ttf and its like into a folder, and set “fonts” in the layout"),
+        bc_diag_post(diag, BC_NOTE, folder,
+                     _("put Windows's times.ttf and its like into a folder, and set “fonts” in the layout"),
                      _("the papers are set in %s, which stands in for %s"), bc_pdf_family(fonts), original);
     *out = status == BC_OK ? fonts : NULL;
     if (status != BC_OK)
@@ -126,8 +127,7 @@ HPDF_Binary bc_pdf_text(HPDF_Doc pdf, const char *text)
         }
         put_unit(&units, c);
     }
-    HPDF_Binary binary =
-        units.failed ? NULL : HPDF_Binary_New(pdf->mmgr, (HPDF_BYTE *)units.at, (HPDF_UINT)units.len);
+    HPDF_Binary binary = units.failed ? NULL : HPDF_Binary_New(pdf->mmgr, (HPDF_BYTE *)units.at, (HPDF_UINT)units.len);
     bc_str_drop(&units);
     return binary;
 }
@@ -178,11 +178,11 @@ static bc_status end_page(bc_pdf_paper *p)
         return BC_OK;
     end_path(p);
     HPDF_PageAttr attr = p->page->attr;
-    bc_status status = fonts->operators.failed
-                           ? BC_NOMEM
-                           : bc_pdf_deflate(fonts, &fonts->packed, bc_str_text(&fonts->operators), fonts->operators.len);
-    if (status == BC_OK && HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)fonts->packed.at,
-                                             (HPDF_UINT)fonts->packed.len) != HPDF_OK)
+    bc_status status = fonts->operators.failed ? BC_NOMEM
+                                               : bc_pdf_deflate(fonts, &fonts->packed, bc_str_text(&fonts->operators),
+                                                                fonts->operators.len);
+    if (status == BC_OK &&
+        HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)fonts->packed.at, (HPDF_UINT)fonts->packed.len) != HPDF_OK)
         status = bc_pdf_explain(fonts, p->diag);
     attr->contents->write_fn = write_filter;
     bc_str_clear(&fonts->operators);

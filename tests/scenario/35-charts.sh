@@ -112,3 +112,9 @@ fault '::: bieu-do ty-le-tieu-chi\nHình 1. A\ndưới | đến | từ\n50 | 40\
 fault '::: bieu-do ty-le-tieu-chi\nHình 1. A\ndưới | đến | từ\n50 | năm\nMô tả\n:::\n' 'are no bounds'
 fault '::: bieu-do ty-le-tieu-chi\nHình 1. A\n' 'has no end'
 fault '::: bang phan-bo A\na | b | c | d\n:::\n' 'the form “A” is no survey'
+# and before any data is there
+rm -rf templates
+cp -r "$root/templates" templates
+sed -i 's/^50 | 65 | 80 | 90$/50 | 65 | 60 | 90/' templates/reports/bao-cao.md
+exits 65 env LANGUAGE=en baocao template check --templates templates
+says '“50 | 65 | 60 | 90” are no bounds'
