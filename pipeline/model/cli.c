@@ -124,12 +124,14 @@ static int refuse(bc_cli *cli, const bc_cli_rules *rules, const char *where, con
 
 static int take_jobs(bc_cli *cli, const bc_cli_rules *rules)
 {
-    char *end;
+    char *end, what[128];
     unsigned long jobs = strtoul(optarg, &end, 10);
-    if (*end || end == optarg || jobs < 1 || jobs > BC_LIMIT_JOBS)
-        return refuse(cli, rules, "--jobs", _("a number from 1 to 64 was expected"));
-    cli->jobs = jobs;
-    return -1;
+    if (!*end && end != optarg && jobs >= 1 && jobs <= BC_LIMIT_JOBS) {
+        cli->jobs = jobs;
+        return -1;
+    }
+    snprintf(what, sizeof what, _("a number from 1 to %d was expected"), BC_LIMIT_JOBS);
+    return refuse(cli, rules, "--jobs", what);
 }
 
 static int take_option(int option, bc_cli *cli, const bc_cli_rules *rules)

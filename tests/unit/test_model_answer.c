@@ -6,6 +6,7 @@
 #include "model/header.h"
 #include "model_place.h"
 
+/* Long for its table of cases. */
 static void test_answers(void **state)
 {
     (void)state;
