@@ -310,6 +310,11 @@ static void encodings(void **state)
                "windows-1251'><table><tr><td>\xc4\xe0</table>"),
          "sheet x\n1 0t[Да]\n"},
         {BYTES("<meta charset=gb2312><table><tr><td>\xd6\xd0\xce\xc4 a</table>"), "sheet x\n1 0t[中文 a]\n"},
+        {BYTES("<!-- charsets --><script src=a charset=utf-8></script><form accept-charset=koi8-r><meta name=charset "
+               "charset=windows-1251><table><tr><td>\xc4\xe0</table>"),
+         "sheet x\n1 0t[Да]\n"},
+        {BYTES("<!-- <meta charset=koi8-r> --><meta charsets=koi8-r charset><table><tr><td>charset=koi8-r \xb1</table>"),
+         "sheet x\n1 0t[charset=koi8-r ±]\n"},
         {BYTES("<meta charset=nonsense><table><tr><td>\xb1</table>"), "sheet x\n1 0t[±]\n"},
         {BYTES("\xff\xfe<\0t\0a\0b\0l\0e\0>\0<\0t\0d\0>\0\xa1\x1e<\0/\0t\0a\0b\0l\0e\0>\0"), "sheet x\n1 0t[ạ]\n"},
         {BYTES("\0<\0t\0a\0b\0l\0e\0>\0<\0t\0d\0>\x1e\xa1\0<\0/\0t\0a\0b\0l\0e\0>"), "sheet x\n1 0t[ạ]\n"},
@@ -495,6 +500,10 @@ static void grid(void **state)
     uint32_t random = 1;
     (void)state;
     for (uint32_t row = 0; row < 2000; row++) {
+        if (row % 700 == 699) { /* another table */
+            bc_html_grid_clear(&g);
+            memset(until, 0, sizeof until);
+        }
         bc_html_grid_row(&g, row);
         uint32_t column = 0;
         for (int i = 0; i < 12; i++) {
