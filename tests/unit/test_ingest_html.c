@@ -255,7 +255,7 @@ static const ingest_case beside[] = {
      "sheet x\n1 0d[12:00:00] 1d[12:00:00] 2n[0.5] 3n[0.5] 4t[12:00]\n"},
     {BYTES("<table><td x:num=5 style='mso-number-format-x:\"yyyy\";mso-number-format:\"\\0022ng\\00e0y\\0022 d\"'>a"
            "<td x:num=5 style='mso-number-format:\"\\0022d\\0022 0\"'>b<td x:num=5 style=mso-number-format>c"
-           "<td x:str='a & b &amp; c' x:other=1>d</table><style>.a{"),
+           "<td x:str='a & b &amp; c' x:other=1>d</table><style>.a{</style>"),
      "sheet x\n1 0d[1900-01-05] 1n[5] 2n[5] 3t[a & b & c]\n"},
     {BYTES("<xml><x:ExcelWorkbook><x:Date1904/></x:ExcelWorkbook></xml><table><td x:num=39581 "
            "style='mso-number-format:\"Short Date\"'>a</table>"),
@@ -338,6 +338,8 @@ static void refused(void **state)
         {BYTES("<table><tr><td>a</td></tr><tr>"), "middle of a table"},
         {BYTES("<html></html><table><tr><td><table><tr><td>a</table>"), "middle of a table"},
         {BYTES("<table><tr><td>a</td></tr></ta"), "within a tag"},
+        {BYTES("<table><tr><td>a</table><!-- <table><tr><td>b</table>"), "within a comment"},
+        {BYTES("<table><tr><td>a</table><style>.a{}<table><tr><td>b</table>"), "within a comment"},
         {BYTES("<table><tr><td title=\"a>b</td></tr></table>"), "within a tag"},
         {BYTES("<table><tr><td>a</td></tr></table><div "
                "style='mso-element:comment-list'><table><tr><td>b</td></tr></table>"),
