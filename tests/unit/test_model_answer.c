@@ -99,6 +99,10 @@ static void test_alike(void **state)
     assert_int_equal(value, 0);
     assert_false(bc_answers_find(answers, "toi", 3, &value));
     bc_answers_drop(answers);
+    label[2] = ""; /* a label that is empty is none of a blank cell's */
+    answers = bc_answers_new(&form);
+    assert_false(bc_answers_find(answers, " ", 1, &value));
+    bc_answers_drop(answers);
 }
 
 static const char index_text[] =
