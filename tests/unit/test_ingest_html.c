@@ -85,7 +85,7 @@ static const ingest_case written[] = {
            "style='mso-element:comment-list'>"
            "<div style='mso-element:comment'><div>An: xem lại</div></div></div>\n\n</body>\n\n</html>\n"),
      "sheet Phiếu B\n1 0t[Ngày lập] 1d[2012-05-14] 2d[2012-05-14T08:30:00] 3n[0.045] 4n[12] 5n[1.5]\n"
-     "2 2t['007] 3b[FALSE] 4e[#DIV/0!] 5t[a   b]\n"},
+     "2 2t[007] 3b[FALSE] 4e[#DIV/0!] 5t[a   b]\n"},
     /* LibreOffice 7, “HTML Document (Calc)” */
     {BYTES("<!DOCTYPE html>\n\n<html>\n<head>\n\t\n\t<meta http-equiv=\"content-type\" content=\"text/html; "
            "charset=utf-8\"/>\n\t<title></title>\n"
