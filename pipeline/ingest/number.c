@@ -319,7 +319,7 @@ size_t bc_iso_format(char out[BC_NUMBER_TEXT], const char *text, size_t len)
         seconds = 0;
         next_day(&date);
     }
-    return put_day(out, date, seconds);
+    return bc_date_valid(date) ? put_day(out, date, seconds) : 0; /* behind the last day there is none */
 }
 
 bool bc_iso_serial(double *out, const char *text, size_t len, bool system_1904)
