@@ -222,6 +222,10 @@ static const char *const sheets[] = {
     SHEET
     "<row r='5'><c r='A5'><v>1</v></c></row><row><c><v>6</v></c></row><row r=\"6\"><c r=\"A6\"><v>7</v></c></row>" END,
     SHEET "<row r=\"1\"><c r=\"A9\"/></row><row><c><v>1</v></c></row><row r=\"3\"><c r=\"A3\"><v>3</v></c></row>" END,
+    /* columns beyond the last */
+    SHEET "<row r=\"1\"><c r=\"ZZZ1\"/><c r=\"B1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"AAAA1\"/></row>" END,
+    SHEET "<row r=\"1\"><c r=\"AAAA1\"><v>1</v></c></row>" END,
 };
 
 #define SST "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
