@@ -15,15 +15,6 @@ static void font_8(const char *name, bool wide)
     end(&m, r);
 }
 
-static void font_5(const char *name)
-{
-    size_t r = begin(&m, BC_BIFF_FONT);
-    put(&m, "\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 14);
-    put8(&m, (unsigned)strlen(name));
-    put(&m, name, strlen(name));
-    end(&m, r);
-}
-
 /* Fonts 0 to 3, 5, 6, 7 (there is no 4), and a style in each; the table of shared texts in pieces of ${piece}, and the sheet, which has begun. */
 static void begin_fonts(const unsigned char *sst, size_t len, size_t piece)
 {
@@ -162,9 +153,9 @@ static void runs_of_excel_95(void **state)
     m.len = 0;
     bof(&m, 5, BC_BIFF_GLOBALS);
     word(&m, BC_BIFF_CODEPAGE, 1258);
-    font_5("Arial");
-    font_5(".VnTime");
-    font_5("VNI-Times");
+    font_5(&m, 5, "Arial");
+    font_5(&m, 5, ".VnTime");
+    font_5(&m, 5, "VNI-Times");
     xf_5(&m, 0, 0);
     xf_5(&m, 1, 0);
     size_t place = bound_sheet(&m, 5, "S", 0, 0);
