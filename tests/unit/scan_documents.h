@@ -454,6 +454,23 @@ static const char *const contents[] = {
     ODS ROW "<table:table-cell value-type=\"float\" value=\"7\" office:value-type=\"float\" "
             "office:value=\"8\"/>" ROW_END ODS_END,
     ODS ROW "<table:table-cell><text:p>a</text:p></table:covered-table-cell>" ROW_END ODS_END,
+    /* attributes that there are, and that the scanner does not know; a tag that is broken behind one that is remembered */
+    ODS ROW "<table:table-cell table:protected=\"2\" office:value-type=\"float\" office:value=\"1\"/><table:table-cell "
+            "table:print-range=\"3\"/>" TEXT("<text:p>a</text:p>") ROW_END ODS_END,
+    ODS ROW "<table:table-cell table:style-name=\"a\"/>" ROW_END ROW
+            "<table:table-cell table:style-name=\"a\"5/>" ROW_END ROW TEXT(
+                "<text:p>.........................................................................................."
+                ".........................................................................................</text:p>")
+                ROW_END ODS_END,
+    ODS ROW "/>" TEXT("<text:p>a</text:p>") ROW_END ROW TEXT("<text:h>a</text:p>") ROW_END ODS_END,
+    ODS ROW TEXT("<text:p>a</text:p>") ROW_END "<table:table-rox>" TEXT("<text:p>b</text:p>") ROW_END ODS_END,
+    /* columns beyond the last: of nothing, of something */
+    ODS ROW "<table:table-cell table:number-columns-repeated=\"20000\"/><table:table-cell/>" ROW_END ROW TEXT(
+        "<text:p>a</text:p>") ROW_END ODS_END,
+    ODS ROW "<table:table-cell table:number-columns-repeated=\"20000\"/>" TEXT("<text:p>a</text:p>") ROW_END ODS_END,
+    ODS ROW "<table:table-cell table:number-columns-repeated=\"16384\"/>" TEXT("<text:p>a</text:p>") ROW_END ODS_END,
+    ODS ROW "<table:table-cell table:number-columns-repeated=\"16383\"/><table:table-cell "
+            "table:number-columns-repeated=\"2\"><text:p>a</text:p></table:table-cell>" ROW_END ODS_END,
     /* text */
     ODS ROW TEXT("x<text:p>a</text:p>y<text:p>b</text:p>") TEXT("<text:p xml:space=\"preserve\"> c </text:p>")
         TEXT("<text:p>d<!-- -->e<?x?>f</text:p>") TEXT("<text:p><![CDATA[<text:p>]]></text:p>")

@@ -118,7 +118,17 @@ static size_t scan_sheet(const char *rows, bc_str *out)
 static const struct {
     const char *rows, *told;
 } tables[] = {
+    {ROW(CELL " table:number-columns-repeated=\"16383\"/>" NUMBER("1"))
+         ROW(CELL " table:number-columns-repeated=\"16382\"/>" CELL
+                  " table:number-columns-repeated=\"2\" office:value-type=\"float\" office:value=\"2\"/>"),
+     "1 16383n[1]\n2 16382n[2] 16383n[2]\n"},
     {"<table:table-row/>", ""},
+    {"<table:table-row table:visibility=\"visible\">" CELL
+     ">" SEEN("a") "</table:table-row><table:table-row "
+                   "table:visibility=\"visibly\">" CELL ">" SEEN("b") "</table:table-row><table:table-row "
+                                                                      "table:visibility=\"visibleX\">" CELL
+                                                                      ">" SEEN("c") "</table:table-row>",
+     "1 0t[a]\n2- 0t[b]\n3- 0t[c]\n"},
     {"<table:table-row table:style-name=\"a\" table:default-cell-style-name=\"b\" table:visibility=\"collapse\">" CELL
      ">" SEEN("a") "</table:table-row>\n <table:table-row table:visibility=\"visible\" "
                    "table:number-rows-repeated=\"5\"/>" ROW(CELL ">" SEEN("b")),
@@ -147,6 +157,14 @@ static const struct {
     {ROW(CELL "><text:p>a<text:s/>b<text:s text:c=\"3\"/>c<text:tab/>d<text:line-break/>e&amp;\r\nf</text:p><text:p/>"
               "<text:p>g</text:p>" CELL_END CELL "><text:p>h</text:p><text:p>i</text:p>" CELL_END CELL ">" SEEN("Ạ_]")),
      "1 0t[a b   c\td\ne&\nf\n\ng] 1t[h\ni] 2t[Ạ_]]\n"},
+    {ROW(CELL "><text:p>a<text:s text:c=\"10\"/>b<text:s text:c=\"9\"/>c<text:s text:c=\"0002\"/>d<text:s "
+              "text:c=\"0\"/>e<text:s text:c=\"\"/></text:p>" CELL_END),
+     "1 0t[a          b         c  de ]\n"},
+    {ROW(CELL " office:boolean-value=\"true\">" SEEN("a") CELL
+         " office:value-type=\"string\" office:string-value=\"error\">" SEEN("#REF!") CELL
+         " office:time-value=\"PT1H\">" SEEN("b") CELL
+         " office:value=\"1\" office:date-value=\"2012-05-14\">" SEEN("c")),
+     "1 0t[a] 1t[error] 2t[b] 3t[c]\n"},
 };
 
 /* Tags that are those of the row before but for their value, and those that are not. */
@@ -192,6 +210,19 @@ static const struct {
              ROW("<table:covered-table-cell table:style-name=\"a\"><text:p>3</text:p></table:covered-table-cell>")
                  ROW(CELL " table:style-name=\"ab\">" SEEN("4")) ROW(CELL " table:style-name=\"a\">" SEEN("5")),
      "2 0n[1]\n3 0t[2]\n4 0t[3]\n5 0t[4]\n6 0t[5]\n"},
+    /* as long as the one before, and another */
+    {ROW(CELL " calcext:value-type=\"error\">" SEEN("#N/A")) ROW(CELL " calcext:value-type=\"float\">" SEEN("#N/A"))
+         ROW(CELL " office:value-type=\"void\" office:value=\"1\">" SEEN("a"))
+             ROW(CELL " office:value-type=\"date\" office:value=\"1\">" SEEN("b")) ROW(FLIPPED("1", "float"))
+                 ROW(CELL " office:value=\"2\" office:value-type=\"other\">" SEEN("c")),
+     "1 0e[#N/A]\n2 0t[#N/A]\n4 0t[b]\n5 0n[1]\n6 0t[c]\n"},
+    {ROW(DATE("2012-05-14", " office:value=\"1\"") CELL
+         " office:value-type=\"time\" office:time-value=\"PT1H\"/>" CELL
+         " office:value-type=\"boolean\" office:boolean-value=\"true\"/>" CELL " office:string-value=\"a\"/>")
+         ROW(DATE("2012-05-14", " office:value=\"2\"") CELL
+             " office:value-type=\"time\" office:time-value=\"PT1H\"/>" CELL
+             " office:value-type=\"boolean\" office:boolean-value=\"true\"/>" CELL " office:string-value=\"a\"/>"),
+     "1 0d[2012-05-14] 1d[01:00:00] 2b[TRUE] 3t[a]\n2 0d[2012-05-14] 1d[01:00:00] 2b[TRUE] 3t[a]\n"},
     /* a value in the place of one, of another kind */
     {ROW(FLOAT("1", "/>")) ROW(CELL " table:style-name=\"ce1\" office:value-type=\"string\">" SEEN("a"))
          ROW(CELL " table:style-name=\"ce1\" office:value-type=\"string\">" SEEN("b")) ROW(FLOAT("2", "/>")),
@@ -203,22 +234,31 @@ static void add_tail(bc_str *rows)
 {
     bc_str_addf(rows, "<table:table-row table:style-name=\"%0400d\"/>", 0);
 }
-static size_t scan_table(const char *rows, bc_str *out)
+/* The rows in ${blocks} blocks, one after the other, each of which is gone when the next one comes. */
+static size_t scan_blocks(const char *rows, size_t blocks, bc_str *out)
 {
     plain p;
     begin(&p);
     bc_ods_rows r = {.job = &p.job, .has_table = true, .has_text = true, .has_office = true, .has_calcext = true};
     bc_emitter_begin(&r.emitter, &p.job);
-    char *bytes = padded(rows);
     size_t used = 0;
-    bc_xml_verdict verdict;
-    assert_int_equal(bc_ods_scan_rows(&r, bytes, strlen(rows), &used, &verdict), BC_OK);
-    assert_true(verdict == BC_XML_MORE || used < strlen(rows));
-    free(bytes);
+    while (blocks--) {
+        char *bytes = padded(rows);
+        bc_xml_verdict verdict;
+        assert_int_equal(bc_ods_scan_rows(&r, bytes, strlen(rows), &used, &verdict), BC_OK);
+        assert_true(verdict == BC_XML_MORE || used < strlen(rows));
+        memset(bytes, 'x', strlen(rows));
+        free(bytes);
+    }
     bc_str_drop(&r.text);
     bc_emitter_drop(&r.emitter);
     *out = p.out;
     return used;
+}
+
+static size_t scan_table(const char *rows, bc_str *out)
+{
+    return scan_blocks(rows, 1, out);
 }
 
 /* ---- both ---- */
@@ -247,6 +287,27 @@ static void plain_tables(void **state)
         taken_whole(scan_table, tables[i].rows, tables[i].told);
 }
 
+/* What is told of a second block of the same rows is what was told of the first, under other rows' numbers. */
+static void cells_come_again(const char *rows)
+{
+    bc_str once = {0}, twice = {0};
+    scan_blocks(rows, 1, &once);
+    scan_blocks(rows, 2, &twice);
+    assert_memory_equal(once.at, twice.at, once.len);
+    const char *first = once.at, *second = twice.at + once.len;
+    for (; *first && *second; first++, second++) {
+        first += strspn(first, "0123456789");
+        second += strspn(second, "0123456789");
+        const char *end = strchr(first, '\n');
+        assert_memory_equal(first, second, (size_t)(end - first));
+        second += end - first;
+        first = end;
+    }
+    assert_true(!*first && !*second);
+    bc_str_drop(&once);
+    bc_str_drop(&twice);
+}
+
 static void same_tags(void **state)
 {
     bc_str rows = {0};
@@ -256,6 +317,7 @@ static void same_tags(void **state)
         bc_str_add(&rows, tags[i].rows);
         add_tail(&rows);
         taken_whole(scan_table, rows.at, tags[i].told);
+        cells_come_again(rows.at);
     }
     bc_str_drop(&rows);
 }
@@ -277,6 +339,27 @@ static void tags_in_one_place(void **state)
     bc_str_add(&told, "\n2 0n[4] 64n[5] 65n[6]\n3 0n[7]\n");
     add_tail(&rows);
     taken_whole(scan_table, rows.at, told.at);
+    bc_str_drop(&rows);
+    bc_str_drop(&told);
+}
+
+/* Tags that are longer than what is remembered, and about as long. */
+static void long_tags(void **state)
+{
+    bc_str rows = {0}, told = {0};
+    (void)state;
+    for (int len = 60; len < 400; len++) {
+        bc_str_clear(&rows);
+        bc_str_clear(&told);
+        for (int row = 0; row < 3; row++) {
+            bc_str_addf(&rows, "<table:table-row>" FLOAT("%d", " office:currency=\"%0*d\"/>") FLOAT("7", "/>"), row,
+                        len, 0);
+            bc_str_addf(&rows, CELL " table:style-name=\"%0*d\">" SEEN("a") "</table:table-row>", len, 0);
+            bc_str_addf(&told, "%d 0n[%d] 1n[7] 2t[a]\n", row + 1, row);
+        }
+        add_tail(&rows);
+        taken_whole(scan_table, rows.at, told.at);
+    }
     bc_str_drop(&rows);
     bc_str_drop(&told);
 }
@@ -317,8 +400,8 @@ static void tags_are_remembered(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain_sheets),      cmocka_unit_test(plain_tables),        cmocka_unit_test(same_tags),
-        cmocka_unit_test(tags_in_one_place), cmocka_unit_test(tags_are_remembered),
+        cmocka_unit_test(plain_sheets),      cmocka_unit_test(plain_tables), cmocka_unit_test(same_tags),
+        cmocka_unit_test(tags_in_one_place), cmocka_unit_test(long_tags),    cmocka_unit_test(tags_are_remembered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

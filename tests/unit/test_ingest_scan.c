@@ -275,6 +275,41 @@ static void long_rows(void **state)
     bc_str_drop(&told);
 }
 
+/* Cells that are repeats: as many as may be, and one more. */
+static void repeats(void **state)
+{
+    bc_str document = {0}, told = {0};
+    (void)state;
+    for (unsigned long long more = 0; more < 2; more++)
+        for (int by_hand = 0; by_hand < 2; by_hand++) {
+            unsigned long long left = BC_LIMIT_REPEATED_CELLS + more;
+            bc_str_clear(&document);
+            bc_str_clear(&told);
+            bc_str_add(&document, ODS);
+            while (left) {
+                unsigned long long first = left < 8191 ? left : 8191,
+                                   second = left - first < 8191 ? left - first : 8191;
+                bc_str_addf(&document,
+                            ROW "<table:table-cell table:number-columns-repeated=\"%llu\"><text:p>a</text:p>",
+                            first + 1);
+                bc_str_addf(&document, "</table:table-cell><table:table-cell table:number-columns-repeated=\"%llu\">",
+                            second + 1);
+                bc_str_add(&document, "<text:p>b</text:p></table:table-cell>" ROW_END);
+                left -= first + second;
+            }
+            bc_str_add(&document, ODS_END);
+            bc_reader_events events = {0};
+            bc_diag diag = {.sink = told_trouble, .context = &told};
+            const bc_input input = {0};
+            bc_reader_job job = {.name = "x", .events = &events, .diag = &diag, .input = &input};
+            pieces from = {.at = document.at, .len = document.len, .step = 100000};
+            assert_int_equal(bc_ods_read_from(&job, give_piece, &from, by_hand), more ? BC_LIMIT : BC_OK);
+            assert_true(!more || strstr(told.at, "BC_LIMIT_REPEATED_CELLS"));
+        }
+    bc_str_drop(&document);
+    bc_str_drop(&told);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -285,6 +320,7 @@ int main(void)
         cmocka_unit_test(odd_sheets),
         cmocka_unit_test(what_is_no_row),
         cmocka_unit_test(long_rows),
+        cmocka_unit_test(repeats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
