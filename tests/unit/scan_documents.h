@@ -222,6 +222,21 @@ static const char *const sheets[] = {
     SHEET
     "<row r='5'><c r='A5'><v>1</v></c></row><row><c><v>6</v></c></row><row r=\"6\"><c r=\"A6\"><v>7</v></c></row>" END,
     SHEET "<row r=\"1\"><c r=\"A9\"/></row><row><c><v>1</v></c></row><row r=\"3\"><c r=\"A3\"><v>3</v></c></row>" END,
+    /* flags that are none; a prefix that is bound to nothing */
+    SHEET
+    "<row r=\"1\" hidden=\"TRUE\"><c><v>1</v></c></row><row r=\"2\" hidden=\"falsy\"><c><v>2</v></c></row><row r=\"3\" "
+    "hidden=\"2\"><c><v>3</v></c></row><row r=\"4\" hidden=\"\"><c><v>4</v></c></row><row r=\"5\" "
+    "hidden=\"true1\"><c><v>5</v></c></row>" END,
+    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\" "
+    "x14ac:dyDescent=\"1\"><c r=\"A1\"><v>1</v></c></row>" END,
+    /* rows' numbers */
+    SHEET "<row foo=\"7\"><c><v>1</v></c></row><row foo=\"8\" r=\"9\"><c><v>1</v></c></row>" END,
+    SHEET "<row r=\"01\"><c r=\"A01\"><v>1</v></c></row><row r=\"00000012\"><c r=\"A00000012\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"\"><c r=\"A\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"12a\"><c r=\"A12\"><v>1</v></c></row><row r=\"+13\"><c r=\"A13\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1048577\"/>" END,
+    SHEET "<row r=\"0\"><c r=\"A0\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A12\"><v>1</v></c></row><row r=\"12\"><c r=\"A1\"><v>1</v></c></row>" END,
     /* columns beyond the last */
     SHEET "<row r=\"1\"><c r=\"ZZZ1\"/><c r=\"B1\"><v>1</v></c></row>" END,
     SHEET "<row r=\"1\"><c r=\"AAAA1\"/></row>" END,
