@@ -237,6 +237,13 @@ static const char *const sheets[] = {
     SHEET "<row r=\"1048577\"/>" END,
     SHEET "<row r=\"0\"><c r=\"A0\"><v>1</v></c></row>" END,
     SHEET "<row r=\"1\"><c r=\"A12\"><v>1</v></c></row><row r=\"12\"><c r=\"A1\"><v>1</v></c></row>" END,
+    /* formulas that are broken */
+    SHEET "<row r=\"1\"><c r=\"A1\"><f foo:x=\"1\">1</f><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><f t=\"shared\" t=\"x\"/><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><f ref=\"&x;\"/><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><f>&x;</f><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><f>a]]></f><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><f foo=\"1\"></f><v>1</v></c></row>" END,
     /* columns beyond the last */
     SHEET "<row r=\"1\"><c r=\"ZZZ1\"/><c r=\"B1\"><v>1</v></c></row>" END,
     SHEET "<row r=\"1\"><c r=\"AAAA1\"/></row>" END,

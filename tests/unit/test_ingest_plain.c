@@ -35,7 +35,7 @@ static char *padded(const char *rows)
 
 #define IN_ROW(cells) "<row r=\"1\">" cells "</row>"
 
-/* Style 1 shows dates, 2 nothing but those above 5, 3 dates above zero and numbers below; strings: first, an empty one, last. */
+/* Styles 1 and 12 show dates, 2 nothing but those above 5, 3 dates above zero and numbers below; strings: first, an empty one, last. */
 static const struct {
     const char *rows, *told;
 } sheets[] = {
@@ -60,8 +60,9 @@ static const struct {
      "1 0t[a<bA] 1t[_a_] 2e[#DIV/0!] 3d[2012-05-14T08:30:00] 4t[soon]\n"},
     {IN_ROW("<c r=\"A1\" t=\"inlineStr\"><is><t>a _ b</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t "
             "xml:space=\"preserve\"> &quot;_x000a_\n</t></is></c><c r=\"C1\" "
-            "t=\"inlineStr\"><is><t></t></is></c><c r=\"D1\" t=\"b\"><v>1</v></c><c r=\"E1\" t=\"b\"><v>0</v></c>"),
-     "1 0t[a _ b] 1t[ \"\n\n] 3b[TRUE] 4b[FALSE]\n"},
+            "t=\"inlineStr\"><is><t></t></is></c><c r=\"F1\" t=\"inlineStr\"><is><t>_x0041_</t></is></c><c r=\"D1\" "
+            "t=\"b\"><v>1</v></c><c r=\"E1\" t=\"b\"><v>0</v></c>"),
+     "1 0t[a _ b] 1t[ \"\n\n] 3b[TRUE] 4b[FALSE] 5t[A]\n"},
     {IN_ROW("<c r=\"A1\"/><c r=\"B1\"></c><c r=\"C1\"><v/></c><c r=\"D1\"><v></v></c><c r=\"E1\" s=\"1\"><v>0</v></c>"
             "<c r=\"F1\"><f>1</f></c><c r=\"G1\" t=\"str\"><f/><v/></c><c r=\"H1\" t=\"b\"><f>1</f><v></v></c>"
             "<c r=\"I1\"><f>1</f><v>7</v></c>"),
@@ -77,22 +78,23 @@ static const struct {
      "1 0d[2012-05-14] 1d[2013-01-25] 2d[2012-05-14] 3d[9999-12-31] 4n[2958466] 5n[-1] 6d[1900-01-01T12:00:00] "
      "7d[2012-05-14]\n"},
     {IN_ROW("<c r=\"A1\" s=\"2\"><v>5</v></c><c r=\"B1\" s=\"2\"><v>6</v></c><c r=\"C1\" s=\"3\"><v>-6</v></c><c "
-            "r=\"D1\" s=\"3\"><v>6</v></c><c r=\"E1\" s=\"4\"><v>6</v></c><c r=\"F1\" s=\"999999999\"><v>6</v></c>"),
-     "1 0n[5] 1d[1900-01-06] 2n[-6] 3d[1900-01-06] 4n[6] 5n[6]\n"},
+            "r=\"D1\" s=\"3\"><v>6</v></c><c r=\"E1\" s=\"14\"><v>6</v></c><c r=\"F1\" s=\"999999999\"><v>6</v></c><c "
+            "r=\"G1\" s=\"12\"><v>6</v></c><c r=\"H1\" s=\"13\"><v>6</v></c>"),
+     "1 0n[5] 1d[1900-01-06] 2n[-6] 3d[1900-01-06] 4n[6] 5n[6] 6d[1900-01-06] 7n[6]\n"},
 };
 
 static size_t scan_sheet(const char *rows, bc_str *out)
 {
-    static bc_format styles[4];
+    static bc_format styles[14];
     static uint32_t place[] = {0, 5, 5, 9};
     static char text[] = "firstlast";
     plain p;
     begin(&p);
     bc_emitter emitter;
     bc_emitter_begin(&emitter, &p.job);
-    bc_xlsx_book book = {.job = &p.job, .style = styles, .styles = 4};
+    bc_xlsx_book book = {.job = &p.job, .style = styles, .styles = COUNT(styles)};
     book.strings = (bc_string_pool){.text = {.at = text, .len = 9, .cap = sizeof text}, .at = place, .count = 3};
-    styles[1] = bc_format_of_builtin(14);
+    styles[1] = styles[12] = bc_format_of_builtin(14);
     styles[2] = bc_format_of_code("[>5]yyyy;0");
     styles[3] = bc_format_of_code("yyyy;0");
     bc_xlsx_rows r = {.book = &book, .emitter = &emitter, .has_x14ac = true};
