@@ -37,6 +37,9 @@ static void shortened(void **state)
         {"0.30000000000000004", "0.30000000000000004"},
         {"41043.35416666666", "41043.35416666666"},
         {" 12 ", "12"},
+        {"\t12\r\n", "12"},
+        {".1234567890123456", "0.1234567890123456"},
+        {"1.234567890123456", "1.234567890123456"},
         {"100", "100"},
         {"1e400", NULL},
         {"", NULL},
@@ -67,6 +70,41 @@ static void shortened(void **state)
         snprintf(got, sizeof got, "%.*s", (int)len, out);
         assert_true(strtod(got, &end) == value);
         assert_string_equal(got, cases[i].wanted);
+    }
+}
+
+/* Texts have no NUL at their end: what stands behind is not theirs. */
+static void ends(void **state)
+{
+    static const struct {
+        const char *text, *wanted;
+    } cases[] = {
+        {"12|3", "12"},
+        {"4.50|5", "4.5"},
+        {"4.|5", "4"},
+        {"7|.5", "7"},
+        {"1e3|0", "1000"},
+        {"0.1|e5", "0.1"},
+        {"5|e3", "5"},
+        {"0|1", "0"},
+        {"-|5", ""},
+        {"|5", ""},
+        {"10|0", "10"},
+        {"0.00012|3", "0.00012"},
+        {"123456789012345|6", "123456789012345"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char room[BC_NUMBER_TEXT], bytes[32], got[64];
+        const char *out, *bar = strchr(cases[i].text, '|');
+        size_t len = (size_t)(bar - cases[i].text);
+        snprintf(bytes, sizeof bytes, "%.*s%s", (int)len, cases[i].text, bar + 1);
+        size_t n = bc_number_shorten(bytes, len, room, &out);
+        snprintf(got, sizeof got, "%.*s", (int)n, out);
+        assert_string_equal(got, cases[i].wanted);
+        double value = 0;
+        assert_int_equal(bc_number_parse(bytes, len, &value), n > 0);
+        assert_true(n == 0 || value == strtod(got, NULL));
     }
 }
 
@@ -257,6 +295,8 @@ static void known(void **state)
     } cases[] = {
         {0, "0"},
         {-0.0, "0"},
+        {1, "1"},
+        {-1, "-1"},
         {4.5, "4.5"},
         {-0.25, "-0.25"},
         {100, "100"},
@@ -315,9 +355,10 @@ static void many(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shortened), cmocka_unit_test(every_size),  cmocka_unit_test(serials),
-        cmocka_unit_test(iso),       cmocka_unit_test(iso_serials), cmocka_unit_test(formats),
-        cmocka_unit_test(known),     cmocka_unit_test(beyond),      cmocka_unit_test(many),
+        cmocka_unit_test(shortened), cmocka_unit_test(ends),  cmocka_unit_test(every_size),
+        cmocka_unit_test(serials),   cmocka_unit_test(iso),   cmocka_unit_test(iso_serials),
+        cmocka_unit_test(formats),   cmocka_unit_test(known), cmocka_unit_test(beyond),
+        cmocka_unit_test(many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
