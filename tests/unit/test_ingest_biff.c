@@ -26,6 +26,55 @@ static void rk(void **state)
             fail_msg("%08x is %.17g, not %.17g", (unsigned)cases[i].rk, bc_biff_rk(cases[i].rk), cases[i].value);
 }
 
+/* What is a record, what fills a sector, and where the stream is cut off. */
+static void records(void **state)
+{
+    static const struct {
+        const char *bytes;
+        size_t len;
+        bc_biff_step step;
+    } cases[] = {
+        {"", 0, BC_BIFF_END},           {"\0\0\0", 3, BC_BIFF_END},    {"\1\0\0", 3, BC_BIFF_CUT},
+        {"\0\0\1", 3, BC_BIFF_CUT},     {"\1", 1, BC_BIFF_CUT},        {"\0\0\0\0\0", 5, BC_BIFF_END},
+        {"\0\0\0\0\1", 5, BC_BIFF_CUT}, {"\1\0\0\0", 4, BC_BIFF_MORE}, {"\0\0\1\0x", 5, BC_BIFF_MORE},
+        {"\1\0\1\0", 4, BC_BIFF_CUT},   {"\1\0\2\0x", 5, BC_BIFF_CUT}, {"\1\0\1\0xy", 6, BC_BIFF_MORE},
+    };
+    static const unsigned char zeros[4096];
+    bc_biff_record record;
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        bc_biff stream = {.at = (const unsigned char *)cases[i].bytes, .len = cases[i].len};
+        if (bc_biff_next(&stream, 0, &record) != cases[i].step)
+            fail_msg("case %zu", i);
+    }
+    bc_biff fill = {.at = zeros, .len = sizeof zeros};
+    assert_int_equal(bc_biff_next(&fill, 0, &record), BC_BIFF_CUT); /* more than a sector */
+    assert_int_equal(bc_biff_next(&fill, 1, &record), BC_BIFF_END);
+    assert_int_equal(bc_biff_next(&fill, sizeof zeros, &record), BC_BIFF_END);
+}
+
+static void versions(void **state)
+{
+    static const struct {
+        unsigned id, number, version;
+    } cases[] = {
+        {BC_BIFF_BOF_2, 0x0600, 2}, {BC_BIFF_BOF_3, 0x0600, 3}, {BC_BIFF_BOF_4, 0x0600, 4}, {BC_BIFF_BOF, 0, 5},
+        {BC_BIFF_BOF, 0x0200, 2},   {BC_BIFF_BOF, 0x0300, 3},   {BC_BIFF_BOF, 0x0400, 4},   {BC_BIFF_BOF, 0x0500, 5},
+        {BC_BIFF_BOF, 0x05ff, 5},   {BC_BIFF_BOF, 0x0600, 8},   {BC_BIFF_BOF, 0x0680, 8},   {BC_BIFF_EOF, 0x0600, 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        unsigned char content[4] = {(unsigned char)cases[i].number, (unsigned char)(cases[i].number >> 8), 0x20, 0};
+        bc_biff_record record = {.id = cases[i].id, .len = 4, .at = content};
+        bc_biff_bof bof = {0};
+        assert_int_equal(bc_biff_read_bof(&record, &bof), cases[i].version != 0);
+        assert_int_equal(bof.version, cases[i].version);
+        assert_int_equal(bof.type, cases[i].version ? BC_BIFF_CHART : bof.type);
+        record.len = 3;
+        assert_false(bc_biff_read_bof(&record, &bof));
+    }
+}
+
 static void numbers(void **state)
 {
     (void)state;
@@ -438,6 +487,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rk),
+        cmocka_unit_test(records),
+        cmocka_unit_test(versions),
         cmocka_unit_test(numbers),
         cmocka_unit_test(booleans_and_errors),
         cmocka_unit_test(formulas),

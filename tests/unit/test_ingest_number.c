@@ -333,6 +333,8 @@ static void beyond(void **state)
     memset(digits, '9', sizeof digits);
     assert_true(bc_number_is_beyond(digits, sizeof digits));
     assert_false(bc_number_is_beyond(digits, 300));
+    for (size_t len = 500; len < 520; len++)
+        assert_true(bc_number_is_beyond(digits, len));
 }
 
 /* Numbers of a table, and their nearest neighbours. */
