@@ -75,6 +75,49 @@ static void versions(void **state)
     }
 }
 
+/* ${ids} are those of the records that a walk from the stream's beginning tells, two bytes each as digits. */
+static void walks(bc_biff_end ends, size_t next, const char *ids)
+{
+    bc_biff stream = {.at = m.at, .len = m.len};
+    bc_biff_walk walk;
+    bc_biff_record record;
+    bc_str seen = {0};
+    bc_biff_walk_begin(&walk, &stream, 0);
+    while (bc_biff_walk_next(&walk, &record))
+        bc_str_addf(&seen, "%04x ", record.id);
+    assert_false(bc_biff_walk_next(&walk, &record));
+    assert_string_equal(bc_str_text(&seen), ids);
+    assert_int_equal(walk.end, ends);
+    assert_int_equal(walk.next, next);
+    bc_str_drop(&seen);
+}
+
+static void substreams(void **state)
+{
+    (void)state;
+    m.len = 0;
+    bof(&m, 8, BC_BIFF_WORKSHEET);
+    number(&m, 0, 0, 0, 1);
+    bof(&m, 8, BC_BIFF_CHART);
+    number(&m, 0, 0, 0, 2);
+    eof(&m);
+    word(&m, BC_BIFF_CODEPAGE, 1252);
+    size_t sheet = m.len;
+    walks(BC_BIFF_EOF_MISSING, sheet, "0809 0203 0042 "); /* the stream ends */
+    bof(&m, 8, BC_BIFF_WORKSHEET);
+    walks(BC_BIFF_EOF_MISSING, sheet, "0809 0203 0042 "); /* another sheet begins */
+    m.len = sheet;
+    eof(&m);
+    number(&m, 0, 0, 0, 3);
+    walks(BC_BIFF_EOF_FOUND, sheet + 4, "0809 0203 0042 ");
+    m.len = 0;
+    number(&m, 0, 0, 0, 1);
+    eof(&m);
+    walks(BC_BIFF_BROKEN, 18, ""); /* no BOF */
+    m.len = 5;
+    walks(BC_BIFF_BROKEN, 0, "");
+}
+
 static void numbers(void **state)
 {
     (void)state;
@@ -489,6 +532,7 @@ int main(void)
         cmocka_unit_test(rk),
         cmocka_unit_test(records),
         cmocka_unit_test(versions),
+        cmocka_unit_test(substreams),
         cmocka_unit_test(numbers),
         cmocka_unit_test(booleans_and_errors),
         cmocka_unit_test(formulas),
