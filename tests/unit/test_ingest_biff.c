@@ -491,6 +491,11 @@ static void hostile(void **state)
     record(&m, BC_BIFF_LABEL, "\0\0\0\0\0\0\xff\xff\0abc", 12);
     eof(&m);
     refuses(&m, BC_DATA);
+    m.len = 0; /* the same in bytes, of the Excel before */
+    bof(&m, 4, BC_BIFF_WORKSHEET);
+    record(&m, BC_BIFF_LABEL, "\0\0\0\0\0\0\4\0abc", 11);
+    eof(&m);
+    refuses(&m, BC_DATA);
     for (size_t len = 0; len < 6; len++) {
         begin_workbook(&m);
         record(&m, BC_BIFF_MULRK, ones, len);

@@ -108,10 +108,19 @@ static void odd_letters(void **state)
         size_t count;
         const char *text;
     } cases[] = {
-        {"\0\xd8", 1, "\xef\xbf\xbd"},     {"\0\xdc", 1, "\xef\xbf\xbd"},
-        {"\0\xd8x\0", 2, "\xef\xbf\xbdx"}, {"\0\xd8\0\xd8\0\xdc", 3, "\xef\xbf\xbd\xf0\x90\x80\x80"},
-        {"a\0\0\0b\0", 3, "ab"},           {"\r\0\r\0\n\0\n\0", 4, "\n\n\n"},
-        {"\xff\xff", 1, "\xef\xbf\xbf"},   {"\x1e\x1e", 1, "Ḟ"},
+        {"\0\xd8", 1, "\xef\xbf\xbd"},
+        {"\0\xdc", 1, "\xef\xbf\xbd"},
+        {"\0\xd8x\0", 2, "\xef\xbf\xbdx"},
+        {"\0\xd8\0\xd8\0\xdc", 3, "\xef\xbf\xbd\xf0\x90\x80\x80"},
+        {"a\0\0\0b\0", 3, "ab"},
+        {"\r\0\r\0\n\0\n\0", 4, "\n\n\n"},
+        {"\xff\xff", 1, "\xef\xbf\xbf"},
+        {"\x1e\x1e", 1, "Ḟ"},
+        {"\0\xdc\0\xdc", 2, "\xef\xbf\xbd\xef\xbf\xbd"},
+        {"\x7f\0\x80\0", 2, "\x7f\xc2\x80"},
+        {"\xff\7\0\x08", 2, "\xdf\xbf\xe0\xa0\x80"},
+        {"\xc0\xdb\0\xdc", 2, "\xf4\x80\x80\x80"},
+        {"\xff\xdb\xff\xdf", 2, "\xf4\x8f\xbf\xbf"},
     };
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
