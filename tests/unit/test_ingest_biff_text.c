@@ -138,6 +138,31 @@ static void odd_letters(void **state)
     }
 }
 
+/* A letter of two bytes that is divided between records, whose other letters are of one byte from there on, or go on to be of two. */
+static void divided_letters(void **state)
+{
+    static const struct {
+        const char *first, *second;
+        size_t first_len, second_len;
+    } cases[] = {
+        {"\1a\0\x10", "\0\1c", 4, 3},
+        {"\1a\0\x10", "\1\1c\0", 4, 4},
+        {"\0a", "\1\x10\1c\0", 2, 5},
+        {"\1a\0\x10\1", "\0c", 5, 2},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        begin_workbook(&m);
+        size_t r = begin_cell(&m, BC_BIFF_LABEL, 0, 0, 0);
+        put16(&m, 3);
+        put(&m, cases[i].first, cases[i].first_len);
+        end(&m, r);
+        record(&m, BC_BIFF_CONTINUE, cases[i].second, cases[i].second_len);
+        eof(&m);
+        tells(&m, "S A1 t aĐc\n");
+    }
+}
+
 /* ---- bytes, before Excel 97 ---- */
 
 static const struct {
@@ -207,10 +232,8 @@ static void code_pages(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shared_texts),
-        cmocka_unit_test(shared_texts_damaged),
-        cmocka_unit_test(odd_letters),
-        cmocka_unit_test(code_pages),
+        cmocka_unit_test(shared_texts),    cmocka_unit_test(shared_texts_damaged), cmocka_unit_test(odd_letters),
+        cmocka_unit_test(divided_letters), cmocka_unit_test(code_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
