@@ -131,7 +131,7 @@ static const char *skip_value(const char *at)
     return at;
 }
 
-/* The tag is the one that was seen last in its column: what stands behind it; NULL: it is not, and ${c} is not set. */
+/* The tag is the one that was seen last in its column: what stands behind it; NULL: it is not, and *${c} means nothing. */
 static const char *take_known_tag(scan *s, const char *at, bc_ods_cell *c)
 {
     const bc_ods_tag *t = &s->rows->tag[s->rows->column % BC_ODS_TAGS];
