@@ -244,6 +244,11 @@ static const char *const sheets[] = {
     SHEET "<row r=\"1\"><c r=\"A1\"><f>&x;</f><v>1</v></c></row>" END,
     SHEET "<row r=\"1\"><c r=\"A1\"><f>a]]></f><v>1</v></c></row>" END,
     SHEET "<row r=\"1\"><c r=\"A1\"><f foo=\"1\"></f><v>1</v></c></row>" END,
+    /* strings that there are not, or hardly */
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0000000000</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>18446744073709551616</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>3</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>-1</v></c></row>" END,
     /* columns beyond the last */
     SHEET "<row r=\"1\"><c r=\"ZZZ1\"/><c r=\"B1\"><v>1</v></c></row>" END,
     SHEET "<row r=\"1\"><c r=\"AAAA1\"/></row>" END,

@@ -491,6 +491,16 @@ static void hostile(void **state)
     record(&m, BC_BIFF_LABEL, "\0\0\0\0\0\0\xff\xff\0abc", 12);
     eof(&m);
     refuses(&m, BC_DATA);
+    for (unsigned flags = 4; flags <= 12; flags += 4) { /* it ends where it would say what stands behind the letters */
+        begin_workbook(&m);
+        size_t r = begin_cell(&m, BC_BIFF_LABEL, 0, 0, 0);
+        put16(&m, 1);
+        put8(&m, flags);
+        put(&m, "\0\0\0\0\0", flags == 12 ? 5 : flags == 8 ? 1 : 3);
+        end(&m, r);
+        eof(&m);
+        refuses(&m, BC_DATA);
+    }
     m.len = 0; /* the same in bytes, of the Excel before */
     bof(&m, 4, BC_BIFF_WORKSHEET);
     record(&m, BC_BIFF_LABEL, "\0\0\0\0\0\0\4\0abc", 11);

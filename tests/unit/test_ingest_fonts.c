@@ -128,6 +128,19 @@ static void runs_over_records(void **state)
     bc_str_drop(&lines);
 }
 
+/* Behind the runs stands a phonetic text, and behind that the next string. */
+static void runs_before_phonetics(void **state)
+{
+    static const unsigned char sst[] = {2, 0,   0,   0, 2, 0, 0, 0,   2,   0,   12,  1,   0, 5, 0, 0,
+                                        0, 'a', 'b', 1, 0, 1, 0, 'P', 'H', 'O', 'N', 'E', 1, 0, 0, 'z'};
+    (void)state;
+    begin_fonts(sst, sizeof sst, sizeof sst);
+    shared_in(0, 0, 0);
+    shared_in(1, 0, 1);
+    eof(&m);
+    tells(&m, "S A1 t ab in 0-1t\nS B1 t z\n");
+}
+
 /* A text in the cell's own record: its runs stand behind it. */
 static void runs_of_cells(void **state)
 {
@@ -218,8 +231,13 @@ static void bounds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(styles),        cmocka_unit_test(runs_of_shared_texts), cmocka_unit_test(runs_over_records),
-        cmocka_unit_test(runs_of_cells), cmocka_unit_test(runs_of_excel_95),     cmocka_unit_test(bounds),
+        cmocka_unit_test(styles),
+        cmocka_unit_test(runs_of_shared_texts),
+        cmocka_unit_test(runs_over_records),
+        cmocka_unit_test(runs_before_phonetics),
+        cmocka_unit_test(runs_of_cells),
+        cmocka_unit_test(runs_of_excel_95),
+        cmocka_unit_test(bounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,7 +35,7 @@ static char *padded(const char *rows)
 
 #define IN_ROW(cells) "<row r=\"1\">" cells "</row>"
 
-/* Styles 1 and 12 show dates, 2 nothing but those above 5, 3 dates above zero and numbers below; strings: first, an empty one, last. */
+/* Styles 1 and 12 show dates, 2 nothing but those above 5, 3 dates above zero and numbers below; strings: first, an empty one, last; 12 and 129. */
 static const struct {
     const char *rows, *told;
 } sheets[] = {
@@ -49,6 +49,9 @@ static const struct {
     {IN_ROW("<c r=\"A1\" s=\"0\" t=\"n\"><v>12.50</v></c><c t=\"s\" s=\"2\" r=\"B1\"><v>0</v></c><c r=\"C1\" "
             "t=\"s\"><v>1</v></c><c r=\"D1\" t=\"s\"><v>2</v></c>"),
      "1 0n[12.5] 1t[first] 3t[last]\n"},
+    {IN_ROW("<c r=\"A1\" t=\"s\"><v>9</v></c><c r=\"B1\" t=\"s\"><v>12</v></c><c r=\"C1\" t=\"s\"><v>129</v></c><c "
+            "r=\"D1\" t=\"s\"><v>10</v></c><c r=\"E1\" t=\"s\"><v>000000012</v></c>"),
+     "1 1t[twelve] 2t[big] 4t[twelve]\n"},
     {"<row r=\"1048576\"><c r=\"Z1048576\"><v>1</v></c><c r=\"AA1048576\"><v>2</v></c><c "
      "r=\"XFD1048576\"><v>3</v></c></row>",
      "1048576 25n[1] 26n[2] 16383n[3]\n"},
@@ -74,9 +77,10 @@ static const struct {
      "1 0n[0] 1n[0] 2n[123456789] 3n[9999999999] 4n[-1500] 5n[0.0001] 6e[#NUM!] 7t[1-2]\n"},
     {IN_ROW("<c r=\"A1\" s=\"1\"><v>41043</v></c><c r=\"B1\" s=\"1\"><v>41299</v></c><c r=\"C1\" "
             "s=\"1\"><v>41043</v></c><c r=\"D1\" s=\"1\"><v>2958465</v></c><c r=\"E1\" s=\"1\"><v>2958466</v></c><c "
-            "r=\"F1\" s=\"1\"><v>-1</v></c><c r=\"G1\" s=\"1\"><v>1.5</v></c><c r=\"H1\" s=\"1\"><v>041043</v></c>"),
+            "r=\"F1\" s=\"1\"><v>-1</v></c><c r=\"G1\" s=\"1\"><v>1.5</v></c><c r=\"H1\" s=\"1\"><v>041043</v></c><c "
+            "r=\"I1\" s=\"1\"><v>4294967297</v></c><c r=\"J1\" s=\"1\"><v>999999999</v></c>"),
      "1 0d[2012-05-14] 1d[2013-01-25] 2d[2012-05-14] 3d[9999-12-31] 4n[2958466] 5n[-1] 6d[1900-01-01T12:00:00] "
-     "7d[2012-05-14]\n"},
+     "7d[2012-05-14] 8n[4294967297] 9n[999999999]\n"},
     {IN_ROW("<c r=\"A1\" s=\"2\"><v>5</v></c><c r=\"B1\" s=\"2\"><v>6</v></c><c r=\"C1\" s=\"3\"><v>-6</v></c><c "
             "r=\"D1\" s=\"3\"><v>6</v></c><c r=\"E1\" s=\"14\"><v>6</v></c><c r=\"F1\" s=\"999999999\"><v>6</v></c><c "
             "r=\"G1\" s=\"12\"><v>6</v></c><c r=\"H1\" s=\"13\"><v>6</v></c>"),
@@ -86,14 +90,16 @@ static const struct {
 static size_t scan_sheet(const char *rows, bc_str *out)
 {
     static bc_format styles[14];
-    static uint32_t place[] = {0, 5, 5, 9};
-    static char text[] = "firstlast";
+    static uint32_t place[132] = {0, 5, 5, 9}; /* all others are empty, but for two */
+    static char text[] = "firstlasttwelvebig";
+    for (size_t i = 4; i < COUNT(place); i++)
+        place[i] = i <= 12 ? 9 : i < 130 ? 15 : 18;
     plain p;
     begin(&p);
     bc_emitter emitter;
     bc_emitter_begin(&emitter, &p.job);
     bc_xlsx_book book = {.job = &p.job, .style = styles, .styles = COUNT(styles)};
-    book.strings = (bc_string_pool){.text = {.at = text, .len = 9, .cap = sizeof text}, .at = place, .count = 3};
+    book.strings = (bc_string_pool){.text = {.at = text, .len = 18, .cap = sizeof text}, .at = place, .count = 131};
     styles[1] = styles[12] = bc_format_of_builtin(14);
     styles[2] = bc_format_of_code("[>5]yyyy;0");
     styles[3] = bc_format_of_code("yyyy;0");
