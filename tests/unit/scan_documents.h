@@ -249,6 +249,8 @@ static const char *const sheets[] = {
     SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>18446744073709551616</v></c></row>" END,
     SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>3</v></c></row>" END,
     SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>-1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"b\"><v>2</v></c><c r=\"B1\" t=\"b\"><v>x</v></c><c r=\"C1\" "
+          "t=\"b\"><v></v></c></row>" END,
     /* columns beyond the last */
     SHEET "<row r=\"1\"><c r=\"ZZZ1\"/><c r=\"B1\"><v>1</v></c></row>" END,
     SHEET "<row r=\"1\"><c r=\"AAAA1\"/></row>" END,

@@ -35,7 +35,7 @@ static char *padded(const char *rows)
 
 #define IN_ROW(cells) "<row r=\"1\">" cells "</row>"
 
-/* Styles 1 and 12 show dates, 2 nothing but those above 5, 3 dates above zero and numbers below; strings: first, an empty one, last; 12 and 129. */
+/* Styles 1 and 12 show dates, 2 those below 6, 3 dates above zero and numbers below; strings: first, an empty one, last; 12 and 129. */
 static const struct {
     const char *rows, *told;
 } sheets[] = {
@@ -84,7 +84,7 @@ static const struct {
     {IN_ROW("<c r=\"A1\" s=\"2\"><v>5</v></c><c r=\"B1\" s=\"2\"><v>6</v></c><c r=\"C1\" s=\"3\"><v>-6</v></c><c "
             "r=\"D1\" s=\"3\"><v>6</v></c><c r=\"E1\" s=\"14\"><v>6</v></c><c r=\"F1\" s=\"999999999\"><v>6</v></c><c "
             "r=\"G1\" s=\"12\"><v>6</v></c><c r=\"H1\" s=\"13\"><v>6</v></c>"),
-     "1 0n[5] 1d[1900-01-06] 2n[-6] 3d[1900-01-06] 4n[6] 5n[6] 6d[1900-01-06] 7n[6]\n"},
+     "1 0d[1900-01-05] 1n[6] 2n[-6] 3d[1900-01-06] 4n[6] 5n[6] 6d[1900-01-06] 7n[6]\n"},
 };
 
 static size_t scan_sheet(const char *rows, bc_str *out)
@@ -101,7 +101,7 @@ static size_t scan_sheet(const char *rows, bc_str *out)
     bc_xlsx_book book = {.job = &p.job, .style = styles, .styles = COUNT(styles)};
     book.strings = (bc_string_pool){.text = {.at = text, .len = 18, .cap = sizeof text}, .at = place, .count = 131};
     styles[1] = styles[12] = bc_format_of_builtin(14);
-    styles[2] = bc_format_of_code("[>5]yyyy;0");
+    styles[2] = bc_format_of_code("[<6]yyyy;0");
     styles[3] = bc_format_of_code("yyyy;0");
     bc_xlsx_rows r = {.book = &book, .emitter = &emitter, .has_x14ac = true};
     char *bytes = padded(rows);
