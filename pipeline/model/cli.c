@@ -2,6 +2,7 @@
 
 #include <getopt.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -94,6 +95,7 @@ void bc_cli_begin(bc_cli *cli, const char *program, bc_diag *diag)
 {
     const char *no_colour = getenv("NO_COLOR");
     *cli = (bc_cli){.program = program, .diag = diag};
+    signal(SIGCHLD, SIG_DFL); /* who starts us may ignore it: then no child of ours could say how it ended */
     choose_language(cli);
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     cli->jobs = processors < 1 ? 1 : processors > BC_LIMIT_JOBS ? BC_LIMIT_JOBS : (size_t)processors;
