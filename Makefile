@@ -136,14 +136,14 @@ report: all
 UNIT := $(patsubst tests/unit/%.c,$(BIN)/%,$(wildcard tests/unit/test_*.c))
 unit-folder = $(filter base model $(STAGES) baocao,$(word 2,$(subst _, ,$(1))))
 .SECONDEXPANSION:
-$(BIN)/test_%: tests/unit/test_%.c $$(call lib,$$(call unit-folder,test_$$*)) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
+$(BIN)/test_%: tests/unit/test_%.c $(wildcard tests/unit/*.h) $$(call lib,$$(call unit-folder,test_$$*)) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
 	@mkdir -p $(@D)
 	$(call SAY,link) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Itests/unit -o $@ $< $(call lib,$(call unit-folder,$(notdir $@))) $(call lib,model) $(call lib,base) \
 	  -lcmocka $(LIBS_$(call unit-folder,$(notdir $@))) $(LIBS_base)
 
 # what the fuzzers found once, through the same targets: tests/fuzz/found/KIND
 REPLAY := $(patsubst tests/fuzz/fuzz_%.c,$(BIN)/replay_%,$(wildcard tests/fuzz/fuzz_*.c))
-$(BIN)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h) $(call lib,ingest) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
+$(BIN)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h tests/unit/*.h) $(call lib,ingest) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
 	@mkdir -p $(@D)
 	$(call SAY,link) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Itests/unit -o $@ $< tests/fuzz/replay.c $(call lib,ingest) $(call lib,model) $(call lib,base) \
 	  $(LIBS_ingest) $(LIBS_base)
