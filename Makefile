@@ -12,7 +12,7 @@ BIN     := $(if $(filter release,$(VARIANT)),$(B)/bin,$(B)/$(VARIANT)/bin)
 
 # ---- packages of Debian 12, asked for here and nowhere else; `make PACKAGES=no` asks for none ----
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libxlsxwriter-dev libcsv-dev libhpdf-dev libexpat1-dev libisal-dev \
-  libyaml-dev libmd4c-dev libutf8proc-dev libjansson-dev libssl-dev zlib1g-dev fonts-liberation2
+  libyaml-dev libmd4c-dev libutf8proc-dev libjansson-dev libssl-dev zlib1g-dev libqpdf-dev fonts-liberation2
 TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl qpdf poppler-utils gnumeric
 BENCH_PACKAGES := $(TEST_PACKAGES) python3-odf python3-xlrd python3-reportlab unzip
 # what the bench measures against and looks with; one that is not to be had is a row that says so
@@ -42,12 +42,13 @@ STAGES := ingest normalise validate aggregate render package
 LIBS_base   := -lutf8proc -lyaml -ljansson -lcrypto -lcsv
 LIBS_ingest := -lisal -lexpat -lm
 LIBS_render := -lhpdf -lxlsxwriter -lmd4c -lz -lm
+LIBS_preflight := -lqpdf -lz -lm
 FILES       := $(sort $(wildcard pipeline/*/*.c pipeline/*/*.h))
 
 sources = $(filter-out %main.c,$(wildcard pipeline/$(1)/*.c))
 objects = $(patsubst pipeline/%.c,$(O)/%.o,$(call sources,$(1)))
 lib     = $(O)/lib$(1).a
-programs := $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao-cells $(BIN)/baocao-headers $(BIN)/baocao
+programs := $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao-cells $(BIN)/baocao-headers $(BIN)/baocao-lint-page $(BIN)/baocao
 
 help:
 	@echo 'make            build the programs into $(B)/bin'
@@ -70,7 +71,7 @@ define folder
 $(call lib,$(1)): $(call objects,$(1))
 	@rm -f $$@ && ar rcs $$@ $$^
 endef
-$(foreach f,base model $(STAGES) baocao,$(eval $(call folder,$(f))))
+$(foreach f,base model $(STAGES) preflight baocao,$(eval $(call folder,$(f))))
 
 define program
 $(BIN)/$(if $(filter baocao,$(1)),baocao,baocao-$(1)): $(O)/$(1)/main.o $(call lib,$(1)) $(call lib,model) $(call lib,base)
@@ -82,6 +83,10 @@ $(foreach f,$(STAGES) baocao,$(eval $(call program,$(f))))
 $(BIN)/baocao-cells $(BIN)/baocao-headers: $(BIN)/baocao-%: $(O)/ingest/%_main.o $(call lib,ingest) $(call lib,model) $(call lib,base)
 	@mkdir -p $(@D)
 	$(call SAY,link) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_ingest) $(LIBS_base)
+
+$(BIN)/baocao-lint-page: $(O)/preflight/main.o $(call lib,preflight) $(call lib,model) $(call lib,base)
+	@mkdir -p $(@D)
+	$(call SAY,link) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_preflight) $(LIBS_base)
 
 # what the objects were made with: make CFLAGS=-DBC_LIMIT_ROWS=2097152 makes them anew (limits.h)
 $(O)/.flags: export MADE_WITH = $(CC) $(WARN) $(OPT_$(VARIANT)) $(CFLAGS)
@@ -128,7 +133,7 @@ report: all
 
 # ---- tests: tests/unit/test_FOLDER_NAME.c links base, model and FOLDER's library ----
 UNIT := $(patsubst tests/unit/%.c,$(BIN)/%,$(wildcard tests/unit/test_*.c))
-unit-folder = $(filter base model $(STAGES) baocao,$(word 2,$(subst _, ,$(1))))
+unit-folder = $(filter base model $(STAGES) preflight baocao,$(word 2,$(subst _, ,$(1))))
 .SECONDEXPANSION:
 $(BIN)/test_%: tests/unit/test_%.c $$(call lib,$$(call unit-folder,test_$$*)) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
 	@mkdir -p $(@D)

@@ -23,6 +23,7 @@ static const bc_stage_row stages[] = {
     {"package", N_("packing the release"), true},
     {"cells", N_("print the cells of a spreadsheet"), false},
     {"headers", N_("show which column is taken for what, and why"), false},
+    {"lint-page", N_("hold a finished paper against the rule of its layout"), false},
 };
 
 const bc_stage_row *bc_stages(size_t *count)
