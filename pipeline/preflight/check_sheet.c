@@ -176,7 +176,7 @@ void bc_check_ink(bc_lint *lint, const bc_check *check)
     (void)check;
     for (size_t i = 0; i < lint->paper->lines.count; i++) {
         const bc_line *line = &lint->paper->lines.at[i];
-        if (!line->black && line->role != BC_ROLE_FIGURE)
+        if (!line->black && line->role != BC_ROLE_FIGURE && line->role != BC_ROLE_DRAFT)
             bc_flaw_post(lint, "colour", bc_spot_of(line), _("black"), _("set it in black"), _("%s is not black"),
                          bc_quote(lint, line));
     }

@@ -94,6 +94,8 @@ static void find_page_numbers(bc_paper *paper)
         bc_line *line = &paper->lines.at[i];
         double high = sheet_of(paper, line)->height;
         bool edge = line->y < 21 * mm || line->y > high - 20 * mm;
+        if (line->role == BC_ROLE_OTHER && bc_line_begins(line, "du thao") && (edge || line->page == 0) && line->y < high / 4)
+            line->role = BC_ROLE_DRAFT;
         if (edge && line->role == BC_ROLE_OTHER && is_number(line->key))
             line->role = BC_ROLE_PAGE_NUMBER;
     }
@@ -114,7 +116,7 @@ static void find_annexes(bc_paper *paper)
     size_t page = (size_t)-1;
     for (size_t i = 0; i < paper->lines.count; i++) {
         bc_line *line = &paper->lines.at[i];
-        if (line->page == page || line->role == BC_ROLE_PAGE_NUMBER)
+        if (line->page == page || line->role == BC_ROLE_PAGE_NUMBER || line->role == BC_ROLE_DRAFT)
             continue;
         page = line->page;
         if (page == 0 || !is_annex_title(line))
@@ -144,7 +146,7 @@ static bc_line *find(bc_paper *paper, const char *key, bool right, double part, 
     double wide = paper->pages->at[0].width, high = paper->pages->at[0].height;
     for (size_t i = 0; i < paper->lines.count && paper->lines.at[i].page == 0; i++) {
         bc_line *line = &paper->lines.at[i];
-        bool half = right ? middle(line) > wide * 0.45 : middle(line) < wide * 0.5;
+        bool half = right ? middle(line) > wide * 0.45 && line->x > wide * 0.3 : middle(line) < wide * 0.5;
         if (line->role == BC_ROLE_OTHER && half && line->y < part * high &&
             (inside ? strstr(line->key, key) != NULL : bc_line_begins(line, key)))
             return line;
@@ -241,7 +243,7 @@ static void find_addressee(bc_paper *paper)
             continue;
         if (!label && bc_line_begins(line, "kinh gui"))
             label = line;
-        else if (!label || line->x < label->right - 40 || line->y < label->y - 3 ||
+        else if (!label || line->x < label->x + 30 || line->y < label->y - 3 ||
                  line->y - paper->foot > 2.2 * line->size)
             continue;
         line->role = BC_ROLE_ADDRESSEE;
@@ -258,9 +260,6 @@ static void find_head(bc_paper *paper)
     motto = find(paper, "doc lap", true, 0.3, false);
     if (motto)
         motto->role = BC_ROLE_MOTTO;
-    for (size_t i = 0; i < paper->lines.count && paper->lines.at[i].page == 0; i++)
-        if (bc_line_begins(&paper->lines.at[i], "du thao") && paper->lines.at[i].role == BC_ROLE_OTHER)
-            paper->lines.at[i].role = BC_ROLE_DRAFT;
     number = find_number(paper);
     if (number)
         number->role = BC_ROLE_NUMBER;
@@ -311,7 +310,9 @@ static void find_foot(bc_paper *paper)
     bool signer = false;
     for (size_t i = 0; i < paper->lines.count; i++) {
         bc_line *line = &paper->lines.at[i];
-        if (line->page != begin->page || line->role != BC_ROLE_OTHER || line->y < begin->y - 8)
+        bool beside = line->y >= begin->y - 8 ||
+                      (line->y > begin->y - 45 && line->capitals && line->bold && middle(line) > wide * 0.5);
+        if (line->page != begin->page || line->role != BC_ROLE_OTHER || !beside)
             continue;
         if (line == begin && label) {
             line->role = BC_ROLE_RECIPIENTS;
