@@ -13,8 +13,8 @@ BIN     := $(if $(filter release,$(VARIANT)),$(B)/bin,$(B)/$(VARIANT)/bin)
 # ---- packages of Debian 12, asked for here and nowhere else; `make PACKAGES=no` asks for none ----
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libxlsxwriter-dev libcsv-dev libhpdf-dev libexpat1-dev libisal-dev \
   libyaml-dev libmd4c-dev libutf8proc-dev libjansson-dev libssl-dev zlib1g-dev libqpdf-dev fonts-liberation2
-TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl qpdf poppler-utils gnumeric
-BENCH_PACKAGES := $(TEST_PACKAGES) python3-odf python3-xlrd python3-reportlab unzip
+TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl python3-reportlab qpdf poppler-utils gnumeric
+BENCH_PACKAGES := $(TEST_PACKAGES) python3-odf python3-xlrd unzip
 # what the bench measures against and looks with; one that is not to be had is a row that says so
 PEER_PACKAGES  := linux-perf g++ liborcus-dev r-cran-readxl $(if $(wildcard /usr/bin/npm /usr/local/bin/npm),,npm)
 JUDGE_PACKAGES := $(TEST_PACKAGES) libreoffice-calc valgrind clang libclang-rt-14-dev debootstrap
@@ -142,10 +142,11 @@ $(BIN)/test_%: tests/unit/test_%.c $$(call lib,$$(call unit-folder,test_$$*)) $(
 
 # what the fuzzers found once, through the same targets: tests/fuzz/found/KIND
 REPLAY := $(patsubst tests/fuzz/fuzz_%.c,$(BIN)/replay_%,$(wildcard tests/fuzz/fuzz_*.c))
-$(BIN)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h) $(call lib,ingest) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
+FUZZ_LIBS = $(foreach f,ingest preflight model base,$(call lib,$(f)))
+$(BIN)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h) $(FUZZ_LIBS) | $(TEST_STAMP)
 	@mkdir -p $(@D)
-	$(call SAY,link) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Itests/unit -o $@ $< tests/fuzz/replay.c $(call lib,ingest) $(call lib,model) $(call lib,base) \
-	  $(LIBS_ingest) $(LIBS_base)
+	$(call SAY,link) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Itests/unit -o $@ $< tests/fuzz/replay.c $(FUZZ_LIBS) \
+	  $(LIBS_ingest) $(LIBS_preflight) $(LIBS_base)
 
 unit: $(UNIT) $(REPLAY)
 test: all $(TEST_STAMP) unit
