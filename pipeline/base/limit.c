@@ -69,6 +69,7 @@ static const bc_limit limits[] = {
     COUNT(BC_LIMIT_PDF_SECONDS, 0, N_("reading a PDF may take at most %s seconds")),
     COUNT(BC_LIMIT_PDF_PAGES, 0, N_("a finished paper may have at most %s pages")),
     COUNT(BC_LIMIT_PDF_FONTS, 0, N_("a finished paper may have at most %s fonts")),
+    COUNT(BC_LIMIT_PDF_FORMS, 0, N_("the pages of a PDF may draw at most %s forms")),
     COUNT(BC_LIMIT_PDF_OPERATORS, 0, N_("the pages of a PDF may have at most %s operators of drawing")),
     COUNT(BC_LIMIT_PDF_MARKS, 0, N_("the pages of a PDF may have at most %s texts and lines")),
     COUNT(BC_LIMIT_PDF_PAGE_MARKS, 0, N_("a page of a PDF may have at most %s texts and lines")),

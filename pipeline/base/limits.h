@@ -256,6 +256,10 @@
 #ifndef BC_LIMIT_PDF_OPERATORS
 #define BC_LIMIT_PDF_OPERATORS 20000000ull
 #endif
+/* Drawings within drawings of all pages, each time they are drawn: a page of charts has some. */
+#ifndef BC_LIMIT_PDF_FORMS
+#define BC_LIMIT_PDF_FORMS 100000
+#endif
 /* Operands of one operator (a TJ has two for each letter), saved states of drawing, and what is kept of all pages: texts, lines, areas, and bytes of text. */
 #ifndef BC_LIMIT_PDF_OPERANDS
 #define BC_LIMIT_PDF_OPERANDS 65536

@@ -59,7 +59,8 @@ static bc_pdf_object resource(bc_drawing *d, const char *kind, size_t i)
     bc_str key = {0};
     bc_str_add_byte(&key, '/');
     bc_str_add_n(&key, d->bytes.at + d->operand[i].at, d->operand[i].len);
-    bc_pdf_object found = bc_pdf_key(d->file, bc_pdf_key(d->file, d->resources, kind), bc_str_text(&key));
+    bc_pdf_object all = bc_pdf_key(d->file, d->resources, kind), found = bc_pdf_key(d->file, all, bc_str_text(&key));
+    bc_pdf_drop(d->file, all);
     bc_str_drop(&key);
     return found;
 }
@@ -151,6 +152,7 @@ static void choose_font(bc_drawing *d)
     if (!object)
         return;
     bc_status status = bc_pdf_font_get(d->fonts, object, &font);
+    bc_pdf_drop(d->file, object);
     if (status == BC_LIMIT && d->fonts->count >= BC_LIMIT_PDF_FONTS)
         bc_drawing_limit(d, "BC_LIMIT_PDF_FONTS");
     else if (status != BC_OK)
@@ -299,7 +301,10 @@ static void draw_form(bc_drawing *d, bc_pdf_object form)
     bool whole = true;
     for (size_t i = 0; matrix && i < 6; i++)
         whole = bc_pdf_number_at(d->file, matrix, i, &m[i]) && whole;
+    bc_pdf_drop(d->file, matrix);
     bc_status status = bc_pdf_stream(d->file, form, &text);
+    if (++d->forms > BC_LIMIT_PDF_FORMS)
+        bc_drawing_limit(d, "BC_LIMIT_PDF_FORMS");
     if (status == BC_DATA)
         d->sheet->broken = true;
     else if (status != BC_OK)
@@ -319,21 +324,21 @@ static void draw_form(bc_drawing *d, bc_pdf_object form)
         d->saved_count = saved;
     d->state = state;
     d->resources = outer;
+    bc_pdf_drop(d->file, own);
     bc_str_drop(&text);
 }
 
 static void draw(bc_drawing *d)
 {
     bc_pdf_object object = resource(d, "/XObject", 0);
-    const char *kind = object ? bc_pdf_name_of(d->file, object, "/Subtype", d->arena) : NULL;
-    if (!kind)
-        return;
-    if (strcmp(kind, "Image") == 0)
+    bool form = bc_pdf_is(d->file, object, "/Subtype", "/Form");
+    if (bc_pdf_is(d->file, object, "/Subtype", "/Image"))
         bc_path_picture(d);
-    else if (strcmp(kind, "Form") == 0 && d->depth < BC_LIMIT_PDF_NESTING)
+    else if (form && d->depth < BC_LIMIT_PDF_NESTING)
         draw_form(d, object);
-    else if (strcmp(kind, "Form") == 0)
+    else if (form)
         d->sheet->broken = true;
+    bc_pdf_drop(d->file, object);
 }
 
 /* ---- the stream ---- */

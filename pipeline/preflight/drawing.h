@@ -36,7 +36,7 @@ typedef struct bc_drawing {
     bc_sheet *sheet;
     bc_diag *diag;
     const char *name;
-    unsigned long long operators, marks, text_bytes; /* so far, in all pages */
+    unsigned long long operators, marks, text_bytes, forms; /* so far, in all pages */
     bool unread;
     size_t depth; /* forms within forms */
     bc_status status;

@@ -19,16 +19,17 @@
  */
 #include <errno.h>
 #include <getopt.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/limit.h"
 #include "base/limits.h"
 #include "model/cli.h"
-#include "preflight/lint.h"
+#include "preflight/lint_file.h"
 
 typedef struct asked {
     const char *file, *layout;
@@ -72,32 +73,37 @@ static bool parse(int argc, char **argv, bc_cli *cli, asked *a)
     return a->help || a->version || (named && argc - optind == (a->checks ? 0 : 1));
 }
 
-/* Another library reads the file's objects: what it may take of memory and time is bounded from outside. */
-static void bound(void)
+static char too_long[512], too_large[512];
+
+static void stop(int signal)
 {
-    struct rlimit memory = {BC_LIMIT_PDF_MEMORY, BC_LIMIT_PDF_MEMORY},
-                  time = {BC_LIMIT_PDF_SECONDS, BC_LIMIT_PDF_SECONDS};
-#ifndef __SANITIZE_ADDRESS__
-    setrlimit(RLIMIT_AS, &memory);
-#endif
-    (void)memory;
-    setrlimit(RLIMIT_CPU, &time);
+    const char *words = signal == SIGXCPU ? too_long : too_large;
+    _exit(write(STDERR_FILENO, words, strlen(words)) < 0 ? BC_EXIT_IO : BC_EXIT_DATA);
 }
 
-static bc_status load_profile(const bc_cli *cli, const asked *a, bc_arena *arena, bc_profile **out)
+static void set_words(char *out, size_t size, const char *file, const char *limit)
 {
-    char *name = bc_arena_format(arena, "%s.yaml", a->layout);
-    char *path = name ? bc_path_join(arena, bc_path_join(arena, cli->templates, "layouts"), name) : NULL;
-    bc_status status = path ? bc_profile_load(path, name, arena, out, cli->diag) : BC_NOMEM;
-    size_t rules = 0;
-    for (size_t i = 0; status == BC_OK && i < BC_RULES; i++)
-        rules += (*out)->rule[i].name != NULL;
-    if (status != BC_OK || rules)
-        return status;
-    bc_diag_post(cli->diag, BC_ERROR, name,
-                 _("write what the rule asks for under “rules”, as the layouts of baocao do"),
-                 _("has no rules to check by"));
-    return BC_DATA;
+    bc_str words = {0};
+    bc_limit_add_words(&words, limit, 0);
+    snprintf(out, size, "baocao-lint-page: %s: %.200s: %.200s\n", _("error"), file ? file : "", bc_str_text(&words));
+    bc_str_drop(&words);
+}
+
+/* Another library reads the file's objects: what it may take of memory and time is bounded from outside. Where memory ends it may abort. */
+static void bound(const char *file)
+{
+    struct rlimit memory = {BC_LIMIT_PDF_MEMORY, BC_LIMIT_PDF_MEMORY};
+    struct rlimit time = {BC_LIMIT_PDF_SECONDS, BC_LIMIT_PDF_SECONDS + 5};
+    struct sigaction action = {.sa_handler = stop};
+    set_words(too_long, sizeof too_long, file, "BC_LIMIT_PDF_SECONDS");
+    set_words(too_large, sizeof too_large, file, "BC_LIMIT_PDF_MEMORY");
+#if !defined(__SANITIZE_ADDRESS__) /* whose shadow is larger than any bound */
+    setrlimit(RLIMIT_AS, &memory);
+    sigaction(SIGABRT, &action, NULL);
+#endif
+    (void)memory;
+    sigaction(SIGXCPU, &action, NULL);
+    setrlimit(RLIMIT_CPU, &time);
 }
 
 static bc_status put(bc_str *text, bc_diag *diag)
@@ -108,33 +114,6 @@ static bc_status put(bc_str *text, bc_diag *diag)
         return BC_OK;
     bc_diag_post(diag, BC_ERROR, NULL, NULL, _("cannot be written: %s"), strerror(errno));
     return BC_IO;
-}
-
-static bc_status look(const bc_cli *cli, const asked *a, const bc_profile *profile, bc_arena *arena, size_t *faults)
-{
-    bc_str bytes = {0}, out = {0};
-    bc_pages pages;
-    bc_paper paper;
-    bc_lint lint = {.profile = profile, .paper = &paper, .arena = arena};
-    bc_status status = bc_file_load_within(a->file, "BC_LIMIT_PDF_BYTES", &bytes, cli->diag);
-    if (status == BC_OK)
-        status = bc_pages_read(bc_str_text(&bytes), bytes.len, a->file, arena, &pages, cli->diag);
-    if (status == BC_OK)
-        status = bc_paper_make(&pages, arena, &paper);
-    if (status == BC_OK)
-        status = bc_lint_run(&lint);
-    if (status == BC_NOMEM) {
-        bc_limit_post(cli->diag, a->file, "BC_LIMIT_PDF_MEMORY", 0);
-        status = BC_LIMIT;
-    }
-    if (status == BC_OK) {
-        bc_lint_print(&lint, a->file, &out);
-        *faults = bc_lint_faults(&lint);
-        status = put(&out, cli->diag);
-    }
-    bc_str_drop(&bytes);
-    bc_str_drop(&out);
-    return status;
 }
 
 int main(int argc, char **argv)
@@ -154,14 +133,15 @@ int main(int argc, char **argv)
         return print_usage(stdout);
     bc_arena *arena = bc_arena_new();
     bc_profile *profile = NULL;
-    bc_status status = arena ? load_profile(&cli, &a, arena, &profile) : BC_NOMEM;
+    bc_status status = arena ? bc_lint_layout(cli.templates, a.layout, arena, &profile, &diag) : BC_NOMEM;
     bc_str text = {0};
-    bound();
+    bound(a.file);
     if (status == BC_OK && a.checks) {
         bc_lint_print_checks(profile, &text);
         status = put(&text, &diag);
     } else if (status == BC_OK) {
-        status = look(&cli, &a, profile, arena, &faults);
+        status = bc_lint_file(a.file, profile, arena, &text, &faults, &diag);
+        status = status == BC_OK ? put(&text, &diag) : status;
     }
     bc_str_drop(&text);
     bc_arena_drop(arena);

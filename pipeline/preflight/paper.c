@@ -94,7 +94,8 @@ static void find_page_numbers(bc_paper *paper)
         bc_line *line = &paper->lines.at[i];
         double high = sheet_of(paper, line)->height;
         bool edge = line->y < 21 * mm || line->y > high - 20 * mm;
-        if (line->role == BC_ROLE_OTHER && bc_line_begins(line, "du thao") && (edge || line->page == 0) && line->y < high / 4)
+        if (line->role == BC_ROLE_OTHER && bc_line_begins(line, "du thao") && (edge || line->page == 0) &&
+            line->y < high / 4)
             line->role = BC_ROLE_DRAFT;
         if (edge && line->role == BC_ROLE_OTHER && is_number(line->key))
             line->role = BC_ROLE_PAGE_NUMBER;

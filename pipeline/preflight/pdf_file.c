@@ -103,24 +103,43 @@ bc_pdf_object bc_pdf_page(bc_pdf_file *file, size_t i)
     return i < file->pages ? qpdf_get_page_n(file->q, i) : 0;
 }
 
+void bc_pdf_drop(bc_pdf_file *file, bc_pdf_object object)
+{
+    if (object)
+        qpdf_oh_release(file->q, object);
+}
+
 /* ${object}, or 0 in place of a null. */
 static bc_pdf_object sound(bc_pdf_file *file, bc_pdf_object object)
 {
-    if (!object || qpdf_has_error(file->q) || !qpdf_oh_is_initialized(file->q, object) ||
-        qpdf_oh_is_null(file->q, object)) {
-        forget(file);
+    if (!object)
         return 0;
-    }
-    return object;
+    bool error = qpdf_has_error(file->q);
+    if (error)
+        forget(file);
+    if (!error && qpdf_oh_is_initialized(file->q, object) && !qpdf_oh_is_null(file->q, object))
+        return object;
+    bc_pdf_drop(file, object);
+    return 0;
 }
 
-bc_pdf_object bc_pdf_key(bc_pdf_file *file, bc_pdf_object dict, const char *key)
+bc_pdf_object bc_pdf_key(bc_pdf_file *file, bc_pdf_object object, const char *key)
 {
-    if (!dict)
+    if (!object)
         return 0;
-    if (qpdf_oh_is_stream(file->q, dict))
-        dict = qpdf_oh_get_dict(file->q, dict);
-    return qpdf_oh_is_dictionary(file->q, dict) ? sound(file, qpdf_oh_get_key(file->q, dict, key)) : 0;
+    bc_pdf_object dict = qpdf_oh_is_stream(file->q, object) ? qpdf_oh_get_dict(file->q, object) : object;
+    bc_pdf_object found = qpdf_oh_is_dictionary(file->q, dict) ? sound(file, qpdf_oh_get_key(file->q, dict, key)) : 0;
+    if (dict != object)
+        bc_pdf_drop(file, dict);
+    return found;
+}
+
+bool bc_pdf_is(bc_pdf_file *file, bc_pdf_object dict, const char *key, const char *name)
+{
+    bc_pdf_object value = bc_pdf_key(file, dict, key);
+    bool is = value && qpdf_oh_is_name_and_equals(file->q, value, name);
+    bc_pdf_drop(file, value);
+    return is;
 }
 
 bc_pdf_object bc_pdf_page_key(bc_pdf_file *file, bc_pdf_object page, const char *key)
@@ -171,7 +190,10 @@ bool bc_pdf_number_at(bc_pdf_file *file, bc_pdf_object array, size_t i, double *
 
 bool bc_pdf_number_of(bc_pdf_file *file, bc_pdf_object dict, const char *key, double *out)
 {
-    return bc_pdf_number(file, bc_pdf_key(file, dict, key), out);
+    bc_pdf_object value = bc_pdf_key(file, dict, key);
+    bool good = bc_pdf_number(file, value, out);
+    bc_pdf_drop(file, value);
+    return good;
 }
 
 const char *bc_pdf_name(bc_pdf_file *file, bc_pdf_object object, bc_arena *arena)
@@ -185,7 +207,10 @@ const char *bc_pdf_name(bc_pdf_file *file, bc_pdf_object object, bc_arena *arena
 
 const char *bc_pdf_name_of(bc_pdf_file *file, bc_pdf_object dict, const char *key, bc_arena *arena)
 {
-    return bc_pdf_name(file, bc_pdf_key(file, dict, key), arena);
+    bc_pdf_object value = bc_pdf_key(file, dict, key);
+    const char *name = bc_pdf_name(file, value, arena);
+    bc_pdf_drop(file, value);
+    return name;
 }
 
 int bc_pdf_identity(bc_pdf_file *file, bc_pdf_object object)
@@ -199,20 +224,30 @@ int bc_pdf_identity(bc_pdf_file *file, bc_pdf_object object)
 static const char *filter_of(bc_pdf_file *file, bc_pdf_object stream, size_t i)
 {
     bc_pdf_object filter = bc_pdf_key(file, stream, "/Filter");
+    const char *name = NULL;
     if (filter && bc_pdf_is_array(file, filter)) {
         bc_pdf_object item = bc_pdf_item(file, filter, i);
-        return item ? bc_pdf_name(file, item, file->scratch) : NULL;
+        name = bc_pdf_name(file, item, file->scratch);
+        bc_pdf_drop(file, item);
+    } else if (i == 0) {
+        name = bc_pdf_name(file, filter, file->scratch);
     }
-    return filter && i == 0 ? bc_pdf_name(file, filter, file->scratch) : NULL;
+    bc_pdf_drop(file, filter);
+    return name;
 }
 
 static bool has_predictor(bc_pdf_file *file, bc_pdf_object stream)
 {
     double predictor = 1;
     bc_pdf_object parameters = bc_pdf_key(file, stream, "/DecodeParms");
-    if (bc_pdf_is_array(file, parameters))
-        parameters = bc_pdf_item(file, parameters, 0);
-    return parameters && bc_pdf_number_of(file, parameters, "/Predictor", &predictor) && predictor > 1;
+    if (bc_pdf_is_array(file, parameters)) {
+        bc_pdf_object first = bc_pdf_item(file, parameters, 0);
+        bc_pdf_drop(file, parameters);
+        parameters = first;
+    }
+    bool has = bc_pdf_number_of(file, parameters, "/Predictor", &predictor) && predictor > 1;
+    bc_pdf_drop(file, parameters);
+    return has;
 }
 
 static bc_status unpack(bc_pdf_file *file, bc_pdf_object stream, const char *raw, size_t len, bc_str *out)
@@ -270,7 +305,9 @@ bc_status bc_pdf_content(bc_pdf_file *file, bc_pdf_object page, bc_str *out)
         return bc_pdf_stream(file, contents, out);
     bc_status status = BC_OK;
     for (size_t i = 0, count = bc_pdf_items(file, contents); i < count && status == BC_OK; i++) {
-        status = bc_pdf_stream(file, bc_pdf_item(file, contents, i), out);
+        bc_pdf_object item = bc_pdf_item(file, contents, i);
+        status = bc_pdf_stream(file, item, out);
+        bc_pdf_drop(file, item);
         bc_str_add_byte(out, '\n');
     }
     return status;

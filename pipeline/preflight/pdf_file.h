@@ -21,6 +21,8 @@ typedef unsigned bc_pdf_object;
 bc_status bc_pdf_file_open(bc_pdf_file **out, const char *bytes, size_t len, const char *name, bc_diag *diag);
 void bc_pdf_file_close(bc_pdf_file *file); /* harmless on NULL */
 void bc_pdf_release(bc_pdf_file *file);    /* all objects that were given out are void */
+void bc_pdf_drop(bc_pdf_file *file,
+                 bc_pdf_object object); /* this one is; harmless on 0. For what is asked for again and again */
 
 size_t bc_pdf_pages(bc_pdf_file *file);
 bc_pdf_object bc_pdf_page(bc_pdf_file *file, size_t i); /* from 0 */
@@ -39,6 +41,8 @@ bool bc_pdf_number_of(bc_pdf_file *file, bc_pdf_object dict, const char *key, do
 /* A name without its slash, in ${arena}; NULL: it is no name. */
 const char *bc_pdf_name(bc_pdf_file *file, bc_pdf_object object, bc_arena *arena);
 const char *bc_pdf_name_of(bc_pdf_file *file, bc_pdf_object dict, const char *key, bc_arena *arena);
+/* Whether a dictionary's or a stream's ${key} is that name (with its slash). */
+bool bc_pdf_is(bc_pdf_file *file, bc_pdf_object dict, const char *key, const char *name);
 int bc_pdf_identity(bc_pdf_file *file, bc_pdf_object object); /* its number in the file; 0: it has none */
 
 /* A stream unpacked, added to ${out}. BC_DATA: its filter is not known or its bytes are broken (what was unpacked is kept); BC_LIMIT; BC_NOMEM. */

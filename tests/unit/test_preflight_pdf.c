@@ -13,13 +13,17 @@
 static bc_status read_page(const char *content, bc_arena *arena, bc_pages *pages)
 {
     bc_str file = {0};
-    bc_str_addf(&file,
-                "%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 600 800]>>endobj\n"
-                "3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>endobj\n"
-                "5 0 obj<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+TimesNewRomanPS-BoldMT/Encoding/WinAnsiEncoding>>endobj\n"
-                "6 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Matrix[1 0 0 1 50 0]/Resources<</Font<</F 5 0 R>>>>/Length 32>>stream\n"
-                "BT /F 10 Tf 1 0 0 1 0 5 Tm(in)Tj ET\nendstream endobj\n4 0 obj<</Length %zu>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n",
-                strlen(content), content);
+    bc_str_addf(
+        &file,
+        "%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 "
+        "600 800]>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>endobj\n"
+        "5 0 obj<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+TimesNewRomanPS-BoldMT/Encoding/WinAnsiEncoding>>endobj\n"
+        "6 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Matrix[1 0 0 1 50 0]/Resources<</Font<</F 5 0 R>>>>/Length "
+        "32>>stream\n"
+        "BT /F 10 Tf 1 0 0 1 0 5 Tm(in)Tj ET\nendstream endobj\n4 0 obj<</Length %zu>>stream\n%s\nendstream "
+        "endobj\ntrailer<</Root 1 0 R>>\n",
+        strlen(content), content);
     bc_status status = bc_pages_read(bc_str_text(&file), file.len, "x", arena, pages, NULL);
     bc_str_drop(&file);
     return status;
@@ -29,15 +33,16 @@ static void tell(const bc_sheet *sheet, bc_str *out)
 {
     for (size_t i = 0; i < sheet->pieces; i++) {
         const bc_piece *p = &sheet->piece[i];
-        bc_str_addf(out, "%s%.0f,%.0f-%.0f %.0f%s%s%s %s", i ? "; " : "", p->x, p->y, p->right, p->size, p->bold ? " bold" : "",
-                    p->italic ? " italic" : "", p->black ? "" : " coloured", p->text);
+        bc_str_addf(out, "%s%.0f,%.0f-%.0f %.0f%s%s%s %s", i ? "; " : "", p->x, p->y, p->right, p->size,
+                    p->bold ? " bold" : "", p->italic ? " italic" : "", p->black ? "" : " coloured", p->text);
     }
     for (size_t i = 0; i < sheet->strokes; i++) {
         const bc_stroke *s = &sheet->stroke[i];
         bc_str_addf(out, "; line %.0f,%.0f-%.0f,%.0f %.1f", s->x, s->y, s->right, s->bottom, s->thick);
     }
     for (size_t i = 0; i < sheet->areas; i++)
-        bc_str_addf(out, "; area %.0f,%.0f-%.0f,%.0f", sheet->area[i].x, sheet->area[i].y, sheet->area[i].right, sheet->area[i].bottom);
+        bc_str_addf(out, "; area %.0f,%.0f-%.0f,%.0f", sheet->area[i].x, sheet->area[i].y, sheet->area[i].right,
+                    sheet->area[i].bottom);
 }
 
 static void operators_are_followed(void **state)
@@ -58,7 +63,8 @@ static void operators_are_followed(void **state)
         {"BT /F 10 Tf 200 Tz 100 700 Td (ab) Tj ET", "100,100-120 10 bold ab"},
         {"BT /F 10 Tf 3 Ts 100 700 Td (a) Tj ET", "100,97-105 10 bold a"},
         {"BT /F 10 Tf 3 Tr 100 700 Td (a) Tj ET", ""},
-        {"BT /F 10 Tf 1 0 0 rg 100 700 Td (a) Tj 0 g (b) Tj ET", "100,100-105 10 bold coloured a; 105,100-110 10 bold b"},
+        {"BT /F 10 Tf 1 0 0 rg 100 700 Td (a) Tj 0 g (b) Tj ET",
+         "100,100-105 10 bold coloured a; 105,100-110 10 bold b"},
         {"BT /F 10 Tf 0 0 0 1 k 100 700 Td (a) Tj ET", "100,100-105 10 bold a"},
         {"q 2 0 0 2 10 20 cm BT /F 10 Tf 1 0 0 1 5 5 Tm (a) Tj ET Q BT /F 10 Tf 100 700 Td (b) Tj ET",
          "20,770-30 20 bold a; 100,100-105 10 bold b"},
@@ -70,7 +76,8 @@ static void operators_are_followed(void **state)
         {"100 700 200 0.5 re f", "; line 100,100-300,100 0.5"},
         {"100 600 50 80 re f", "; area 100,120-150,200"},
         {"1 g 100 600 50 80 re f", ""},
-        {"1 w 100 600 50 80 re S", "; line 100,200-150,200 1.0; line 150,120-150,200 1.0; line 100,120-150,120 1.0; line 100,120-100,200 1.0"},
+        {"1 w 100 600 50 80 re S",
+         "; line 100,200-150,200 1.0; line 150,120-150,200 1.0; line 100,120-150,120 1.0; line 100,120-100,200 1.0"},
         {"100 600 m 150 650 200 650 250 600 c S", "; area 100,200-250,200"},
         {"100 600 m 200 600 l n", ""},
         {"BI /W 1 /H 1 ID \x01 (x EI BT /F 10 Tf 100 700 Td (a) Tj ET", "100,100-105 10 bold a; area 0,799-1,800"},
@@ -92,14 +99,16 @@ static void operators_are_followed(void **state)
 static void codes_have_texts(void **state)
 {
     (void)state;
-    static const char map_text[] = "1 begincodespacerange <0000> <FFFF> endcodespacerange 3 beginbfchar <0001> <0041> <0002> <D83DDE00> <0003> <00660069> "
-                                   "endbfchar 2 beginbfrange <0010> <001F> <1EA0> <0020> <0022> [<0042> <0043> <00440045>] endbfrange "
-                                   "1 begincidrange <0200> <02FF> 512 endcidrange";
+    static const char map_text[] =
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange 3 beginbfchar <0001> <0041> <0002> <D83DDE00> <0003> "
+        "<00660069> "
+        "endbfchar 2 beginbfrange <0010> <001F> <1EA0> <0020> <0022> [<0042> <0043> <00440045>] endbfrange "
+        "1 begincidrange <0200> <02FF> 512 endcidrange";
     static const struct {
         uint32_t code;
         const char *text;
-    } cases[] = {{1, "A"},     {2, "😀"}, {3, "fi"}, {4, NULL}, {0x10, "Ạ"}, {0x11, "ạ"}, {0x1F, "Ữ" + 0}, {0x20, "B"},
-                 {0x22, "DE"}, {0x23, NULL}, {0x241, "Ɂ"}, {0x300, NULL}};
+    } cases[] = {{1, "A"},        {2, "😀"},    {3, "fi"},    {4, NULL},    {0x10, "Ạ"},  {0x11, "ạ"},
+                 {0x1F, "Ữ" + 0}, {0x20, "B"}, {0x22, "DE"}, {0x23, NULL}, {0x241, "Ɂ"}, {0x300, NULL}};
     bc_arena *arena = bc_arena_new();
     bc_cmap map = {0};
     assert_true(bc_cmap_read(&map, map_text, sizeof map_text - 1, arena));
@@ -121,9 +130,21 @@ static void glyphs_have_letters(void **state)
     static const struct {
         const char *name;
         uint32_t point;
-    } cases[] = {{"a", 'a'},         {"Acircumflexacute", 0x1EA4}, {"uhorn", 0x1B0},   {"ohorndotbelow", 0x1EE3}, {"abrevegrave", 0x1EB1},
-                 {"dcroat", 0x111},  {"ecircumflextilde", 0x1EC5}, {"uni1EA5", 0x1EA5}, {"u1EA5", 0x1EA5},         {"comma", ','},
-                 {"ydotbelow", 0x1EF5}, {"g123", 0},               {"uniD800", 0},      {"", 0},                   {"aacuteacute", 0}};
+    } cases[] = {{"a", 'a'},
+                 {"Acircumflexacute", 0x1EA4},
+                 {"uhorn", 0x1B0},
+                 {"ohorndotbelow", 0x1EE3},
+                 {"abrevegrave", 0x1EB1},
+                 {"dcroat", 0x111},
+                 {"ecircumflextilde", 0x1EC5},
+                 {"uni1EA5", 0x1EA5},
+                 {"u1EA5", 0x1EA5},
+                 {"comma", ','},
+                 {"ydotbelow", 0x1EF5},
+                 {"g123", 0},
+                 {"uniD800", 0},
+                 {"", 0},
+                 {"aacuteacute", 0}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         if (bc_glyph_of_name(cases[i].name) != cases[i].point)
             fail_msg("%s: %x", cases[i].name, bc_glyph_of_name(cases[i].name));
@@ -142,10 +163,15 @@ static void glyphs_have_letters(void **state)
 static void fonts_have_families(void **state)
 {
     (void)state;
-    static const char *const cases[][2] = {{"TimesNewRomanPSMT", "timesnewroman"}, {"TimesNewRomanPS-BoldMT", "timesnewroman"},
-                                           {"TimesNewRoman,BoldItalic", "timesnewroman"}, {"Times New Roman", "timesnewroman"},
-                                           {"Times-Roman", "times"}, {"LiberationSerif-Bold,Bold", "liberationserif"},
-                                           {"Liberation Serif", "liberationserif"}, {"Arial-BoldMT", "arial"}, {"-", ""}};
+    static const char *const cases[][2] = {{"TimesNewRomanPSMT", "timesnewroman"},
+                                           {"TimesNewRomanPS-BoldMT", "timesnewroman"},
+                                           {"TimesNewRoman,BoldItalic", "timesnewroman"},
+                                           {"Times New Roman", "timesnewroman"},
+                                           {"Times-Roman", "times"},
+                                           {"LiberationSerif-Bold,Bold", "liberationserif"},
+                                           {"Liberation Serif", "liberationserif"},
+                                           {"Arial-BoldMT", "arial"},
+                                           {"-", ""}};
     bc_arena *arena = bc_arena_new();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(bc_font_family(cases[i][0], arena), cases[i][1]);
@@ -182,8 +208,9 @@ static void bytes_are_unpacked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(operators_are_followed), cmocka_unit_test(codes_have_texts),   cmocka_unit_test(glyphs_have_letters),
-        cmocka_unit_test(fonts_have_families),    cmocka_unit_test(bytes_are_unpacked),
+        cmocka_unit_test(operators_are_followed), cmocka_unit_test(codes_have_texts),
+        cmocka_unit_test(glyphs_have_letters),    cmocka_unit_test(fonts_have_families),
+        cmocka_unit_test(bytes_are_unpacked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
