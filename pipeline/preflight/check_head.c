@@ -60,8 +60,8 @@ void bc_check_rule_under(bc_lint *lint, const bc_check *check)
                      _("the line under %s has %s %% of its length"), bc_quote(lint, last), bc_number_text(lint, share));
     if (fabs((s->x + s->right) / 2 - (last->x + last->right) / 2) > off_centre)
         bc_flaw_post(lint, "place", (bc_spot){.page = last->page, .x = s->x, .y = s->y},
-                     _("a line in the middle under the text"), NULL, _("the line under %s is not in the middle"),
-                     bc_quote(lint, last));
+                     _("a line in the middle under the text"), _("centre it"),
+                     _("the line under %s is not in the middle"), bc_quote(lint, last));
 }
 
 /* ---- number and symbol ---- */

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const double mm = 72 / 25.4;
@@ -329,29 +330,107 @@ static void find_foot(bc_paper *paper)
 
 /* ---- the body ---- */
 
-/* Where a page has a chart, its words stand in the height of what is drawn. */
-static bool in_figure(const bc_paper *paper, const bc_line *line)
+/* What is drawn on a page, beside tables and the lines of the head, by height: a chart is a band of it. */
+typedef struct band {
+    double top, bottom;
+    size_t areas, strokes;
+} band;
+
+static int band_by_top(const void *a, const void *b)
 {
-    const bc_sheet *sheet = sheet_of(paper, line);
-    for (size_t i = 0; i < sheet->areas; i++) {
-        const bc_area *a = &sheet->area[i];
-        double x = (a->x + a->right) / 2, y = (a->y + a->bottom) / 2;
-        if (a->right - a->x > 0.95 * sheet->width || bc_lines_frame_at(&paper->lines, line->page, x, y))
-            continue;
-        if (line->y > a->y - 1 && line->y - 0.7 * line->size < a->bottom + 1 && line->right > a->x - 30 &&
-            line->x < a->right + 30)
-            return true;
-    }
-    return false;
+    const band *p = a, *q = b;
+    return p->top != q->top ? (p->top < q->top ? -1 : 1) : p->bottom < q->bottom ? -1 : p->bottom > q->bottom;
 }
 
-static void find_figures(bc_paper *paper)
+/* A table, and no chart whose axes and grid make a frame: nothing else is drawn in it. */
+static bool in_table(const bc_paper *paper, size_t page, double x, double right, double y, double bottom)
 {
-    for (size_t i = 0; i < paper->lines.count; i++) {
-        bc_line *line = &paper->lines.at[i];
-        if (line->role == BC_ROLE_OTHER && sheet_of(paper, line)->areas > 0 && in_figure(paper, line))
-            line->role = BC_ROLE_FIGURE;
+    const bc_sheet *sheet = &paper->pages->at[page];
+    const bc_frame *f = bc_lines_frame_at(&paper->lines, page, (x + right) / 2, (y + bottom) / 2);
+    for (size_t i = 0; f && i < sheet->areas; i++) {
+        const bc_area *a = &sheet->area[i];
+        if (a->x > f->x - 3 && a->right < f->right + 3 && a->y > f->y - 3 && a->bottom < f->bottom + 3)
+            return false;
     }
+    return f != NULL;
+}
+
+/* The bands of a page into ${out}, which has room for all that is drawn; how many. */
+static size_t find_bands(const bc_paper *paper, size_t page, band *out)
+{
+    const double apart = 24; /* what is drawn so far apart is of one chart [pt] */
+    const bc_sheet *sheet = &paper->pages->at[page];
+    size_t count = 0, kept = 0;
+    for (size_t i = 0; i < sheet->areas; i++) {
+        const bc_area *a = &sheet->area[i];
+        bool whole = a->right - a->x > 0.95 * sheet->width;
+        if (!whole)
+            out[count++] = (band){a->y, a->bottom, 1, 0};
+    }
+    for (size_t i = 0; i < sheet->strokes; i++) {
+        const bc_stroke *s = &sheet->stroke[i];
+        bool head = page == 0 && s->y < paper->foot + 30;
+        if (!head && !in_table(paper, page, s->x, s->right, s->y, s->bottom))
+            out[count++] = (band){s->y, s->bottom, 0, 1};
+    }
+    if (count)
+        qsort(out, count, sizeof *out, band_by_top);
+    for (size_t i = 0; i < count; i++) {
+        if (kept && out[i].top - out[kept - 1].bottom < apart) {
+            out[kept - 1].bottom = fmax(out[kept - 1].bottom, out[i].bottom);
+            out[kept - 1].areas += out[i].areas;
+            out[kept - 1].strokes += out[i].strokes;
+        } else {
+            out[kept++] = out[i];
+        }
+    }
+    return kept;
+}
+
+/* Words of a chart are smaller than the text, and stand in its band or close to it; so does what is named at its edge. */
+static bool is_of_band(const band *b, const bc_line *line)
+{
+    const double small = 12.7; /* below the size of running text [pt] */
+    double near = 1.8 * line->size;
+    bool chart = b->areas > 0 || b->strokes > 2;
+    return chart && line->size < small && line->y > b->top - near && line->y - 0.7 * line->size < b->bottom + near;
+}
+
+static void mark_figures(bc_paper *paper, size_t page, size_t first, band *bands, size_t count)
+{
+    bool more = count > 0;
+    for (int pass = 0; more && pass < 8; pass++) { /* legends have a few lines, each next to the last */
+        more = false;
+        for (size_t i = first; i < paper->lines.count && paper->lines.at[i].page == page; i++) {
+            bc_line *line = &paper->lines.at[i];
+            for (size_t j = 0; line->role == BC_ROLE_OTHER && j < count; j++) {
+                if (!is_of_band(&bands[j], line))
+                    continue;
+                line->role = BC_ROLE_FIGURE;
+                bands[j].top = fmin(bands[j].top, line->y - 0.7 * line->size);
+                bands[j].bottom = fmax(bands[j].bottom, line->y);
+                more = true;
+            }
+        }
+    }
+}
+
+static bc_status find_figures(bc_paper *paper)
+{
+    bc_arena *scratch = bc_arena_new();
+    bc_status status = scratch ? BC_OK : BC_NOMEM;
+    for (size_t page = 0, first = 0; page < paper->pages->count && status == BC_OK; page++) {
+        const bc_sheet *sheet = &paper->pages->at[page];
+        bc_arena_reset(scratch);
+        band *bands = bc_arena_alloc(scratch, sheet->areas + sheet->strokes + 1, sizeof *bands);
+        status = bands ? BC_OK : BC_NOMEM;
+        while (first < paper->lines.count && paper->lines.at[first].page < page)
+            first++;
+        if (bands)
+            mark_figures(paper, page, first, bands, find_bands(paper, page, bands));
+    }
+    bc_arena_drop(scratch);
+    return status;
 }
 
 /* The edges of the body: where most of its lines begin and end. */
@@ -450,8 +529,8 @@ bc_status bc_paper_make(const bc_pages *pages, bc_arena *arena, bc_paper *out)
     if (pages->count)
         find_head(out);
     find_foot(out);
+    status = find_figures(out);
     find_edges(out);
-    find_figures(out);
     find_body(out);
-    return BC_OK;
+    return status;
 }
