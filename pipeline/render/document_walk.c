@@ -54,7 +54,8 @@ typedef struct settling {
 static bool is_control(const char *at)
 {
     unsigned char c = (unsigned char)*at;
-    return (c < 0x20 && c != '\n') || c == 0x7f || (c == 0xc2 && (unsigned char)at[1] >= 0x80 && (unsigned char)at[1] < 0xa0);
+    return (c < 0x20 && c != '\n') || c == 0x7f ||
+           (c == 0xc2 && (unsigned char)at[1] >= 0x80 && (unsigned char)at[1] < 0xa0);
 }
 
 /* U+0080 … U+009F have two bytes; a control character becomes one blank. */

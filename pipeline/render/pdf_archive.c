@@ -27,8 +27,8 @@ bc_status bc_pdf_load_profile(bc_pdf_fonts *fonts, bc_diag *diag)
     bc_diag silent = {0};
     bc_status status = bc_file_load_within(BC_COLOUR_PROFILE, "BC_LIMIT_CONFIG_BYTES", &raw, &silent);
     /* ICC.1:2022, 7.2: colour space at 16, signature at 36 */
-    bool sound = status == BC_OK && raw.len >= 128 && memcmp(raw.at + 16, "RGB ", 4) == 0 &&
-                 memcmp(raw.at + 36, "acsp", 4) == 0;
+    bool sound =
+        status == BC_OK && raw.len >= 128 && memcmp(raw.at + 16, "RGB ", 4) == 0 && memcmp(raw.at + 36, "acsp", 4) == 0;
     if (status != BC_NOMEM && !sound) {
         bc_diag_post(diag, BC_ERROR, BC_COLOUR_PROFILE, _("install the package icc-profiles-free"), "%s",
                      _("the colour profile, which goes into every paper, cannot be read"));
@@ -120,15 +120,16 @@ static void put_property(bc_str *out, const char *before, const bc_str *text, co
 
 static void put_xmp(bc_str *out, const metadata *m)
 {
-    bc_str_add(out,
-               "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-               "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-               "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
-               "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
-               "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
-               "<pdfaid:part>1</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
-               "<dc:format>application/pdf</dc:format>\n"
-               "<dc:language><rdf:Bag><rdf:li>vi-VN</rdf:li></rdf:Bag></dc:language>\n");
+    bc_str_add(
+        out,
+        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+        "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
+        "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+        "<pdfaid:part>1</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
+        "<dc:format>application/pdf</dc:format>\n"
+        "<dc:language><rdf:Bag><rdf:li>vi-VN</rdf:li></rdf:Bag></dc:language>\n");
     put_property(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", &m->title,
                  "</rdf:li></rdf:Alt></dc:title>\n");
     put_property(out, "<dc:creator><rdf:Seq><rdf:li>", &m->author, "</rdf:li></rdf:Seq></dc:creator>\n");
@@ -168,10 +169,10 @@ static bool add_info(HPDF_Doc pdf, const metadata *m)
     bool good = HPDF_SetInfoAttr(pdf, HPDF_INFO_PRODUCER, BC_PDF_PRODUCER) == HPDF_OK;
     HPDF_Dict info = pdf->info;
     good = good && info && set_info(pdf, info, "Title", bc_str_text(&m->title)) &&
-                set_info(pdf, info, "Author", bc_str_text(&m->author)) &&
-                set_info(pdf, info, "Subject", bc_str_text(&m->subject)) &&
-                set_info(pdf, info, "Keywords", bc_str_text(&m->keywords)) &&
-                set_info(pdf, info, "Producer", BC_PDF_PRODUCER) && set_info(pdf, info, "Creator", "baocao");
+           set_info(pdf, info, "Author", bc_str_text(&m->author)) &&
+           set_info(pdf, info, "Subject", bc_str_text(&m->subject)) &&
+           set_info(pdf, info, "Keywords", bc_str_text(&m->keywords)) &&
+           set_info(pdf, info, "Producer", BC_PDF_PRODUCER) && set_info(pdf, info, "Creator", "baocao");
     if (!good || !*m->info_date)
         return good;
     HPDF_String made = HPDF_String_New(pdf->mmgr, m->info_date, NULL);

@@ -177,8 +177,7 @@ static bc_status make_to_unicode(bc_pdf_fonts *fonts)
             bc_str_add(&text, "endbfrange\n");
     }
     bc_str_add(&text, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    bc_status status =
-        text.failed ? BC_NOMEM : bc_pdf_deflate(fonts, &fonts->to_unicode, bc_str_text(&text), text.len);
+    bc_status status = text.failed ? BC_NOMEM : bc_pdf_deflate(fonts, &fonts->to_unicode, bc_str_text(&text), text.len);
     bc_str_drop(&text);
     return status;
 }

@@ -65,10 +65,10 @@ bc_status bc_pdf_note_link(bc_pdf_paper *p, const char *anchor, double x, double
     if (!grown || !copy)
         return BC_NOMEM;
     s->link = grown;
-    grown[s->links++] = (bc_pdf_link){copy,
-                                      p->page,
-                                      {(HPDF_REAL)x, (HPDF_REAL)(p->height - y - height), (HPDF_REAL)(x + width),
-                                       (HPDF_REAL)(p->height - y)}};
+    grown[s->links++] = (bc_pdf_link){
+        copy,
+        p->page,
+        {(HPDF_REAL)x, (HPDF_REAL)(p->height - y - height), (HPDF_REAL)(x + width), (HPDF_REAL)(p->height - y)}};
     return BC_OK;
 }
 

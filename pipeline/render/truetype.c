@@ -306,10 +306,11 @@ static bool next_part(table outline, size_t at, size_t *next)
     if (at + 4 > outline.len)
         return false;
     unsigned flags = two(outline.at + at);
-    size_t size = 4 + (flags & WORDS ? 4u : 2u) + (flags & SCALE        ? 2u
-                                                   : flags & TWO_SCALES ? 4u
-                                                   : flags & MATRIX     ? 8u
-                                                                        : 0u);
+    size_t size = 4 + (flags & WORDS ? 4u : 2u) +
+                  (flags & SCALE        ? 2u
+                   : flags & TWO_SCALES ? 4u
+                   : flags & MATRIX     ? 8u
+                                        : 0u);
     *next = flags & MORE ? at + size : 0;
     return at + size <= outline.len;
 }
@@ -381,8 +382,8 @@ static void put_metrics(const subset *s, bc_str *hmtx)
         size_t glyph = s->glyph[i], last = font->metrics - 1;
         bool own = glyph <= last;
         bc_str_add_n(hmtx, (const char *)font->hmtx.at + 4 * (own ? glyph : last), 2);
-        bc_str_add_n(hmtx, (const char *)font->hmtx.at + (own ? 4 * glyph + 2 : 4 * (last + 1) + 2 * (glyph - last - 1)),
-                     2);
+        bc_str_add_n(hmtx,
+                     (const char *)font->hmtx.at + (own ? 4 * glyph + 2 : 4 * (last + 1) + 2 * (glyph - last - 1)), 2);
     }
 }
 
@@ -432,8 +433,8 @@ static bc_status put_tables(const subset *s, bc_str *out)
 {
     enum { CVT, FPGM, GLYF, HEAD, HHEA, HMTX, LOCA, MAXP, PREP, TABLES };
     static const char tags[TABLES][5] = {"cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"};
-    static const bool carried[TABLES] = {[CVT] = true,  [FPGM] = true, [HEAD] = true,
-                                         [HHEA] = true, [MAXP] = true, [PREP] = true};
+    static const bool carried[TABLES] = {
+        [CVT] = true, [FPGM] = true, [HEAD] = true, [HHEA] = true, [MAXP] = true, [PREP] = true};
     char tag[TABLES][5];
     bc_str part[TABLES] = {0};
     size_t count = 0;

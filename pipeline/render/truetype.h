@@ -33,7 +33,7 @@ void bc_truetype_drop(bc_truetype *font); /* harmless on NULL */
 const bc_truetype_facts *bc_truetype_about(const bc_truetype *font);
 uint16_t bc_truetype_glyph(const bc_truetype *font, uint32_t code_point); /* 0: it has none */
 int bc_truetype_width(const bc_truetype *font, uint16_t glyph);           /* [1/1000 em] */
-const bc_str *bc_truetype_file(const bc_truetype *font); /* the whole file's bytes; borrowed */
+const bc_str *bc_truetype_file(const bc_truetype *font);                  /* the whole file's bytes; borrowed */
 
 /*
  * A font file of ${glyph}[0 … count) and the parts that these are put together from, parts of parts too, added to ${out}. The glyphs are numbered anew: glyph[i]
