@@ -49,6 +49,7 @@ bc_status bc_document_walk(bc_document *document, const bc_walker *walker)
 typedef struct settling {
     bc_arena *arena;
     bc_diag *diag;
+    const char *title; /* for messages; may be NULL */
 } settling;
 
 static bool is_control(const char *at)
@@ -76,7 +77,7 @@ static bc_status settle_run(const settling *s, bc_run *run)
 {
     size_t len = strlen(run->text);
     if (!bc_utf8_valid(run->text, len)) {
-        bc_diag_post(s->diag, BC_ERROR, NULL, _("save the template and the data as UTF-8"),
+        bc_diag_post(s->diag, BC_ERROR, s->title, _("save the template and the data as UTF-8"),
                      _("a text is no valid UTF-8: “%s”"), run->text);
         return BC_DATA;
     }
@@ -102,6 +103,6 @@ static bc_status settle(void *context, bc_paragraph *paragraph, bc_paragraph_pla
 
 bc_status bc_document_settle(bc_document *document, bc_diag *diag)
 {
-    settling s = {document->arena, diag};
+    settling s = {document->arena, diag, document->title};
     return bc_document_walk(document, &(bc_walker){settle, &s});
 }

@@ -225,10 +225,10 @@ static bc_status on_page(void *context, double width, double height)
 static bc_status missing_glyph(bc_pdf_paper *p, uint32_t c, const char *text)
 {
     if (!bc_utf8_valid(text, strlen(text)))
-        bc_diag_post(p->diag, BC_ERROR, NULL, _("save the template and the data as UTF-8"),
+        bc_diag_post(p->diag, BC_ERROR, p->title, _("save the template and the data as UTF-8"),
                      _("a text is no valid UTF-8: “%s”"), text);
     else
-        bc_diag_post(p->diag, BC_ERROR, NULL, _("take the character out of the template or the data"),
+        bc_diag_post(p->diag, BC_ERROR, p->title, _("take the character out of the template or the data"),
                      _("the font has no glyph for U+%04X, in “%s”"), (unsigned)c, text);
     return BC_DATA;
 }
@@ -445,6 +445,7 @@ bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, b
     bc_pdf_paper p = {.fonts = fonts,
                       .diag = diag,
                       .drawn = drawn,
+                      .title = document->title,
                       .places = {.arena = document->arena},
                       .record = {.out = document->figures}};
     bc_writer writer = {.context = &p,
