@@ -234,14 +234,17 @@ static bc_status read_style(reader *r, const char *style, bc_blocks *blocks)
     return status;
 }
 
-static bc_status read_table(reader *r, const char *argument, bc_blocks *blocks)
+typedef bc_status (*builder)(void *context, const char *name, const char *argument, const char *words,
+                             bc_blocks *blocks);
+
+static bc_status read_named(reader *r, const char *argument, builder build, bc_blocks *blocks)
 {
     bc_str lines = {0};
     size_t len = strcspn(argument, " ");
     const char *name = bc_arena_text_n(r->m->arena, argument, len);
     bc_status status = name ? read_lines(r, name, &lines) : BC_NOMEM;
     if (status == BC_OK)
-        status = r->m->table(r->m->context, name, after_word(argument), bc_str_text(&lines), blocks);
+        status = build(r->m->context, name, after_word(argument), bc_str_text(&lines), blocks);
     bc_str_drop(&lines);
     return status;
 }
@@ -282,7 +285,9 @@ static bc_status read_fence(reader *r, const char *what, bc_blocks *blocks)
     if (has_word(what, "cot") && strncmp(what, "cot", 3) == 0)
         return read_columns(r, argument, blocks);
     if (strncmp(what, "bang ", 5) == 0)
-        return read_table(r, argument, blocks);
+        return read_named(r, argument, r->m->table, blocks);
+    if (strncmp(what, "bieu-do ", 8) == 0)
+        return read_named(r, argument, r->m->chart, blocks);
     if (strncmp(what, "ke", 2) == 0 && (what[2] == ' ' || !what[2])) {
         bc_block *block = bc_blocks_add(arena, blocks, BC_BLOCK_RULE);
         if (block)

@@ -9,6 +9,7 @@
  *   ::: cach 12                 12 pt of room
  *   ::: trang [ngang] [phu-luc] a new page; landscape; an annex, whose pages are numbered on their own
  *   ::: bang NAME [ARGUMENTS] … :::   a table that is made by name; its lines are the table's words
+ *   ::: bieu-do NAME [ARGUMENT] … ::: a chart that is made by name (charts.h); its lines are its caption, words and alternative text
  */
 #ifndef BC_RENDER_MARKDOWN_H
 #define BC_RENDER_MARKDOWN_H
@@ -24,6 +25,8 @@ typedef struct bc_markdown {
     const char *file; /* what messages call it */
     /* Add the table ${name} to ${blocks}: ${argument} is what stood behind the name, ${words} the lines of the block. */
     bc_status (*table)(void *context, const char *name, const char *argument, const char *words, bc_blocks *blocks);
+    /* The same for a chart; its lines are its caption, words and alternative text. */
+    bc_status (*chart)(void *context, const char *name, const char *argument, const char *words, bc_blocks *blocks);
     void *context;
 } bc_markdown;
 

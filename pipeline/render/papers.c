@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/limits.h"
+#include "render/charts.h"
 #include "render/context.h"
 #include "render/document_walk.h"
 #include "render/figures.h"
@@ -49,8 +50,12 @@ static bc_status build(loading *l, const char *name, const bc_unit *unit, bc_doc
         return BC_NOMEM;
     bc_mustache mustache = {.escape = bc_markdown_escape, .partial = find_partial, .context = l, .diag = data->diag};
     bc_table_job job = {.data = data, .unit = unit, .file = file};
-    bc_markdown markdown = {
-        .arena = l->arena, .diag = data->diag, .file = file, .table = bc_tables_add, .context = &job};
+    bc_markdown markdown = {.arena = l->arena,
+                            .diag = data->diag,
+                            .file = file,
+                            .table = bc_tables_add,
+                            .chart = bc_charts_add,
+                            .context = &job};
     bc_status status = bc_mustache_render(&mustache, template, file, context, &text);
     if (status == BC_OK)
         status = bc_markdown_add(&markdown, bc_str_text(&text), &document->blocks);

@@ -13,6 +13,7 @@ static const struct {
     {"hinh-thuc", 4, bc_table_of_modes},   {"so-phieu", 7, bc_table_of_forms},
     {"ly-do", 4, bc_table_of_reasons},     {"thanh-phan", 4, bc_table_of_items},
     {"don-vi", 7, bc_table_of_unit},       {"tra-lai", 3, bc_table_of_unit_reasons},
+    {"tu-cham", 6, bc_table_of_self},      {"phan-bo", 4, bc_table_of_answers},
 };
 
 /* Without blanks at its ends and without the backslashes that keep data from being markup (bc_markdown_escape). */
@@ -43,24 +44,34 @@ static size_t word_length(const char *text)
     return len;
 }
 
+const char **bc_tables_split(bc_arena *arena, const char *line, size_t len, size_t *count)
+{
+    const char **word = NULL;
+    size_t cap = 0;
+    *count = 0;
+    for (const char *at = line; at <= line + len;) {
+        size_t n = word_length(at);
+        const char **grown = bc_arena_grow(arena, word, *count, &cap, sizeof *grown);
+        if (!grown)
+            return NULL;
+        word = grown;
+        grown[(*count)++] = trim(arena, at, n);
+        at += n + 1;
+    }
+    return word;
+}
+
 /* Lines of the block: the first split at |, the others as they are. */
 static bool take_words(bc_table_job *job, const char *words)
 {
     bc_arena *arena = job->data->arena;
-    size_t word_cap = 0, line_cap = 0;
+    size_t line_cap = 0;
     job->words = job->lines = 0;
     job->word = job->line = NULL;
     for (bool first = true; *words; first = false) {
         size_t len = strcspn(words, "\n");
-        for (const char *at = words; first && at <= words + len;) {
-            size_t n = word_length(at);
-            const char **grown = bc_arena_grow(arena, job->word, job->words, &word_cap, sizeof *grown);
-            if (!grown)
-                return false;
-            job->word = grown;
-            grown[job->words++] = trim(arena, at, n);
-            at += n + 1;
-        }
+        if (first && !(job->word = bc_tables_split(arena, words, len, &job->words)))
+            return false;
         if (!first && len) {
             const char **grown = bc_arena_grow(arena, job->line, job->lines, &line_cap, sizeof *grown);
             if (!grown)
