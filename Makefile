@@ -48,7 +48,8 @@ FILES       := $(sort $(wildcard pipeline/*/*.c pipeline/*/*.h))
 sources = $(filter-out %main.c,$(wildcard pipeline/$(1)/*.c))
 objects = $(patsubst pipeline/%.c,$(O)/%.o,$(call sources,$(1)))
 lib     = $(O)/lib$(1).a
-programs := $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao-cells $(BIN)/baocao-headers $(BIN)/baocao
+programs := $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao-cells $(BIN)/baocao-headers \
+  $(BIN)/baocao-template $(BIN)/baocao-preview $(BIN)/baocao
 
 help:
 	@echo 'make            build the programs into $(B)/bin'
@@ -59,6 +60,7 @@ help:
 	@echo 'make fuzz       any bytes through every reader, half an hour each; SECONDS=60 KINDS="xlsx csv"'
 	@echo 'make bench      time each stage, the script of an afternoon and other readers beside it; BENCH_ROWS=100000 for a quick look'
 	@echo 'make pictures   make the pictures of the documents again'
+	@echo 'make fields     make docs/templates.md again: the names that templates can use'
 	@echo 'make format     let clang-format set the sources'
 	@echo 'make install    DESTDIR= PREFIX=/usr/local'
 	@echo 'make clean      remove $(B)/'
@@ -83,6 +85,10 @@ $(foreach f,$(STAGES) baocao,$(eval $(call program,$(f))))
 $(BIN)/baocao-cells $(BIN)/baocao-headers: $(BIN)/baocao-%: $(O)/ingest/%_main.o $(call lib,ingest) $(call lib,model) $(call lib,base)
 	@mkdir -p $(@D)
 	$(call SAY,link) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_ingest) $(LIBS_base)
+
+$(BIN)/baocao-template $(BIN)/baocao-preview: $(BIN)/baocao-%: $(O)/render/%_main.o $(call lib,render) $(call lib,model) $(call lib,base)
+	@mkdir -p $(@D)
+	$(call SAY,link) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_render) $(LIBS_base)
 
 # what the objects were made with: make CFLAGS=-DBC_LIMIT_ROWS=2097152 makes them anew (limits.h)
 $(O)/.flags: export MADE_WITH = $(CC) $(WARN) $(OPT_$(VARIANT)) $(CFLAGS)
@@ -131,14 +137,14 @@ report: all
 UNIT := $(patsubst tests/unit/%.c,$(BIN)/%,$(wildcard tests/unit/test_*.c))
 unit-folder = $(filter base model $(STAGES) baocao,$(word 2,$(subst _, ,$(1))))
 .SECONDEXPANSION:
-$(BIN)/test_%: tests/unit/test_%.c $$(call lib,$$(call unit-folder,test_$$*)) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
+$(BIN)/test_%: tests/unit/test_%.c $(wildcard tests/unit/*.h) $$(call lib,$$(call unit-folder,test_$$*)) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
 	@mkdir -p $(@D)
 	$(call SAY,link) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Itests/unit -o $@ $< $(call lib,$(call unit-folder,$(notdir $@))) $(call lib,model) $(call lib,base) \
 	  -lcmocka $(LIBS_$(call unit-folder,$(notdir $@))) $(LIBS_base)
 
 # what the fuzzers found once, through the same targets: tests/fuzz/found/KIND
 REPLAY := $(patsubst tests/fuzz/fuzz_%.c,$(BIN)/replay_%,$(wildcard tests/fuzz/fuzz_*.c))
-$(BIN)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h) $(call lib,ingest) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
+$(BIN)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h tests/unit/*.h) $(call lib,ingest) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
 	@mkdir -p $(@D)
 	$(call SAY,link) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Itests/unit -o $@ $< tests/fuzz/replay.c $(call lib,ingest) $(call lib,model) $(call lib,base) \
 	  $(LIBS_ingest) $(LIBS_base)
@@ -159,6 +165,9 @@ bench: all $(BENCH_STAMP)
 pictures: all $(TEST_STAMP)
 	@$(BIN)/baocao run input/2012-ninh-binh -o $(B)/pictures --force >/dev/null; code=$$?; [ $$code -le 1 ] || exit $$code
 	pdftoppm -r 65 -f 1 -l 1 -png -singlefile $(B)/pictures/2012-ninh-binh/current/bao-cao.pdf docs/trang-1
+# docs/templates.md, from the names themselves and the sample campaign (tests/scenario/30-templates.sh holds it)
+fields: all
+	LC_ALL=vi_VN.UTF-8 $(BIN)/baocao-template fields --markdown >docs/templates.md
 format:
 	clang-format -i $(FILES) $(wildcard tests/unit/*.[ch])
 
@@ -166,6 +175,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/baocao $(DESTDIR)$(PREFIX)/share/locale $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(programs) $(DESTDIR)$(PREFIX)/bin
 	cp -r templates $(DESTDIR)$(PREFIX)/share/baocao/
+	rm -rf $(DESTDIR)$(PREFIX)/share/baocao/sample && cp -r input/2012-ninh-binh $(DESTDIR)$(PREFIX)/share/baocao/sample
 	cp -r $(B)/locale/. $(DESTDIR)$(PREFIX)/share/locale/
 	install -m 644 docs/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 
@@ -173,4 +183,4 @@ clean:
 	rm -rf $(B)
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
-.PHONY: FORCE help all locale report unit test lint judge fuzz bench pictures format install clean
+.PHONY: FORCE help all locale report unit test lint judge fuzz bench pictures fields format install clean

@@ -24,6 +24,8 @@ static const bc_stage_row stages[] = {
     {"package", N_("packing the release"), true, false},
     {"cells", N_("print the cells of a spreadsheet"), false, false},
     {"headers", N_("show which column is taken for what, and why"), false, false},
+    {"template", N_("check templates, list the names that they can use"), false, false},
+    {"preview", N_("see a template as a paper, with sample figures"), false, false},
 };
 
 const bc_stage_row *bc_stages(size_t *count)

@@ -198,7 +198,10 @@
 #ifndef BC_LIMIT_HEADER_STEPS
 #define BC_LIMIT_HEADER_STEPS 40000000ull
 #endif
-/* Cells of a file that are looked at for headers, once for each encoding: 200 rows of 150 columns in all five; no table is found behind them. */
+/*
+ * Cells of a file that are looked at for headers, once for each encoding, and once more for each 64 bytes: 200 rows of 150 columns in all five; no table
+ * is found behind them. They take a second at most.
+ */
 #ifndef BC_LIMIT_HEADER_CELLS
 #define BC_LIMIT_HEADER_CELLS 150000
 #endif
@@ -223,6 +226,17 @@
 /* Modes of a survey: paper and telephone; a web form, a kiosk. */
 #ifndef BC_LIMIT_MODES
 #define BC_LIMIT_MODES 16
+#endif
+/* Cells of a table that is written in a template: 300 rows of 30 columns; and templates of a folder, with their partials. */
+#ifndef BC_LIMIT_TEMPLATE_CELLS
+#define BC_LIMIT_TEMPLATE_CELLS 9000
+#endif
+#ifndef BC_LIMIT_TEMPLATES
+#define BC_LIMIT_TEMPLATES 256
+#endif
+/* Faults that a check of templates tells: nobody reads more at a time. */
+#ifndef BC_LIMIT_FAULTS
+#define BC_LIMIT_FAULTS 500
 #endif
 /* Rows of a table whose formulas without a result are named one by one; beyond, they are counted, and a last finding says how many. */
 #ifndef BC_LIMIT_UNKNOWN_ROWS

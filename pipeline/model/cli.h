@@ -20,6 +20,7 @@ typedef struct bc_cli {
     const char *input;     /* the folder to read */
     const char *output;    /* -o; the folder to make */
     const char *templates; /* --templates, or the one found beside the program or in PREFIX/share/baocao/templates */
+    const char *sample;    /* the campaign that comes with us, found in the same way */
     const char *as_of;     /* --as-of DATE, checked; or NULL */
     size_t jobs;           /* --jobs, or the processors that are there: files read at a time */
     bool force;

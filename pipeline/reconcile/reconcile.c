@@ -48,15 +48,28 @@ static bool to_decimal(const char *text, bool plain, bc_decimal *out)
     return bc_decimal_parse(ascii, out);
 }
 
-static bc_status value_of(reconciling *r, bc_ratio_pool *pool, const bc_row *row, bc_ratio **value)
+static bool round_to(bc_ratio_pool *pool, bc_ratio **value, int decimals)
+{
+    bc_decimal rounded;
+    if (!bc_ratio_round(pool, *value, decimals, &rounded))
+        return false;
+    *value = bc_ratio_of_decimal(pool, rounded);
+    return true;
+}
+
+/* A difference is one of figures as they are printed, so that a reader who reckons finds the same; a quotient is of what is exact. */
+static bc_status value_of(reconciling *r, bc_ratio_pool *pool, const bc_row *row, int decimals, bc_ratio **value)
 {
     bc_ratio *other;
     bc_status status = bc_sources_sum(r->sources, row->field[SOURCE], pool, value);
     if (status != BC_OK || !*row->field[OPERATOR])
         return status;
     status = bc_sources_sum(r->sources, row->field[OTHER], pool, &other);
+    bool minus = *row->field[OPERATOR] == '-';
+    if (status == BC_OK && minus && (!round_to(pool, value, decimals) || !round_to(pool, &other, decimals)))
+        return BC_DATA;
     if (status == BC_OK)
-        *value = *row->field[OPERATOR] == '-' ? bc_ratio_sub(pool, *value, other) : bc_ratio_div(pool, *value, other);
+        *value = minus ? bc_ratio_sub(pool, *value, other) : bc_ratio_div(pool, *value, other);
     return status == BC_OK && bc_ratio_pool_failed(pool) ? BC_DATA : status;
 }
 
@@ -75,7 +88,7 @@ static bc_status agrees_as_number(reconciling *r, const bc_row *row, const char 
     int decimals = *row->field[DECIMALS] - '0';
     bool plain = strchr(row->field[PLACE], '!') != NULL, there = seen && to_decimal(seen, plain, &number);
     bc_ratio_pool *pool = bc_ratio_pool_new();
-    bc_status status = pool ? value_of(r, pool, row, &value) : BC_NOMEM;
+    bc_status status = pool ? value_of(r, pool, row, decimals, &value) : BC_NOMEM;
     *same = status == BC_OK && there && is_rounded(pool, value, decimals, number, &rounded);
     if (status == BC_OK && !*same && !*row->field[OPERATOR]) {
         status = bc_sources_find(r->sources, row->field[SOURCE], &cell, &count);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "base/ratio.h"
+#include "render/nearest.h"
 
 enum { LINES = 4 };
 
@@ -23,23 +24,35 @@ static bc_status build_self(chart_job *c);
 static bc_status build_answers(chart_job *c);
 static bc_status build_criteria(chart_job *c);
 
-static const struct {
-    const char *name;
-    size_t lines, words; /* of the block; of its second line */
-    bc_status (*build)(chart_job *c);
-} charts[] = {
-    {"diem-don-vi", 3, 3, build_scores},
-    {"tu-cham-tham-dinh", 3, 4, build_self},
-    {"phan-bo-tra-loi", 3, 2, build_answers},
-    {"ty-le-tieu-chi", 4, 3, build_criteria},
+static const bc_chart_name names[] = {
+    {"diem-don-vi", 3, 3, false, N_("scores by unit, the highest first, with the ratings' thresholds"),
+     "Hình {{hinh_diem}}. Điểm theo đơn vị\nĐiểm | từ | chưa có điểm\nBiểu đồ thanh ngang: điểm của từng đơn vị."},
+    {"tu-cham-tham-dinh", 3, 4, true, N_("an assessment's self points against the verified ones, by unit"),
+     "Hình {{hinh_tu_cham}}. Điểm tự chấm so với điểm thẩm định\nĐiểm | Điểm tự chấm | Điểm thẩm định | chưa có điểm\n"
+     "Biểu đồ điểm đôi: điểm tự chấm và điểm thẩm định của từng đơn vị."},
+    {"phan-bo-tra-loi", 3, 2, true, N_("how a survey's items were answered, by level"),
+     "Hình {{hinh_phan_bo}}. Phân bố ý kiến trả lời\nTỷ lệ ý kiến trả lời (%) | chưa có ý kiến\n"
+     "Biểu đồ thanh chồng: tỷ lệ ý kiến ở mỗi mức của từng tiêu chí thành phần."},
+    {"ty-le-tieu-chi", 4, 3, false, N_("percent of the most points, by unit and criterion"),
+     "Hình {{hinh_ty_le}}. Tỷ lệ điểm đạt được (%)\ndưới | đến dưới | từ\n50 | 65 | 80 | 90\n"
+     "Bảng màu: tỷ lệ điểm đạt được của từng đơn vị theo tiêu chí."},
 };
+static bc_status (*const builders[])(chart_job *c) = {build_scores, build_self, build_answers, build_criteria};
+enum { NAMES = sizeof names / sizeof *names };
+_Static_assert(NAMES == sizeof builders / sizeof *builders, "each chart has its builder");
+
+const bc_chart_name *bc_charts_names(size_t *count)
+{
+    *count = NAMES;
+    return names;
+}
 
 static bc_status refuse(const chart_job *c, const char *todo, const char *text, const char *detail)
     __attribute__((format(printf, 3, 0)));
 
 static bc_status refuse(const chart_job *c, const char *todo, const char *text, const char *detail)
 {
-    bc_diag_post(c->job->data->diag, BC_ERROR, c->job->file, todo, text, detail);
+    bc_spot_post(c->job->data->diag, BC_ERROR, &c->job->here, todo, text, detail);
     return BC_DATA;
 }
 
@@ -259,40 +272,75 @@ static bc_status build_criteria(chart_job *c)
 
 /* ---- by name ---- */
 
-static bool take_lines(chart_job *c, const char *words)
+static bool take_lines(chart_job *c, const char *words, bc_arena *arena)
 {
     for (; *words; words += strcspn(words, "\n"), words += *words == '\n') {
         size_t len = strcspn(words, "\n");
         if (!len || c->lines == LINES)
             continue;
         size_t i = c->lines++;
-        c->line[i] = bc_arena_text_n(c->job->data->arena, words, len);
-        c->word[i] = bc_tables_split(c->job->data->arena, words, len, &c->words[i]);
+        c->line[i] = bc_arena_text_n(arena, words, len);
+        c->word[i] = bc_tables_split(arena, words, len, &c->words[i]);
         if (!c->line[i] || !c->word[i])
             return false;
     }
     return true;
 }
 
+/* The chart of that name, if the block has what it needs; NAMES (posted): it has not. */
+static size_t find_name(const chart_job *c, const char *name, bc_diag *diag)
+{
+    bc_nearest nearest = bc_nearest_begin(name);
+    bc_str known = {0};
+    for (size_t i = 0; i < NAMES; i++) {
+        bc_nearest_try(&nearest, names[i].name);
+        if (strcmp(names[i].name, name) != 0)
+            continue;
+        if (c->lines < names[i].lines || c->words[1] < names[i].words)
+            bc_spot_post(diag, BC_ERROR, &c->job->here,
+                         _("write its caption, its words split by |, and what it shows, a line each"),
+                         _("the figure “%s” needs %zu lines, the second of %zu words"), name, names[i].lines,
+                         names[i].words);
+        else if (names[i].form && !*c->job->argument)
+            bc_spot_post(diag, BC_ERROR, &c->job->here,
+                         _("write the form's code behind the name: {{ma}} within {{#phieu}}"),
+                         _("the figure “%s” is of one form, and none is named"), name);
+        else
+            return i;
+        return NAMES;
+    }
+    if (nearest.name)
+        bc_str_addf(&known, _("did you mean “%s”?"), nearest.name);
+    bc_str_addf(&known, "%s%s", nearest.name ? " " : "", _("known figures: "));
+    for (size_t i = 0; i < NAMES; i++)
+        bc_str_addf(&known, "%s%s", i ? ", " : "", names[i].name);
+    bc_spot_post(diag, BC_ERROR, &c->job->here, bc_str_text(&known), _("there is no figure “%s”"), name);
+    bc_str_drop(&known);
+    return NAMES;
+}
+
+bc_status bc_charts_check(const bc_spot *here, const char *name, const char *argument, const char *words,
+                          bc_arena *arena, bc_diag *diag)
+{
+    bc_table_job job = {.here = *here, .argument = argument};
+    chart_job c = {.job = &job};
+    if (!take_lines(&c, words, arena))
+        return BC_NOMEM;
+    return find_name(&c, name, diag) < NAMES ? BC_OK : BC_DATA;
+}
+
 static bc_status build(chart_job *c, size_t which, bc_blocks *blocks)
 {
     bc_arena *arena = c->job->data->arena;
-    if (c->lines < charts[which].lines || c->words[1] < charts[which].words) {
-        bc_diag_post(c->job->data->diag, BC_ERROR, c->job->file,
-                     _("write its caption, its words split by |, and what it shows, a line each"),
-                     _("the figure “%s” needs %zu lines, the second of %zu words"), charts[which].name,
-                     charts[which].lines, charts[which].words);
-        return BC_DATA;
-    }
     bc_block *block = bc_blocks_add(arena, blocks, BC_BLOCK_CHART);
     if (!block)
         return BC_NOMEM;
     bc_doc_chart *figure = &block->of.chart;
     figure->caption.style = "figure-caption";
     bc_paragraph_add(arena, &figure->caption, c->word[0][0], BC_REGULAR);
-    figure->alternative = c->word[charts[which].lines - 1][0];
+    figure->alternative = c->word[names[which].lines - 1][0];
     c->chart = &figure->chart;
-    bc_status status = charts[which].build(c);
+    bc_status status = builders[which](c);
     return status == BC_OK && bc_arena_failed(arena) ? BC_NOMEM : status;
 }
 
@@ -302,17 +350,9 @@ bc_status bc_charts_add(void *context, const char *name, const char *argument, c
     chart_job c = {.job = job};
     size_t count;
     const char **trimmed = bc_tables_split(job->data->arena, argument, strlen(argument), &count);
-    if (!trimmed || !take_lines(&c, words))
+    if (!trimmed || !take_lines(&c, words, job->data->arena))
         return BC_NOMEM;
     job->argument = trimmed[0];
-    for (size_t i = 0; i < sizeof charts / sizeof *charts; i++)
-        if (strcmp(charts[i].name, name) == 0)
-            return build(&c, i, blocks);
-    bc_str known = {0};
-    bc_str_add(&known, _("known figures: "));
-    for (size_t i = 0; i < sizeof charts / sizeof *charts; i++)
-        bc_str_addf(&known, "%s%s", i ? ", " : "", charts[i].name);
-    bc_status status = refuse(&c, bc_str_text(&known), _("there is no figure “%s”"), name);
-    bc_str_drop(&known);
-    return status;
+    size_t which = find_name(&c, name, job->data->diag);
+    return which < NAMES ? build(&c, which, blocks) : BC_DATA;
 }

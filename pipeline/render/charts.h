@@ -19,4 +19,18 @@
 /* For bc_markdown.chart; ${context} is a bc_table_job. BC_DATA (posted): no chart of that name, a form of another kind, too few words. */
 bc_status bc_charts_add(void *context, const char *name, const char *argument, const char *words, bc_blocks *blocks);
 
+/* What the block says is enough for the chart ${name}, before any data is there. BC_DATA (posted at ${here}): it is not. */
+bc_status bc_charts_check(const bc_spot *here, const char *name, const char *argument, const char *words,
+                          bc_arena *arena, bc_diag *diag);
+
+/* What there is, for lists of it. */
+typedef struct bc_chart_name {
+    const char *name;
+    size_t lines, words;  /* that the block and its second line must have */
+    bool form;            /* the code of a form stands behind the name */
+    const char *meaning;  /* N_("…") */
+    const char *template; /* what stands in a template, as a sample */
+} bc_chart_name;
+const bc_chart_name *bc_charts_names(size_t *count);
+
 #endif

@@ -42,7 +42,8 @@ static bc_status carry_tables(bc_folder *out, bc_folder *in)
 
 static bc_status write_papers(const bc_data *data, bc_folder *out, const bc_cli *cli)
 {
-    bc_papers papers = {.data = data, .out = out};
+    bc_templates templates = {.arena = data->arena, .folder = data->templates, .diag = data->diag};
+    bc_papers papers = {.data = data, .out = out, .templates = &templates};
     bc_profile *profile;
     bc_pdf_fonts *fonts = NULL;
     const char *layout = data->campaign->report.layout;
@@ -53,6 +54,9 @@ static bc_status write_papers(const bc_data *data, bc_folder *out, const bc_cli 
     bc_status status = bc_profile_load(path, name, data->arena, &profile, data->diag);
     if (status == BC_NOINPUT)
         status = BC_DATA;
+    if (status == BC_OK)
+        status =
+            bc_templates_list(data->templates, data->arena, (const char ***)&papers.name, &papers.names, data->diag);
     if (status == BC_OK)
         status = bc_pdf_fonts_load(profile->fonts, &fonts, data->diag);
     papers.profile = profile;

@@ -6,11 +6,12 @@
 
 #include "render/data.h"
 #include "render/document.h"
+#include "render/source.h"
 
 typedef struct bc_table_job {
     const bc_data *data;
     const bc_unit *unit; /* of a notice; NULL: the report */
-    const char *file;    /* the template, for messages */
+    bc_spot here;        /* where the block stands in the template, for messages */
     const char *argument;
     const char **word; /* of the first line, split at | */
     size_t words;
@@ -21,6 +22,23 @@ typedef struct bc_table_job {
 
 /* For bc_markdown.table; ${context} is a bc_table_job with data, unit and file set. BC_DATA (posted): no table of that name, too few words. */
 bc_status bc_tables_add(void *context, const char *name, const char *argument, const char *words, bc_blocks *blocks);
+
+/*
+ * The same without data, for a check of templates: the name, the words of its head, whether it needs a form's code and has one. ${arena} takes what is
+ * needed on the way. BC_DATA (posted).
+ */
+bc_status bc_tables_check(const bc_spot *here, const char *name, const char *argument, const char *words, bool of_unit,
+                          bc_arena *arena, bc_diag *diag);
+/* All names, their number of words, what stands behind the name (“{{ma}}” or nothing), and whether it is for notices only. False: no more. */
+typedef struct bc_table_kind {
+    const char *name;
+    size_t words;         /* that its first line must have */
+    bool form;            /* the code of a form stands behind the name */
+    bool of_unit;         /* only a notice can have it */
+    const char *meaning;  /* N_("…") */
+    const char *template; /* what stands in a template, as a sample */
+} bc_table_kind;
+const bc_table_kind *bc_tables_kinds(size_t *count);
 
 /* Set a cell of a table: row and column from 0, with the head's rows. */
 void bc_tables_set(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, const char *text);

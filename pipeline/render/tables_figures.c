@@ -130,7 +130,7 @@ bc_status bc_table_of_answers(const bc_table_job *job)
     if (!form)
         return BC_DATA;
     if (!levels || levels > BC_LIMIT_CHART_LEVELS) {
-        bc_diag_post(data->diag, BC_ERROR, job->file, NULL,
+        bc_spot_post(data->diag, BC_ERROR, &job->here, NULL,
                      _("the form “%s” is no survey, or its scale has too many levels for this table"), form->code);
         return BC_DATA;
     }
