@@ -17,7 +17,8 @@ TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl p
 BENCH_PACKAGES := $(TEST_PACKAGES) python3-odf python3-xlrd unzip
 # what the bench measures against and looks with; one that is not to be had is a row that says so
 PEER_PACKAGES  := linux-perf g++ liborcus-dev r-cran-readxl $(if $(wildcard /usr/bin/npm /usr/local/bin/npm),,npm)
-JUDGE_PACKAGES := $(TEST_PACKAGES) libreoffice-calc valgrind clang libclang-rt-14-dev debootstrap
+JUDGE_PACKAGES := $(TEST_PACKAGES) libreoffice-calc valgrind clang libclang-rt-14-dev debootstrap default-jre-headless \
+  libpdfbox2-java libfontbox2-java libactivation-java libjaxb-api-java
 FUZZ_PACKAGES  := $(TEST_PACKAGES) clang libclang-rt-14-dev
 BUILD_STAMP    := $(B)/.build-packages
 TEST_STAMP     := $(B)/.test-packages
