@@ -12,7 +12,7 @@ BIN     := $(if $(filter release,$(VARIANT)),$(B)/bin,$(B)/$(VARIANT)/bin)
 
 # ---- packages of Debian 12, asked for here and nowhere else; `make PACKAGES=no` asks for none ----
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libxlsxwriter-dev libcsv-dev libhpdf-dev libexpat1-dev libisal-dev \
-  libyaml-dev libmd4c-dev libutf8proc-dev libjansson-dev libssl-dev zlib1g-dev fonts-liberation2
+  libyaml-dev libmd4c-dev libutf8proc-dev libjansson-dev libssl-dev zlib1g-dev fonts-liberation2 icc-profiles-free
 TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl qpdf poppler-utils gnumeric
 BENCH_PACKAGES := $(TEST_PACKAGES) python3-odf python3-xlrd python3-reportlab unzip
 # what the bench measures against and looks with; one that is not to be had is a row that says so
@@ -38,7 +38,7 @@ OPT_coverage := -O0 -g --coverage
 CFLAGS_ALL   = $(CSTD) $(WARN) $(DEFS) $(OPT_$(VARIANT)) $(CFLAGS)
 LDFLAGS_ALL  = $(OPT_$(VARIANT)) $(LDFLAGS)
 
-STAGES := ingest normalise validate aggregate render package
+STAGES := ingest normalise validate aggregate render reconcile package
 LIBS_base   := -lutf8proc -lyaml -ljansson -lcrypto -lcsv
 LIBS_ingest := -lisal -lexpat -lm
 LIBS_render := -lhpdf -lxlsxwriter -lmd4c -lz -lm
@@ -165,7 +165,7 @@ pictures: all $(TEST_STAMP)
 	@$(BIN)/baocao run input/2012-ninh-binh -o $(B)/pictures --force >/dev/null; code=$$?; [ $$code -le 1 ] || exit $$code
 	pdftoppm -r 65 -f 1 -l 1 -png -singlefile $(B)/pictures/2012-ninh-binh/current/bao-cao.pdf docs/trang-1
 	sh docs/make-pictures $(BIN) $(B)/pictures
-# docs/templates.md, from the names themselves and the sample campaign (tests/scenario/30-templates.sh holds it)
+# docs/templates.md, from the names themselves and the sample campaign (tests/scenario/33-templates.sh holds it)
 fields: all
 	LC_ALL=vi_VN.UTF-8 $(BIN)/baocao-template fields --markdown >docs/templates.md
 format:

@@ -216,6 +216,10 @@
 #ifndef BC_LIMIT_RATINGS
 #define BC_LIMIT_RATINGS 100
 #endif
+/* Levels of a scale that are drawn side by side, each in a hatch or grey of its own: 0 to 10 are eleven. */
+#ifndef BC_LIMIT_CHART_LEVELS
+#define BC_LIMIT_CHART_LEVELS 11
+#endif
 /* Modes of a survey: paper and telephone; a web form, a kiosk. */
 #ifndef BC_LIMIT_MODES
 #define BC_LIMIT_MODES 16

@@ -214,3 +214,14 @@ int bc_stage_main(int argc, char **argv, const bc_stage *stage)
         return bc_status_exit(status);
     return blocked ? BC_EXIT_BLOCKED : aside ? BC_EXIT_FINDINGS : BC_EXIT_OK;
 }
+
+const char *bc_cli_program(const char *name, bc_arena *arena)
+{
+    char self[4096];
+    ssize_t len = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (len <= 0)
+        return bc_arena_format(arena, "baocao-%s", name);
+    self[len] = '\0';
+    char *slash = strrchr(self, '/');
+    return bc_arena_format(arena, "%.*s/baocao-%s", slash ? (int)(slash - self) : 0, self, name);
+}

@@ -1,4 +1,5 @@
 #include "render/check.h"
+#include "render/charts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -112,6 +113,14 @@ static bc_status check_table(void *context, const char *name, const char *argume
     return bc_tables_check(&t->here, name, argument, words, t->notice, t->arena, t->diag);
 }
 
+static bc_status check_chart(void *context, const char *name, const char *argument, const char *words,
+                             bc_blocks *blocks)
+{
+    table_check *t = context;
+    (void)blocks;
+    return bc_charts_check(&t->here, name, argument, words, t->arena, t->diag);
+}
+
 typedef struct outcome { /* one turn's */
     const bc_check *check;
     const checking *all;
@@ -209,6 +218,7 @@ static bc_status check_turn(checking *all, bc_check *c, const bc_template *templ
                             .diag = c->diag,
                             .file = template->file,
                             .table = check_table,
+                            .chart = check_chart,
                             .context = &tables,
                             .map = &c->map,
                             .here = &tables.here,

@@ -219,6 +219,7 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
     bc_context_put_ratings(&m, overall, "overall");
     bc_context_put_extremes(&m, overall, "overall");
     bc_context_put_count(&m, overall, "thu_tu", (long long)data->index->forms + 1);
+    bc_context_put_numbers(&m, forms, overall);
     bc_value_put(m.arena, root, "tong_hop", overall);
     bc_context_put_bool(&m, root, "nhieu_phieu", data->index->forms > 1);
     return bc_arena_failed(m.arena) ? NULL : root;

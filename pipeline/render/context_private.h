@@ -28,4 +28,7 @@ bool bc_context_any_moved(const bc_data *data, const bc_form *form, const bc_uni
 /* All that can be said of the form at ${place} of the index. */
 bc_value *bc_context_say_form(bc_context *m, size_t place);
 
+/* Numbers of the report's tables and figures (context_figures.c). */
+void bc_context_put_numbers(bc_context *m, bc_value *forms, bc_value *overall);
+
 #endif

@@ -95,7 +95,9 @@ bc_status bc_data_load(bc_folder *folder, const bc_cli *cli, bc_data **out)
                   : date     ? date
                              : bc_arena_format(arena, "%04d-%02d-%02d", end.year, end.month, end.day);
     bc_status status = data->as_of && data->templates ? load_words(data) : BC_NOMEM;
-    return status == BC_OK ? load_tables(data) : status;
+    if (status == BC_OK)
+        status = load_tables(data);
+    return status == BC_OK ? bc_answers_load(data) : status;
 }
 
 void bc_data_drop(bc_data *data)

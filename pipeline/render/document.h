@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "model/profile.h"
+#include "render/chart.h"
 
 /* A piece of text in one face; a face is added to the style's own (bold in an italic style is bold italic). */
 typedef struct bc_run {
@@ -57,9 +58,17 @@ typedef struct bc_doc_table {
     size_t notes;
 } bc_doc_table;
 
+/* A chart with its caption under it; one that goes on over a page has it under each part. */
+typedef struct bc_doc_chart {
+    bc_chart chart;
+    bc_paragraph caption;
+    const char *alternative; /* what the figure shows, in words, for readers who cannot see it */
+} bc_doc_chart;
+
 typedef enum bc_block_kind {
     BC_BLOCK_PARAGRAPH,
     BC_BLOCK_TABLE,
+    BC_BLOCK_CHART,
     BC_BLOCK_COLUMNS, /* blocks side by side, never torn apart by a page: the head, Nơi nhận and signature */
     BC_BLOCK_RULE,    /* a thin centred line under the paragraph before it */
     BC_BLOCK_SPACE,
@@ -78,6 +87,7 @@ struct bc_block {
     union {
         bc_paragraph paragraph;
         bc_doc_table table;
+        bc_doc_chart chart;
         struct {
             bc_blocks *column;
             double *share; /* of the text width, together at most 1 */

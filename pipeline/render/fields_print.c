@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "render/charts.h"
 #include "render/context.h"
 #include "render/context_fields.h"
 #include "render/tables.h"
@@ -138,6 +139,28 @@ static void print_tables(bool markdown, FILE *out)
     }
 }
 
+static void print_charts(bool markdown, FILE *out)
+{
+    size_t count;
+    const bc_chart_name *chart = bc_charts_names(&count);
+    if (markdown)
+        fprintf(out, _("\n## Figures\n\nA figure is a block `::: bieu-do NAME … :::`: its caption, its words split by "
+                       "`|`, and what it shows to those who cannot see it, a line each.\n"));
+    else
+        fprintf(out, "\n%s\n", _("Figures (::: bieu-do NAME)"));
+    for (size_t i = 0; i < count; i++) {
+        if (!markdown) {
+            fprintf(out, "  %-22s %s\n", chart[i].name, _(chart[i].meaning));
+            continue;
+        }
+        fprintf(out, "\n%s:\n\n    ::: bieu-do %s%s\n", _(chart[i].meaning), chart[i].name,
+                chart[i].form ? " {{ma}}" : "");
+        for (const char *line = chart[i].template; *line; line += strcspn(line, "\n"), line += *line == '\n')
+            fprintf(out, "    %.*s\n", (int)strcspn(line, "\n"), line);
+        fputs("    :::\n", out);
+    }
+}
+
 bc_status bc_fields_print(const bc_data *data, bool markdown, FILE *out)
 {
     size_t fields, groups;
@@ -166,5 +189,6 @@ bc_status bc_fields_print(const bc_data *data, bool markdown, FILE *out)
                 print_field(&field[i], report, notice, markdown, out);
     }
     print_tables(markdown, out);
+    print_charts(markdown, out);
     return fflush(out) == 0 && !ferror(out) ? BC_OK : BC_IO;
 }

@@ -3,7 +3,7 @@
  * against the tables; a reader who asks “where does this 78,62 come from?” finds it there.
  *
  * A source is TABLE:KEY:KEY:COLUMN, a cell of a table in data/ by its two key columns; “*” stands for all, whose sum is meant. The value of the
- * source, or of two of them with an operator between, is rounded once, half away from zero.
+ * source is rounded once, half away from zero; a quotient of two, as well; a difference is one of two that were rounded.
  */
 #ifndef BC_RENDER_FIGURES_H
 #define BC_RENDER_FIGURES_H

@@ -189,6 +189,8 @@ static void add_columns(bc_layout *layout, const bc_block *block, double width)
         add_blocks(&inner, &block->of.columns.column[c], own);
         layout->status = inner.status;
         for (size_t i = 0; i < inner.items; i++) {
+            if (inner.item[i].plot) /* is drawn whole */
+                inner.item[i].height = bc_plot_height(inner.item[i].plot, 0, bc_plot_rows(inner.item[i].plot));
             bc_item_box *grown = bc_arena_grow(layout->arena, parts, count, &cap, sizeof *grown);
             if (!grown)
                 return;
@@ -203,6 +205,22 @@ static void add_columns(bc_layout *layout, const bc_block *block, double width)
         x += own;
     }
     add_parts(layout, parts, count, height, block->keep_with_next);
+}
+
+/* One that takes less than a third of a page is not torn; else it needs room for a part of it. */
+static void add_figure(bc_layout *layout, const bc_doc_chart *figure, double width, bool keep)
+{
+    bc_plot_box *box = bc_plot_make(layout, figure, width);
+    bc_item_box *item = box ? bc_layout_add(layout) : NULL;
+    if (!item) {
+        layout->status = layout->status == BC_OK ? BC_NOMEM : layout->status;
+        return;
+    }
+    size_t rows = bc_plot_rows(box), part = rows < 5 ? rows : 5;
+    double whole = bc_plot_height(box, 0, rows);
+    bool small = whole < page_height(layout) * 0.33;
+    *item =
+        (bc_item_box){.height = small ? whole : bc_plot_height(box, 0, part), .before = 10, .plot = box, .keep = keep};
 }
 
 /* As long as a share of the longest line of the paragraph before it, centred under it. */
@@ -253,6 +271,9 @@ static void add_block(bc_layout *layout, const bc_block *before, const bc_block 
     case BC_BLOCK_TABLE:
         add_table(layout, &block->of.table, is_caption(before) ? &before->of.paragraph : NULL, width,
                   block->keep_with_next || is_note(next));
+        break;
+    case BC_BLOCK_CHART:
+        add_figure(layout, &block->of.chart, width, block->keep_with_next);
         break;
     case BC_BLOCK_COLUMNS:
         add_columns(layout, block, width);
@@ -334,11 +355,15 @@ static bc_status draw_turned(bc_pages *p, const bc_blocks *blocks, size_t *i)
 
 bc_status bc_layout_draw(const bc_document *document, const bc_profile *profile, const bc_writer *writer, bc_diag *diag)
 {
-    bc_layout layout = {
-        .document = document, .profile = profile, .writer = writer, .diag = diag, .arena = bc_arena_new()};
+    bc_layout layout = {.document = document,
+                        .profile = profile,
+                        .writer = writer,
+                        .diag = diag,
+                        .arena = bc_arena_new(),
+                        .scratch = bc_arena_new()};
     bc_pages p = {.layout = &layout};
     const bc_blocks *blocks = &document->blocks;
-    bc_status status = layout.arena ? BC_OK : BC_NOMEM;
+    bc_status status = layout.arena && layout.scratch ? BC_OK : BC_NOMEM;
     bc_pages_begin(&p, false, false);
     for (size_t i = 0; i < blocks->count && status == BC_OK;) {
         const bc_block *block = blocks->at[i];
@@ -359,5 +384,6 @@ bc_status bc_layout_draw(const bc_document *document, const bc_profile *profile,
     if (status == BC_OK && bc_arena_failed(layout.arena))
         status = BC_NOMEM;
     bc_arena_drop(layout.arena);
+    bc_arena_drop(layout.scratch);
     return status;
 }

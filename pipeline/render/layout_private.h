@@ -30,6 +30,7 @@ typedef struct bc_layout {
     const bc_profile *profile;
     const bc_writer *writer;
     bc_arena *arena;
+    bc_arena *scratch; /* of the paragraph that is measured or broken now */
     bc_diag *diag;
     bc_item_box *item; /* all of the section, from top to bottom */
     size_t items, cap;
@@ -38,6 +39,7 @@ typedef struct bc_layout {
 } bc_layout;
 
 typedef struct bc_table_box bc_table_box;
+typedef struct bc_plot_box bc_plot_box;
 
 struct bc_item_box {
     double height, before;         /* before: space above, not at a page's top */
@@ -51,7 +53,8 @@ struct bc_item_box {
     double size, rise;   /* rise: from the top to the baseline */
     bc_table_box *table;
     size_t row;
-    double from;       /* of the row, from its top: a row higher than a page is drawn in slices */
+    double from; /* of the row, from its top: a row higher than a page is drawn in slices */
+    bc_plot_box *plot;
     bc_item_box *part; /* side by side: parts with x, before as their y */
     size_t parts;
     double rule; /* length of a rule */
@@ -84,6 +87,16 @@ double bc_table_slice(const bc_table_box *box, size_t row, double from, double m
 bc_status bc_table_draw_row(bc_layout *layout, const bc_table_box *box, size_t row, double from, double height,
                             double x, double y);
 bc_status bc_table_draw_continued(bc_layout *layout, const bc_table_box *box, double x, double y);
+
+/* ---- figures (layout_plot.c) ---- */
+
+bc_plot_box *bc_plot_make(bc_layout *layout, const bc_doc_chart *figure, double width);
+size_t bc_plot_rows(const bc_plot_box *box);
+/* Of a part of its rows, with the caption under it. */
+double bc_plot_height(const bc_plot_box *box, size_t first, size_t count);
+/* How many rows from ${first} make the next part; 0: rather on a new page (bc_chart_fit). */
+size_t bc_plot_fit(const bc_plot_box *box, size_t first, double room, bool alone);
+bc_status bc_plot_draw(bc_layout *layout, bc_plot_box *box, size_t first, size_t count, double x, double y);
 
 /* ---- pages ---- */
 

@@ -233,7 +233,10 @@ static bc_status read_style(bc_markdown_reader *r, const char *style, bc_blocks 
     return status;
 }
 
-static bc_status read_table(bc_markdown_reader *r, const char *argument, bc_blocks *blocks)
+typedef bc_status (*builder)(void *context, const char *name, const char *argument, const char *words,
+                             bc_blocks *blocks);
+
+static bc_status read_named(bc_markdown_reader *r, const char *argument, builder build, bc_blocks *blocks)
 {
     bc_markdown_lines lines = {0};
     size_t len = strcspn(argument, " "), begin = r->line_at;
@@ -243,7 +246,7 @@ static bc_status read_table(bc_markdown_reader *r, const char *argument, bc_bloc
     read_lines(r, name, &lines);
     if (r->m->here)
         *r->m->here = spot_of(r, begin);
-    bc_status status = r->m->table(r->m->context, name, after_word(argument), bc_str_text(&lines.text), blocks);
+    bc_status status = build(r->m->context, name, after_word(argument), bc_str_text(&lines.text), blocks);
     bc_str_drop(&lines.text);
     if (status != BC_DATA)
         return status;
@@ -314,7 +317,9 @@ static bc_status read_fence(bc_markdown_reader *r, const char *what, bc_blocks *
     if (is_word(what, "cot"))
         return read_columns(r, argument, blocks);
     if (is_word(what, "bang"))
-        return read_table(r, argument, blocks);
+        return read_named(r, argument, r->m->table, blocks);
+    if (is_word(what, "bieu-do"))
+        return read_named(r, argument, r->m->chart, blocks);
     if (is_word(what, "ke")) {
         bc_block *block = bc_blocks_add(arena, blocks, BC_BLOCK_RULE);
         if (block)

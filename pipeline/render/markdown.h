@@ -11,6 +11,7 @@
  *   ::: cach 12                 12 pt of room
  *   ::: trang [ngang] [phu-luc] a new page; landscape; an annex, whose pages are numbered on their own
  *   ::: bang NAME [ARGUMENTS] … :::   a table that is made by name; its lines are the table's words
+ *   ::: bieu-do NAME [ARGUMENT] … ::: a chart that is made by name (charts.h); its lines are its caption, words and alternative text
  *
  * What else Markdown knows (links, pictures, code, HTML, quotations, ---) has no place on an official page: it is a fault, never passed over.
  */
@@ -29,6 +30,8 @@ typedef struct bc_markdown {
     const char *file; /* what messages call it */
     /* Add the table ${name} to ${blocks}: ${argument} is what stood behind the name, ${words} the lines of the block. */
     bc_status (*table)(void *context, const char *name, const char *argument, const char *words, bc_blocks *blocks);
+    /* The same for a chart; its lines are its caption, words and alternative text. */
+    bc_status (*chart)(void *context, const char *name, const char *argument, const char *words, bc_blocks *blocks);
     void *context;
     const bc_source_map *map;         /* where ${text} comes from; NULL: it is the file itself */
     bc_spot *here;                    /* gets where the block begins before ${table} is called; NULL: nobody asks */

@@ -83,6 +83,8 @@ static bc_status draw_item(bc_layout *layout, const bc_item_box *item, double x,
         return bc_line_draw(layout, item->line, x + item->x, y + item->rise, item->size);
     if (item->table)
         return bc_table_draw_row(layout, item->table, item->row, item->from, item->height, x + item->x, y);
+    if (item->plot)
+        return bc_plot_draw(layout, item->plot, 0, bc_plot_rows(item->plot), x + item->x, y);
     if (item->rule > 0)
         return w->line(w->context, x + item->x, y + 3, x + item->x + item->rule, y + 3, rule_thick);
     for (size_t i = 0; i < item->parts && status == BC_OK; i++)
@@ -124,6 +126,30 @@ static bc_status repeat_head(bc_pages *p, const bc_item_box *item)
     return status;
 }
 
+/* A figure, whole or in parts; rather in parts than a third of a page left blank. */
+static bc_status place_figure(bc_pages *p, const bc_item_box *item)
+{
+    bc_plot_box *box = item->plot;
+    size_t rows = bc_plot_rows(box), first = 0;
+    double whole = bc_plot_height(box, 0, rows), page = p->bottom - p->top;
+    bc_status status = BC_OK;
+    p->y += p->fresh ? 0 : item->before;
+    if (!p->fresh && p->y + whole > p->bottom + 0.01 && whole <= page && p->bottom - p->y < page / 3)
+        status = turn_page(p);
+    while (first < rows && status == BC_OK) {
+        size_t count = bc_plot_fit(box, first, p->bottom - p->y, p->fresh);
+        if (!count) {
+            status = turn_page(p);
+            continue;
+        }
+        status = bc_plot_draw(p->layout, box, first, count, p->layout->profile->left, p->y);
+        p->y += bc_plot_height(box, first, count);
+        p->fresh = false;
+        first += count;
+    }
+    return status;
+}
+
 static bc_status place_group(bc_pages *p, size_t first, size_t end)
 {
     bc_layout *layout = p->layout;
@@ -142,6 +168,10 @@ static bc_status place_group(bc_pages *p, size_t first, size_t end)
             if (status == BC_OK && i > first)
                 status = repeat_head(p, item);
             before = 0;
+        }
+        if (status == BC_OK && item->plot) {
+            status = place_figure(p, item);
+            continue;
         }
         if (status == BC_OK)
             status = draw_item(layout, item, layout->profile->left, p->y + before);

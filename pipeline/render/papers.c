@@ -4,8 +4,10 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "render/charts.h"
 #include "render/context.h"
 #include "render/context_fields.h"
+#include "render/document_walk.h"
 #include "render/figures.h"
 #include "render/markdown.h"
 #include "render/tables.h"
@@ -43,6 +45,7 @@ static bc_status build(const bc_papers *papers, const bc_template *template, con
                             .diag = data->diag,
                             .file = template->file,
                             .table = bc_tables_add,
+                            .chart = bc_charts_add,
                             .context = &job,
                             .map = &map,
                             .here = &job.here,
@@ -51,6 +54,10 @@ static bc_status build(const bc_papers *papers, const bc_template *template, con
     bc_status status = bc_mustache_render(&mustache, template->text, template->file, context, &text);
     if (status == BC_OK)
         status = bc_markdown_add(&markdown, bc_str_text(&text), &document->blocks);
+    if (status == BC_OK)
+        status = bc_document_settle(document, data->diag);
+    if (status == BC_OK)
+        status = bc_document_link(document);
     bc_str_drop(&text);
     return status;
 }
@@ -77,7 +84,7 @@ bc_status bc_papers_make(const bc_papers *papers, const bc_template *template, c
     document->draft_mark = data->words.draft;
     bc_status status = one.text ? build(papers, &one, unit, document) : BC_DATA;
     if (status == BC_OK)
-        status = bc_pdf_write(document, papers->profile, papers->fonts, bytes, data->diag);
+        status = bc_pdf_write(document, papers->profile, papers->fonts, bytes, NULL, data->diag);
     bc_arena_drop(arena);
     return status;
 }
@@ -148,10 +155,19 @@ static bc_status each_notice(const bc_papers *papers,
     return status;
 }
 
+/* What a notice takes of memory is given back: two thousand take no more than one. */
 static bc_status write_notice(const bc_papers *papers, const char *name, const bc_unit *unit, const char *file)
 {
-    const char *title = bc_arena_format(papers->data->arena, "%s - %s", papers->data->campaign->title, unit->full);
-    return title ? write(papers, name, unit, title, file) : BC_NOMEM;
+    bc_data data = *papers->data;
+    bc_papers own = *papers;
+    if (!bc_turn(papers->turns))
+        return BC_OK;
+    data.arena = bc_arena_new();
+    own.data = &data;
+    const char *title = data.arena ? bc_arena_format(data.arena, "%s - %s", data.campaign->title, unit->full) : NULL;
+    bc_status status = title ? write(&own, name, unit, title, file) : BC_NOMEM;
+    bc_arena_drop(data.arena);
+    return status;
 }
 
 static bc_status enter_notice(const bc_papers *papers, const char *name, const bc_unit *unit, const char *file)

@@ -5,12 +5,14 @@
 #include "render/data.h"
 #include "render/pdf.h"
 #include "render/template.h"
+#include "render/turns.h"
 
 typedef struct bc_papers {
     const bc_data *data;
     bc_folder *out;
     const bc_profile *profile;
     bc_pdf_fonts *fonts;
+    bc_turns *turns; /* whose notice is whose; NULL: all are ours */
     bc_templates *templates;
     const char *const *name; /* of all templates in the folder (bc_templates_list) */
     size_t names;
@@ -21,7 +23,7 @@ bc_status bc_papers_make(const bc_papers *papers, const bc_template *template, c
                          bc_str *bytes, bc_str *figures);
 /* bao-cao.pdf, and bao-cao-X.pdf for each bao-cao-X.md. */
 bc_status bc_papers_report(const bc_papers *papers);
-/* thong-bao/UNIT.pdf for each unit, and thong-bao/X/UNIT.pdf for each thong-bao-X.md: files only … */
+/* thong-bao/UNIT.pdf for each unit, and thong-bao/X/UNIT.pdf for each thong-bao-X.md, whose turn is ours: files only … */
 bc_status bc_papers_notices(const bc_papers *papers);
 /* … and their entries in the folder's manifest. */
 bc_status bc_papers_enter_notices(const bc_papers *papers);

@@ -37,17 +37,17 @@ static double width_of(bc_layout *layout, bc_face face, const char *text, size_t
 static const char *cased(bc_layout *layout, const bc_style *style, const char *text, size_t len)
 {
     if (!style->capitals)
-        return bc_arena_text_n(layout->arena, text, len);
+        return bc_arena_text_n(layout->scratch, text, len);
     bc_str upper = {0};
     bc_utf8_upper(&upper, text, len);
-    const char *copy = bc_arena_text_n(layout->arena, bc_str_text(&upper), upper.len);
+    const char *copy = bc_arena_text_n(layout->scratch, bc_str_text(&upper), upper.len);
     bc_str_drop(&upper);
     return copy;
 }
 
 static bool add_piece(bc_layout *layout, word *w, const char *text, const char *link, bc_face face, double size)
 {
-    piece *grown = bc_arena_grow(layout->arena, w->piece, w->pieces, &w->cap, sizeof *grown);
+    piece *grown = bc_arena_grow(layout->scratch, w->piece, w->pieces, &w->cap, sizeof *grown);
     if (!grown || !text)
         return false;
     w->piece = grown;
@@ -65,7 +65,7 @@ static bool split_run(bc_layout *layout, words *out, const bc_run *run, const bc
         size_t len = strcspn(at, " \n");
         if (len) {
             if (!*open) {
-                word *grown = bc_arena_grow(layout->arena, out->at, out->count, &out->cap, sizeof *grown);
+                word *grown = bc_arena_grow(layout->scratch, out->at, out->count, &out->cap, sizeof *grown);
                 if (!grown)
                     return false;
                 out->at = grown;
@@ -130,7 +130,7 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
     words out = {0};
     for (size_t i = 0; i < in.count; i++) {
         word *w = &in.at[i];
-        word *grown = bc_arena_grow(layout->arena, out.at, out.count, &out.cap, sizeof *grown);
+        word *grown = bc_arena_grow(layout->scratch, out.at, out.count, &out.cap, sizeof *grown);
         if (!grown)
             return in;
         out.at = grown;
@@ -146,9 +146,9 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
                 bc_utf8_next(&at, end);
                 double more = width_of(layout, w->piece[p].face, from, (size_t)(at - from), size);
                 if (now.width + more > width && letter > from) {
-                    add_piece(layout, &now, bc_arena_text_n(layout->arena, from, (size_t)(letter - from)),
+                    add_piece(layout, &now, bc_arena_text_n(layout->scratch, from, (size_t)(letter - from)),
                               w->piece[p].link, w->piece[p].face, size);
-                    grown = bc_arena_grow(layout->arena, out.at, out.count, &out.cap, sizeof *grown);
+                    grown = bc_arena_grow(layout->scratch, out.at, out.count, &out.cap, sizeof *grown);
                     if (!grown)
                         return in;
                     out.at = grown;
@@ -157,10 +157,10 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
                     from = letter;
                 }
             }
-            add_piece(layout, &now, bc_arena_text_n(layout->arena, from, (size_t)(end - from)), w->piece[p].link,
+            add_piece(layout, &now, bc_arena_text_n(layout->scratch, from, (size_t)(end - from)), w->piece[p].link,
                       w->piece[p].face, size);
         }
-        grown = bc_arena_grow(layout->arena, out.at, out.count, &out.cap, sizeof *grown);
+        grown = bc_arena_grow(layout->scratch, out.at, out.count, &out.cap, sizeof *grown);
         if (!grown)
             return in;
         out.at = grown;
@@ -282,8 +282,8 @@ static size_t *find_breaks(bc_layout *layout, const words *w, double width, doub
 {
     size_t n = w->count;
     breaking b = {.w = w, .width = width, .indent = indent, .align = align};
-    size_t *from = bc_arena_alloc(layout->arena, n + 1, sizeof *from);
-    b.way = bc_arena_alloc(layout->arena, (n + 1) * FITNESSES, sizeof *b.way);
+    size_t *from = bc_arena_alloc(layout->scratch, n + 1, sizeof *from);
+    b.way = bc_arena_alloc(layout->scratch, (n + 1) * FITNESSES, sizeof *b.way);
     if (!from || !b.way)
         return NULL;
     for (size_t i = 0; i < (n + 1) * FITNESSES; i++)
@@ -389,6 +389,7 @@ bc_lines bc_paragraph_break(bc_layout *layout, const bc_paragraph *paragraph, co
                             double scale, bc_face face)
 {
     bc_lines out = {.size = style->size * scale, .height = style->size * scale * BC_LINE_HEIGHT * style->leading};
+    bc_arena_reset(layout->scratch);
     words w = split(layout, paragraph, style, out.size, face);
     w = cut_long(layout, w, width - style->indent, out.size);
     if (w.count == 0) {
@@ -399,7 +400,7 @@ bc_lines bc_paragraph_break(bc_layout *layout, const bc_paragraph *paragraph, co
     size_t *from = find_breaks(layout, &w, width, style->indent, style->align);
     if (from)
         set_lines(layout, &out, &w, from, style, width);
-    if (bc_arena_failed(layout->arena))
+    if (bc_arena_failed(layout->arena) || bc_arena_failed(layout->scratch))
         layout->status = BC_NOMEM;
     return out;
 }
@@ -407,9 +408,12 @@ bc_lines bc_paragraph_break(bc_layout *layout, const bc_paragraph *paragraph, co
 void bc_paragraph_measure(bc_layout *layout, const bc_paragraph *paragraph, const bc_style *style, double scale,
                           bc_face face, double *least, double *most)
 {
+    bc_arena_reset(layout->scratch);
     words w = split(layout, paragraph, style, style->size * scale, face);
     double line = 0;
     *least = *most = 0;
+    if (bc_arena_failed(layout->scratch))
+        layout->status = BC_NOMEM;
     for (size_t i = 0; i < w.count; i++) {
         line = i == 0 || w.at[i].forced ? w.at[i].width : line + w.at[i].blank + w.at[i].width;
         *least = fmax(*least, w.at[i].width);

@@ -19,10 +19,14 @@ static const bc_table_kind kinds[] = {
     {"don-vi", 7, false, true, N_("a unit's points beside the province's means"),
      "Mã | Tiêu chí | Điểm tối đa | Điểm của đơn vị | Bình quân | Chênh lệch | Chỉ số chung"},
     {"tra-lai", 3, true, true, N_("a unit's forms set aside, by reason"), "Lý do | Số phiếu | Cộng\n{{> ly-do}}"},
+    {"tu-cham", 6, true, false, N_("an assessment's self points against the verified ones, by unit"),
+     "TT | Đơn vị | Điểm tự chấm | Điểm thẩm định | Chênh lệch | Bình quân"},
+    {"phan-bo", 4, true, false, N_("how a survey's items were answered, by level"),
+     "Mã | Tiêu chí thành phần | Số ý kiến | Tỷ lệ ý kiến trả lời (%)"},
 };
 static bc_status (*const builders[])(const bc_table_job *job) = {
-    bc_table_of_criteria, bc_table_of_scores, bc_table_of_modes, bc_table_of_forms,
-    bc_table_of_reasons,  bc_table_of_items,  bc_table_of_unit,  bc_table_of_unit_reasons,
+    bc_table_of_criteria, bc_table_of_scores, bc_table_of_modes,        bc_table_of_forms, bc_table_of_reasons,
+    bc_table_of_items,    bc_table_of_unit,   bc_table_of_unit_reasons, bc_table_of_self,  bc_table_of_answers,
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 _Static_assert(KINDS == sizeof builders / sizeof *builders, "each table has its builder");
@@ -61,23 +65,33 @@ static size_t word_length(const char *text)
     return len;
 }
 
+const char **bc_tables_split(bc_arena *arena, const char *line, size_t len, size_t *count)
+{
+    const char **word = NULL;
+    size_t cap = 0;
+    *count = 0;
+    for (const char *at = line; at <= line + len;) {
+        size_t n = word_length(at);
+        const char **grown = bc_arena_grow(arena, word, *count, &cap, sizeof *grown);
+        if (!grown)
+            return NULL;
+        word = grown;
+        grown[(*count)++] = trim(arena, at, n);
+        at += n + 1;
+    }
+    return word;
+}
+
 /* Lines of the block: the first split at |, the others as they are. */
 static bool take_words(bc_table_job *job, const char *words, bc_arena *arena)
 {
-    size_t word_cap = 0, line_cap = 0;
+    size_t line_cap = 0;
     job->words = job->lines = 0;
     job->word = job->line = NULL;
     for (bool first = true; *words; first = false) {
         size_t len = strcspn(words, "\n");
-        for (const char *at = words; first && at <= words + len;) {
-            size_t n = word_length(at);
-            const char **grown = bc_arena_grow(arena, job->word, job->words, &word_cap, sizeof *grown);
-            if (!grown)
-                return false;
-            job->word = grown;
-            grown[job->words++] = trim(arena, at, n);
-            at += n + 1;
-        }
+        if (first && !(job->word = bc_tables_split(arena, words, len, &job->words)))
+            return false;
         if (!first && len) {
             const char **grown = bc_arena_grow(arena, job->line, job->lines, &line_cap, sizeof *grown);
             if (!grown)

@@ -58,10 +58,18 @@ void bc_tables_text(const bc_table_job *job, bc_doc_table *table, size_t row, si
 void bc_tables_span(bc_doc_table *table, size_t row, size_t column, size_t columns, size_t rows);
 /* The form that the argument names; NULL (posted): none. */
 const bc_form *bc_tables_form(const bc_table_job *job);
+/* The words of ${len} [bytes] of a line, split at |, without blanks at their ends and without escapes. NULL: no memory. */
+const char **bc_tables_split(bc_arena *arena, const char *line, size_t len, size_t *count);
 /* A word of the first line; "" where there are too few. */
 const char *bc_tables_word(const bc_table_job *job, size_t place);
 
-/* The builders (tables_report.c, tables_annex.c). */
+/* What a unit gave itself, all items of an assessment together; false: an item is missing. */
+bool bc_tables_self(const bc_data *data, const bc_form *form, const char *unit, bc_decimal *out);
+
+/* Where that comes from (figures.h); NULL: it is not to be said, as the sum over a unit's items takes those of another assessment in. */
+const char *bc_tables_self_source(const bc_table_job *job, const bc_form *form, const char *unit);
+
+/* The builders (tables_report.c, tables_annex.c, tables_figures.c). */
 bc_status bc_table_of_criteria(const bc_table_job *job);
 bc_status bc_table_of_scores(const bc_table_job *job);
 bc_status bc_table_of_modes(const bc_table_job *job);
@@ -70,5 +78,7 @@ bc_status bc_table_of_reasons(const bc_table_job *job);
 bc_status bc_table_of_items(const bc_table_job *job);
 bc_status bc_table_of_unit(const bc_table_job *job);
 bc_status bc_table_of_unit_reasons(const bc_table_job *job);
+bc_status bc_table_of_self(const bc_table_job *job);
+bc_status bc_table_of_answers(const bc_table_job *job);
 
 #endif

@@ -162,7 +162,11 @@ static void set_item_source(const bc_table_job *job, bc_doc_table *t, size_t row
                             const char *unit, const char *item)
 {
     bool survey = form->kind == BC_SURVEY;
-    bc_tables_source(job, t, row, column, job->data->index->decimals,
+    int decimals = job->data->index->decimals;
+    bc_decimal verified;
+    if (!survey && bc_data_decimal(&job->data->items, unit, item, "verified", &verified) && verified.scale > decimals)
+        decimals = verified.scale; /* points are printed as they were given */
+    bc_tables_source(job, t, row, column, decimals,
                      bc_tables_cell(job, "items.csv", unit, item, survey ? "sum" : "verified"), survey ? '/' : 0,
                      survey ? bc_tables_cell(job, "items.csv", unit, item, "n") : NULL);
 }

@@ -1,8 +1,8 @@
 # What people wrote is text, never markup: signs of Mustache, Markdown and our blocks in names and titles come out as they were; names of 200 letters, no
 # unit, one and 700: a right page or a clear error.
 . "$(dirname "$0")/lib.sh"
-make_many() {
-    python3 "$root/tests/scenario/make_many.py" "$@"
+make_texts() {
+    python3 "$root/tests/scenario/make_texts.py" "$@"
 }
 # check_pdf FILE: whole, and every sign of it is text
 check_pdf() {
@@ -11,7 +11,7 @@ check_pdf() {
     [ -z "$said" ] || fail "pdftotext on $1: $said"
 }
 
-make_many hostile 12 hostile
+make_texts hostile 12 hostile
 exits 0 baocao run hostile -o out-hostile
 release=out-hostile/nhieu/current
 check_pdf $release/bao-cao.pdf
@@ -30,7 +30,7 @@ grep -qF 'Thăm dò {{so}} | <b>năm</b> *2024*' text || fail 'the title is not 
 pages=$(pdfinfo $release/bao-cao.pdf | sed -n 's/Pages: *//p')
 [ "$pages" -le 8 ] || fail "signs made pages: $pages"
 
-make_many long 6 long
+make_texts long 6 long
 exits 0 baocao run long -o out-long
 for pdf in out-long/nhieu/current/bao-cao.pdf out-long/nhieu/current/thong-bao/00[1-6].pdf; do
     check_pdf $pdf
@@ -51,19 +51,19 @@ P
 done
 pdftotext -raw out-long/nhieu/current/bao-cao.pdf - | tr -d '\n ' | grep -qF "$(python3 -c "print(('Đ4' + 'ă' * 220)[:200])")" || fail 'a long name lost letters'
 
-make_many one 1
+make_texts one 1
 exits 0 baocao run one -o out-one
 check_pdf out-one/nhieu/current/bao-cao.pdf
 pdftotext -raw out-one/nhieu/current/bao-cao.pdf - | tr '\n' ' ' >text
 grep -qF 'huyện Huyện số 1' text || fail 'the unit is not named'
 ! grep -qE 'bình quân của các đơn vị|cả 1 đơn vị|1 đơn vị|các đơn vị còn lại' text || fail 'one unit is spoken of as several'
 
-make_many none 0
+make_texts none 0
 exits 65 baocao run none -o out-none
 says 'units.csv, line 1'
 [ ! -e out-none/nhieu/current ] || fail 'a campaign without units was published'
 
-make_many many 700
+make_texts many 700
 exits 0 baocao run many -o out-many
 [ "$(ls out-many/nhieu/current/thong-bao | wc -l)" = 700 ]
 check_pdf out-many/nhieu/current/bao-cao.pdf
