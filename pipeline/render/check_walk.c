@@ -42,8 +42,8 @@ static void emit(bc_check *c, const text *t, const char *at, const char *from, s
     bc_spot spot = {.file = t->template->file, .text = t->template->text, .at = (size_t)(at - t->template->text)};
     if (!len)
         return;
-    bc_source_add(&c->map, c->out->len, &spot, still);
-    bc_str_add_n(c->out, from, len);
+    bc_source_add(&c->map, c->out.len, &spot, still);
+    bc_str_add_n(&c->out, from, len);
 }
 
 /* ---- names ---- */
