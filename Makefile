@@ -167,11 +167,12 @@ fuzz: all $(FUZZ_STAMP)
 bench: all $(BENCH_STAMP)
 	@$(MAKE) -s -k -j1 $(PEER_PACKAGES:%=$(B)/.peer-%) || :
 	@tests/bench/run
-# docs/trang-1.png, as it stands in the README; looked at before it is committed
+# the pictures of README and docs/huong-dan.md, with the manual's own notice and draft; looked at before they are committed
 pictures: all $(TEST_STAMP)
 	@$(BIN)/baocao run input/2012-ninh-binh -o $(B)/pictures --force >/dev/null; code=$$?; [ $$code -le 1 ] || exit $$code
 	pdftoppm -r 65 -f 1 -l 1 -png -singlefile $(B)/pictures/2012-ninh-binh/current/bao-cao.pdf docs/trang-1
-# docs/templates.md, from the names themselves and the sample campaign (tests/scenario/30-templates.sh holds it)
+	sh docs/make-pictures $(BIN) $(B)/pictures
+# docs/templates.md, from the names themselves and the sample campaign (tests/scenario/33-templates.sh holds it)
 fields: all
 	LC_ALL=vi_VN.UTF-8 $(BIN)/baocao-template fields --markdown >docs/templates.md
 format:
