@@ -17,7 +17,8 @@ TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl p
 BENCH_PACKAGES := $(TEST_PACKAGES) python3-odf python3-xlrd unzip
 # what the bench measures against and looks with; one that is not to be had is a row that says so
 PEER_PACKAGES  := linux-perf g++ liborcus-dev r-cran-readxl $(if $(wildcard /usr/bin/npm /usr/local/bin/npm),,npm)
-JUDGE_PACKAGES := $(TEST_PACKAGES) libreoffice-calc valgrind clang libclang-rt-14-dev debootstrap
+JUDGE_PACKAGES := $(TEST_PACKAGES) libreoffice-calc valgrind clang libclang-rt-14-dev debootstrap default-jre-headless \
+  libpdfbox2-java libfontbox2-java libactivation-java libjaxb-api-java
 FUZZ_PACKAGES  := $(TEST_PACKAGES) clang libclang-rt-14-dev
 BUILD_STAMP    := $(B)/.build-packages
 TEST_STAMP     := $(B)/.test-packages
@@ -166,11 +167,12 @@ fuzz: all $(FUZZ_STAMP)
 bench: all $(BENCH_STAMP)
 	@$(MAKE) -s -k -j1 $(PEER_PACKAGES:%=$(B)/.peer-%) || :
 	@tests/bench/run
-# docs/trang-1.png, as it stands in the README; looked at before it is committed
+# the pictures of README and docs/huong-dan.md, with the manual's own notice and draft; looked at before they are committed
 pictures: all $(TEST_STAMP)
 	@$(BIN)/baocao run input/2012-ninh-binh -o $(B)/pictures --force >/dev/null; code=$$?; [ $$code -le 1 ] || exit $$code
 	pdftoppm -r 65 -f 1 -l 1 -png -singlefile $(B)/pictures/2012-ninh-binh/current/bao-cao.pdf docs/trang-1
-# docs/templates.md, from the names themselves and the sample campaign (tests/scenario/30-templates.sh holds it)
+	sh docs/make-pictures $(BIN) $(B)/pictures
+# docs/templates.md, from the names themselves and the sample campaign (tests/scenario/33-templates.sh holds it)
 fields: all
 	LC_ALL=vi_VN.UTF-8 $(BIN)/baocao-template fields --markdown >docs/templates.md
 format:

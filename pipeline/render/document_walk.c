@@ -19,31 +19,20 @@ static bc_status walk_table(bc_doc_table *table, const bc_walker *walker)
     return status;
 }
 
-/* A chart's words are walked as cells of one run each. */
-static bc_status walk_words(const char **text, size_t count, const bc_walker *walker)
+static bc_status walk_chart(bc_doc_chart *figure, const bc_walker *walker)
 {
-    bc_status status = BC_OK;
-    for (size_t i = 0; i < count && status == BC_OK; i++) {
-        bc_run run = {.text = text[i] ? text[i] : ""};
-        bc_paragraph word = {.style = "table-cell", .run = &run, .runs = 1};
-        status = walker->visit(walker->context, &word, BC_IN_CELL);
-        text[i] = word.run->text;
-    }
+    bc_chart *chart = &figure->chart;
+    const char **one[] = {&chart->below, &chart->axis, &chart->missing, &figure->alternative};
+    bc_status status = walker->visit(walker->context, &figure->caption, BC_IN_CHART);
+    for (size_t i = 0; walker->text && i < sizeof one / sizeof *one && status == BC_OK; i++)
+        status = *one[i] ? walker->text(walker->context, one[i]) : BC_OK;
+    for (size_t i = 0; walker->text && i < chart->rows && status == BC_OK; i++)
+        status = walker->text(walker->context, &chart->row[i]);
+    for (size_t i = 0; walker->text && i < chart->columns && chart->column && status == BC_OK; i++)
+        status = chart->column[i] ? walker->text(walker->context, &chart->column[i]) : BC_OK;
+    for (size_t i = 0; walker->text && i < chart->bounds && status == BC_OK; i++)
+        status = chart->bound[i].name ? walker->text(walker->context, &chart->bound[i].name) : BC_OK;
     return status;
-}
-
-static bc_status walk_chart(bc_doc_chart *of, const bc_walker *walker)
-{
-    bc_chart *chart = &of->chart;
-    const char **alone[] = {&chart->axis, &chart->missing, &chart->below, &of->alternative};
-    bc_status status = walk_words(chart->row, chart->rows, walker);
-    if (status == BC_OK)
-        status = walk_words(chart->column, chart->columns, walker);
-    for (size_t i = 0; i < chart->bounds && status == BC_OK; i++)
-        status = walk_words(&chart->bound[i].name, 1, walker);
-    for (size_t i = 0; i < sizeof alone / sizeof *alone && status == BC_OK; i++)
-        status = walk_words(alone[i], 1, walker);
-    return status == BC_OK ? walker->visit(walker->context, &of->caption, BC_IN_TEXT) : status;
 }
 
 static bc_status walk_block(bc_block *block, const bc_walker *walker)
@@ -78,6 +67,7 @@ bc_status bc_document_walk(bc_document *document, const bc_walker *walker)
 typedef struct settling {
     bc_arena *arena;
     bc_diag *diag;
+    const char *title; /* for messages; may be NULL */
 } settling;
 
 static bool is_control(const char *at)
@@ -101,22 +91,23 @@ static char *without_controls(bc_arena *arena, const char *text)
     return copy;
 }
 
-static bc_status settle_run(const settling *s, bc_run *run)
+static bc_status settle_text(void *context, const char **text)
 {
-    size_t len = strlen(run->text);
-    if (!bc_utf8_valid(run->text, len)) {
-        bc_diag_post(s->diag, BC_ERROR, NULL, _("save the template and the data as UTF-8"),
-                     _("a text is no valid UTF-8: “%s”"), run->text);
+    const settling *s = context;
+    size_t len = strlen(*text);
+    if (!bc_utf8_valid(*text, len)) {
+        bc_diag_post(s->diag, BC_ERROR, s->title, _("save the template and the data as UTF-8"),
+                     _("a text is no valid UTF-8: “%s”"), *text);
         return BC_DATA;
     }
     bc_str nfc = {0};
-    bool good = bc_utf8_nfc(&nfc, run->text, len), same = good && strcmp(bc_str_text(&nfc), run->text) == 0;
+    bool good = bc_utf8_nfc(&nfc, *text, len), same = good && strcmp(bc_str_text(&nfc), *text) == 0;
     for (const char *at = bc_str_text(&nfc); same && *at; at++)
         same = !is_control(at);
-    const char *clean = same ? run->text : good ? without_controls(s->arena, bc_str_text(&nfc)) : NULL;
+    const char *clean = same ? *text : good ? without_controls(s->arena, bc_str_text(&nfc)) : NULL;
     bc_str_drop(&nfc);
     if (clean)
-        run->text = clean;
+        *text = clean;
     return clean ? BC_OK : BC_NOMEM;
 }
 
@@ -125,12 +116,12 @@ static bc_status settle(void *context, bc_paragraph *paragraph, bc_paragraph_pla
     bc_status status = BC_OK;
     (void)place;
     for (size_t i = 0; i < paragraph->runs && status == BC_OK; i++)
-        status = settle_run(context, &paragraph->run[i]);
+        status = settle_text(context, &paragraph->run[i].text);
     return status;
 }
 
 bc_status bc_document_settle(bc_document *document, bc_diag *diag)
 {
-    settling s = {document->arena, diag};
-    return bc_document_walk(document, &(bc_walker){settle, &s});
+    settling s = {document->arena, diag, document->title};
+    return bc_document_walk(document, &(bc_walker){.visit = settle, .text = settle_text, .context = &s});
 }
