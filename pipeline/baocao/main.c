@@ -7,6 +7,8 @@
  *     baocao cells FILE
  *     baocao headers FILE [--index NAME|PATH] [--form CODE]
  *     baocao lint-page FILE.pdf --layout NAME
+ *     baocao template check|fields ...
+ *     baocao preview TEMPLATE ...
  *     baocao STAGE ...
  *
  * DESCRIPTION
@@ -53,7 +55,7 @@ static int become(char **argv, const bc_cli *cli)
     for (size_t i = 0; i < count && arena; i++) {
         if (strcmp(argv[0], stages[i].name) != 0)
             continue;
-        const char *program = bc_stage_program(argv[0], arena);
+        const char *program = bc_cli_program(argv[0], arena);
         if (program) {
             argv[0] = (char *)program;
             execv(program, argv);

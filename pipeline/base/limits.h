@@ -17,6 +17,10 @@
 #ifndef BC_LIMIT_CONFIG_BYTES
 #define BC_LIMIT_CONFIG_BYTES (4ull << 20)
 #endif
+/* A font file: Times New Roman has 1 MB, a font of all scripts of the East 30. */
+#ifndef BC_LIMIT_FONT_BYTES
+#define BC_LIMIT_FONT_BYTES (64ull << 20)
+#endif
 /* datapackage.json of a stage folder: 3 kB for each table, and a table for each sheet that was read. */
 #ifndef BC_LIMIT_MANIFEST_BYTES
 #define BC_LIMIT_MANIFEST_BYTES (64ull << 20)
@@ -194,7 +198,10 @@
 #ifndef BC_LIMIT_HEADER_STEPS
 #define BC_LIMIT_HEADER_STEPS 40000000ull
 #endif
-/* Cells of a file that are looked at for headers, once for each encoding: 200 rows of 150 columns in all five; no table is found behind them. */
+/*
+ * Cells of a file that are looked at for headers, once for each encoding, and once more for each 64 bytes: 200 rows of 150 columns in all five; no table
+ * is found behind them. They take a second at most.
+ */
 #ifndef BC_LIMIT_HEADER_CELLS
 #define BC_LIMIT_HEADER_CELLS 150000
 #endif
@@ -212,9 +219,24 @@
 #ifndef BC_LIMIT_RATINGS
 #define BC_LIMIT_RATINGS 100
 #endif
+/* Levels of a scale that are drawn side by side, each in a hatch or grey of its own: 0 to 10 are eleven. */
+#ifndef BC_LIMIT_CHART_LEVELS
+#define BC_LIMIT_CHART_LEVELS 11
+#endif
 /* Modes of a survey: paper and telephone; a web form, a kiosk. */
 #ifndef BC_LIMIT_MODES
 #define BC_LIMIT_MODES 16
+#endif
+/* Cells of a table that is written in a template: 300 rows of 30 columns; and templates of a folder, with their partials. */
+#ifndef BC_LIMIT_TEMPLATE_CELLS
+#define BC_LIMIT_TEMPLATE_CELLS 9000
+#endif
+#ifndef BC_LIMIT_TEMPLATES
+#define BC_LIMIT_TEMPLATES 256
+#endif
+/* Faults that a check of templates tells: nobody reads more at a time. */
+#ifndef BC_LIMIT_FAULTS
+#define BC_LIMIT_FAULTS 500
 #endif
 /* Rows of a table whose formulas without a result are named one by one; beyond, they are counted, and a last finding says how many. */
 #ifndef BC_LIMIT_UNKNOWN_ROWS
@@ -284,6 +306,7 @@ _Static_assert(BC_LIMIT_ROWS <= 9999999, "a row's number has at most seven digit
 _Static_assert(BC_LIMIT_STRING_BYTES <= 4000000000, "the texts of a workbook are named by 32 bits");
 _Static_assert(BC_LIMIT_DEPTH <= 1024 && BC_LIMIT_XML_DEPTH <= 1024, "what nests takes room on the stack");
 _Static_assert(BC_LIMIT_TEXT_RUNS <= 65536, "a text's runs stand on the stack");
+_Static_assert(BC_LIMIT_ITEMS <= 16384, "a form's criteria stand on the stack");
 _Static_assert(BC_LIMIT_FORMS <= 256 && BC_LIMIT_MODES <= 1024, "a figure of each stands on the stack");
 
 #endif

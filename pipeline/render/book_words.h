@@ -22,8 +22,17 @@ typedef struct bc_book_words {
     const bc_yaml *reason_names; /* by rule */
     /* method */
     const char *name, *value, *index, *basis, *from, *to, *form_name_of, *weight_of, *points_of, *label_of;
-    const char *scale_from_of, *scale_to_of, *minimum_of, *missing_of, *rating_of, *overall_rating_of, *decimals;
+    const char *scale_from_of, *scale_to_of, *minimum_of, *missing_of, *decimals;
     const char *survey, *survey_text, *index_sum, *index_sum_text, *rounding, *rounding_text;
+    const char *more, *more_why, *more_why_text, *units;
+    /* contents, means, criteria, charts, ratings, notes */
+    const char *contents, *contents_title, *means, *means_title, *criteria, *criteria_title, *criteria_remark;
+    const char *criterion_head_of, *answer_sum, *raw, *raw_mean;
+    const char *charts, *charts_title, *charts_remark, *chart_data, *chart_data_title, *threshold_of, *form_column_of;
+    const char *figure_of, *scores_chart, *scores_axis_of, *scores_chart_told_of, *pairs_chart_of, *pairs_chart_told_of;
+    const char *ratings, *ratings_title, *scope, *from_points, *notes, *notes_title, *note_number, *note_of;
+    const char *note_raw, *note_round, *note_verified, *note_overall, *note_rating, *note_rank, *note_mode, *note_mean;
+    const char *note_value; /* why a figure has no formula */
     /* tra-lai */
     const char *returned_sheet_of, *returned_title_of, *returned_remark_of;
     const char *row, *form_code, *reason, *sheet, *date, *cell_reason_of, *cells_reason_of, *row_reason_of;

@@ -1,5 +1,6 @@
 #include "render/sheet.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,45 +9,23 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/map.h"
 #include "base/utf8.h"
-#include "render/sheet_measure.h"
+#include "render/sheet_fit.h"
+#include "render/sheet_text.h"
 
-enum { MOST_DECIMALS = 6, MOST_COLUMNS = 600, MOST_FORMATS = 256, MOST_BREAKS = 1000, TEXT = -1 };
-enum { WIDEST = 60, WIDEST_FIXED = 34, NARROWEST_WRAP = 30, WIDEST_HEAD = 11 }; /* [digits] */
+enum { MOST_DECIMALS = 10, MOST_FORMATS = 256, MOST_NAME = 31, SERIAL_1970 = 25569, TEXT = -1 };
+/* A chart fills a page across [pixels of 1/96 inch], and these rows of the least height below it. */
+enum { CHART_WIDTH = 940, CHART_HEIGHT = 500, CHART_ROWS = 21, MOST_LABELS = 16 };
+enum { NOTE_WIDTH = 320, NOTE_LINE = 44, NOTE_LINE_HEIGHT = 19 }; /* a note's box [pixels], letters in a line of it */
 
 static const char font[] = "Times New Roman";
-static const double size = 12, title_size = 14; /* [pt] */
-static const double line_height = 15.75,
-                    row_air = 3;   /* [pt]; Excel's own for this font, and what keeps the frame off the letters */
-static const double safety = 1.07; /* other machines have other fonts */
-static const double column_air = 1, indent_air = 1.5,
-                    column_more = 0.71; /* [digits]; the last is what libxlsxwriter adds */
-/* A4 and its margins [inch]; a digit of 12 points is 6 points wide. */
-static const double margin_left = 0.79, margin_right = 0.59, margin_top = 0.75, margin_bottom = 0.75;
-static const double page_long = 11.69, page_short = 8.27;
-static const double smallest = 0.88; /* print is made as small as this before long texts are broken into more lines */
-enum { POINTS_AN_INCH = 72, POINTS_A_DIGIT = 6 };
-
-typedef struct written {
-    uint32_t row;
-    uint16_t column;
-    bc_look look;
-    const char *text;
-} written;
 
 struct bc_sheet {
     bc_book *book;
     lxw_worksheet *sheet;
-    bool landscape;
-    double least[MOST_COLUMNS]; /* what the column must have [digits] */
-    double wish[MOST_COLUMNS];  /* what its long texts would like; in the end the width that it has [digits] */
-    uint16_t columns;
-    double title;  /* width of what runs over the columns [digits] */
-    written *cell; /* the texts that may take several lines */
-    size_t cells, cells_cap;
-    uint32_t *keep; /* the first rows of what stays together */
-    size_t keeps, keeps_cap;
-    uint32_t rows;
+    const char *name;
+    bc_fit *fit;
 };
 
 typedef struct look_format {
@@ -57,11 +36,13 @@ typedef struct look_format {
 
 struct bc_book {
     lxw_workbook *book;
-    look_format format[MOST_FORMATS];
+    look_format format[2 * MOST_FORMATS];
     size_t formats;
     bc_arena *arena;
+    bc_map *names; /* keys of the sheets' */
+    bc_str text;   /* of the cell that is being written */
     bc_diag *diag;
-    const char *path;
+    const char *path, *author; /* the author of notes, too */
     bc_status status;
 };
 
@@ -78,30 +59,15 @@ static bool usable(bc_sheet *sheet)
     return sheet && sheet->sheet && sheet->book->status == BC_OK;
 }
 
-static bool is_bold(bc_look look)
-{
-    return look & (BC_LOOK_STRONG | BC_LOOK_HEAD | BC_LOOK_TITLE | BC_LOOK_WRONG);
-}
-
 /* ---- formats ---- */
-
-static bool runs_over(bc_look look)
-{
-    return look & (BC_LOOK_TITLE | BC_LOOK_REMARK);
-}
-
-static bool is_centred(bc_look look)
-{
-    return look & (BC_LOOK_HEAD | BC_LOOK_CENTRE);
-}
 
 /* Letters keep away from the frame. */
 static void set_align(lxw_format *format, bc_look look, bool text)
 {
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-    if (runs_over(look))
+    if (bc_look_runs_over(look))
         return;
-    if (is_centred(look))
+    if (bc_look_is_centred(look))
         format_set_align(format, LXW_ALIGN_CENTER);
     else if (text || look & BC_LOOK_LEFT) {
         format_set_align(format, LXW_ALIGN_LEFT);
@@ -115,14 +81,16 @@ static void set_align(lxw_format *format, bc_look look, bool text)
 static void set_look(lxw_format *format, bc_look look, bool text)
 {
     format_set_font_name(format, font);
-    format_set_font_size(format, look & BC_LOOK_TITLE ? title_size : size);
+    format_set_font_size(format, look & BC_LOOK_TITLE ? bc_fit_title_size : bc_fit_size);
     set_align(format, look, text);
-    if (!runs_over(look))
+    if (!bc_look_runs_over(look))
         format_set_border(format, look & BC_LOOK_WRONG ? LXW_BORDER_MEDIUM : LXW_BORDER_THIN);
-    if (is_bold(look))
+    if (bc_look_is_bold(look))
         format_set_bold(format);
     if (look & BC_LOOK_REMARK)
         format_set_italic(format);
+    if (look & BC_LOOK_LINK)
+        format_set_underline(format, LXW_UNDERLINE_SINGLE);
     if (look & BC_LOOK_HEAD)
         format_set_bg_color(format, 0xE7E6E6);
     if (look & BC_LOOK_WRONG)
@@ -138,22 +106,19 @@ static void set_number(lxw_format *format, bc_look look, int decimals)
     char one[24], all[96];
     const char *blank = look & (BC_LOOK_CENTRE | BC_LOOK_LEFT) ? "" : "_)";
     bool sign = look & BC_LOOK_SIGNED;
+    if (look & BC_LOOK_RECKONED)
+        return;
     if (look & BC_LOOK_DATE || decimals == TEXT) {
         format_set_num_format(format, look & BC_LOOK_DATE ? "dd/mm/yyyy" : "@");
         return;
     }
-    snprintf(one, sizeof one, "%s%s%.*s%s", sign ? "0" : "#,##0", decimals ? "." : "", decimals, "000000", blank);
+    snprintf(one, sizeof one, "%s%s%.*s%s", sign ? "0" : "#,##0", decimals ? "." : "", decimals, "0000000000", blank);
     snprintf(all, sizeof all, sign ? "+%s;-%s;%s" : "%s", one, one, one);
     format_set_num_format(format, all);
 }
 
-static lxw_format *format_of(bc_book *book, bc_look look, int decimals)
+static lxw_format *add_format(bc_book *book, bc_look look, int decimals)
 {
-    look &= ~(bc_look)BC_LOOK_WRAP; /* the columns' matter */
-    decimals = decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals;
-    for (size_t i = 0; i < book->formats; i++)
-        if (book->format[i].look == look && book->format[i].decimals == decimals)
-            return book->format[i].format;
     lxw_format *format = book->formats < MOST_FORMATS ? workbook_add_format(book->book) : NULL;
     if (!format) {
         fail(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
@@ -161,8 +126,22 @@ static lxw_format *format_of(bc_book *book, bc_look look, int decimals)
     }
     set_look(format, look, decimals == TEXT && !(look & BC_LOOK_DATE));
     set_number(format, look, decimals);
-    book->format[book->formats++] = (look_format){look, decimals, format};
+    book->formats++;
     return format;
+}
+
+/* In a table of slots by look and decimals, of which at most half are taken. */
+static lxw_format *format_of(bc_book *book, bc_look look, int decimals)
+{
+    look &= ~(bc_look)BC_LOOK_WRAP; /* the columns' matter */
+    decimals = decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals;
+    for (size_t i = look * 31u + (size_t)(decimals + 1) * 7u;; i++) {
+        look_format *slot = &book->format[i % (2 * MOST_FORMATS)];
+        if (!slot->format)
+            *slot = (look_format){look, decimals, add_format(book, look, decimals)};
+        if (!slot->format || (slot->look == look && slot->decimals == decimals))
+            return slot->format;
+    }
 }
 
 /* ---- books ---- */
@@ -174,19 +153,10 @@ static void set_properties(bc_book *book, const bc_book_info *info)
                             .author = (char *)(uintptr_t)info->author,
                             .company = (char *)(uintptr_t)info->company,
                             .comments = (char *)(uintptr_t)info->comments};
-    bc_decimal part[3] = {{1970, 0}, {1, 0}, {1, 0}};
-    if (info->date && strlen(info->date) == 10) {
-        char text[11];
-        memcpy(text, info->date, sizeof text);
-        text[4] = text[7] = '\0';
-        bc_decimal_parse(text, &part[0]);
-        bc_decimal_parse(text + 5, &part[1]);
-        bc_decimal_parse(text + 8, &part[2]);
-    }
-    /* Seconds since 1970 of that day, without the C library's time zone. */
-    long y = (long)part[0].mantissa - (part[1].mantissa <= 2), era = y / 400, yoe = y - era * 400;
-    long doy = (153 * ((long)part[1].mantissa + (part[1].mantissa > 2 ? -3 : 9)) + 2) / 5 + (long)part[2].mantissa - 1;
-    p.created = (era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468) * 86400;
+    bc_date day;
+    long serial;
+    if (info->date && bc_date_parse_iso(info->date, &day) && bc_date_to_serial(day, false, &serial))
+        p.created = (serial - SERIAL_1970) * 86400; /* without the C library's time zone */
     fail(book, workbook_set_properties(book->book, &p));
 }
 
@@ -195,7 +165,15 @@ static void set_default_font(lxw_workbook *book)
 {
     lxw_format *format = STAILQ_FIRST(book->formats);
     format_set_font_name(format, font);
-    format_set_font_size(format, size);
+    format_set_font_size(format, bc_fit_size);
+}
+
+static void drop(bc_book *book)
+{
+    bc_arena_drop(book->arena);
+    bc_map_drop(book->names);
+    bc_str_drop(&book->text);
+    free(book);
 }
 
 bc_book *bc_book_new(const char *path, const bc_book_info *info, bc_diag *diag)
@@ -205,11 +183,12 @@ bc_book *bc_book_new(const char *path, const bc_book_info *info, bc_diag *diag)
         return NULL;
     book->diag = diag;
     book->path = path;
+    book->author = info->author ? info->author : "baocao";
     book->arena = bc_arena_new();
-    book->book = book->arena ? workbook_new(path) : NULL;
+    book->names = bc_map_new();
+    book->book = book->arena && book->names && bc_map_put(book->names, "history", 0) ? workbook_new(path) : NULL;
     if (!book->book) {
-        bc_arena_drop(book->arena);
-        free(book);
+        drop(book);
         return NULL;
     }
     set_default_font(book->book);
@@ -223,184 +202,189 @@ bc_status bc_book_close(bc_book *book)
         fail(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
     fail(book, workbook_close(book->book));
     bc_status status = book->status;
-    bc_arena_drop(book->arena);
-    free(book);
+    drop(book);
     return status;
 }
 
-/* Excel's rules for a sheet's name: at most 31 letters, none of []:*?/\ and no apostrophe at its ends. */
-static void make_name(bc_str *out, const char *name)
+static bool is_taken(const bc_book *book, const char *name)
 {
-    size_t letters = 0;
-    for (const char *at = name, *end = name + strlen(name); at < end && letters < 31; letters++) {
-        uint32_t c = bc_utf8_next(&at, end);
-        bc_utf8_add(out, c < 0x80 && (strchr("[]:*?/\\'", (int)c) || c < 0x20) ? ' ' : c);
-    }
+    bc_str key = {0};
+    bc_utf8_key(&key, name, strlen(name), false);
+    bool taken = bc_map_find(book->names, bc_str_text(&key), NULL);
+    bc_str_drop(&key);
+    return taken;
+}
+
+/* Of two sheets of one name (small and capital letters are one) the second is “name (2)”. “History” is Excel's own. */
+static const char *choose_name(bc_book *book, const char *name)
+{
+    bc_str legal = {0}, key = {0};
+    char mark[16] = "";
+    for (unsigned n = 2; bc_str_clear(&legal), bc_sheet_legal_name(&legal, name, MOST_NAME - strlen(mark)),
+                  bc_str_add(&legal, mark), !legal.failed && (!legal.len || is_taken(book, bc_str_text(&legal)));
+         n++)
+        snprintf(mark, sizeof mark, " (%u)", n);
+    bc_utf8_key(&key, bc_str_text(&legal), legal.len, false);
+    const char *copy = legal.failed || key.failed ? NULL : bc_arena_text(book->arena, bc_str_text(&legal));
+    if (copy && !bc_map_put(book->names, bc_str_text(&key), 0))
+        copy = NULL;
+    bc_str_drop(&legal);
+    bc_str_drop(&key);
+    return copy;
 }
 
 bc_sheet *bc_sheet_add(bc_book *book, const char *name, bool landscape)
 {
-    bc_str legal = {0};
     bc_sheet *sheet = name ? bc_arena_alloc(book->arena, 1, sizeof *sheet) : NULL;
-    if (!sheet) {
+    if (sheet)
+        *sheet = (bc_sheet){.book = book, .name = choose_name(book, name), .fit = bc_fit_new(book->arena, landscape)};
+    if (!sheet || !sheet->name || !sheet->fit) {
         fail(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
         return NULL;
     }
-    make_name(&legal, name);
-    *sheet = (bc_sheet){.book = book, .landscape = landscape};
-    sheet->sheet = workbook_add_worksheet(book->book, bc_str_text(&legal));
-    if (!sheet->sheet)
-        fail(book, LXW_ERROR_SHEETNAME_ALREADY_USED);
-    else {
-        worksheet_set_paper(sheet->sheet, 9); /* A4 */
-        if (landscape)
-            worksheet_set_landscape(sheet->sheet);
-        worksheet_fit_to_pages(sheet->sheet, 1, 0);
-        worksheet_set_margins(sheet->sheet, margin_left, margin_right, margin_top, margin_bottom);
-        worksheet_set_footer(sheet->sheet, "&L&\"Times New Roman,Italic\"&10&A&R&\"Times New Roman,Regular\"&10&P/&N");
-        worksheet_set_default_row(sheet->sheet, line_height, LXW_FALSE);
+    sheet->sheet = workbook_add_worksheet(book->book, sheet->name);
+    if (!sheet->sheet) {
+        fail(book, LXW_ERROR_PARAMETER_VALIDATION);
+        return NULL;
     }
-    bc_str_drop(&legal);
+    worksheet_set_paper(sheet->sheet, 9); /* A4 */
+    if (landscape)
+        worksheet_set_landscape(sheet->sheet);
+    worksheet_fit_to_pages(sheet->sheet, 1, 0);
+    worksheet_set_margins(sheet->sheet, bc_fit_left, bc_fit_right, bc_fit_top, bc_fit_bottom);
+    worksheet_set_footer(sheet->sheet, "&L&\"Times New Roman,Italic\"&10&A&R&\"Times New Roman,Regular\"&10&P/&N");
+    worksheet_set_default_row(sheet->sheet, bc_fit_line, LXW_FALSE);
     return sheet;
+}
+
+const char *bc_sheet_name(const bc_sheet *sheet)
+{
+    return sheet ? sheet->name : "";
+}
+
+void bc_book_define(bc_book *book, const char *name, const char *formula)
+{
+    if (book->status == BC_OK)
+        fail(book, name && formula ? workbook_define_name(book->book, name, formula) : LXW_ERROR_MEMORY_MALLOC_FAILED);
 }
 
 /* ---- cells ---- */
 
-static double widest(double a, double b)
-{
-    return a > b ? a : b;
-}
-
-static double least_of(double a, double b)
-{
-    return a < b ? a : b;
-}
-
-/* What stands beside the text in its cell [digits]. */
-static double air_of(bc_look look)
-{
-    return column_air + (is_centred(look) ? 0 : indent_air);
-}
-
-/* Two lines where they are not too wide; a head that says where its lines end has those. */
-static double head_width(const char *text)
-{
-    double whole = bc_measure_width(text, true) * safety, width = bc_measure_word(text, true) * safety;
-    if (strchr(text, '\n'))
-        return whole;
-    while (width < WIDEST_HEAD && bc_measure_lines(text, true, width / safety) > 2)
-        width += 0.5;
-    return width;
-}
-
-/* What a text of this look needs of its column, and what it would like. */
-static void ask_width(bc_sheet *sheet, uint16_t column, const char *text, bc_look look)
-{
-    double whole = bc_measure_width(text, is_bold(look)) * safety, word = bc_measure_word(text, is_bold(look)) * safety;
-    double air = air_of(look);
-    if (runs_over(look)) {
-        sheet->title = widest(sheet->title, whole * (look & BC_LOOK_TITLE ? title_size / size : 1));
-        return;
-    }
-    if (look & BC_LOOK_HEAD)
-        whole = head_width(text);
-    else if (look & BC_LOOK_WRAP) {
-        sheet->wish[column] = widest(sheet->wish[column], least_of(whole + air, WIDEST));
-        whole = widest(word, least_of(whole, NARROWEST_WRAP));
-    }
-    sheet->least[column] = widest(sheet->least[column], least_of(whole + air, WIDEST_FIXED));
-}
-
-static void enter(bc_sheet *sheet, uint32_t row, uint16_t column, const char *text, bc_look look, bool may_wrap)
-{
-    if (column >= MOST_COLUMNS)
-        return;
-    ask_width(sheet, column, text, look);
-    if (!runs_over(look) && column >= sheet->columns)
-        sheet->columns = (uint16_t)(column + 1);
-    if (row >= sheet->rows)
-        sheet->rows = row + 1;
-    if (!may_wrap)
-        return;
-    bc_arena *arena = sheet->book->arena;
-    written *grown = bc_arena_grow(arena, sheet->cell, sheet->cells, &sheet->cells_cap, sizeof *grown);
-    const char *copy = bc_arena_text(arena, text);
-    if (!grown || !copy) {
-        fail(sheet->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-        return;
-    }
-    sheet->cell = grown;
-    grown[sheet->cells++] = (written){row, column, look, copy};
-}
-
 static void write_blank(bc_sheet *sheet, uint32_t row, uint16_t column, lxw_format *format)
 {
     fail(sheet->book, worksheet_write_blank(sheet->sheet, row, column, format));
-    enter(sheet, row, column, "", BC_LOOK_PLAIN, false);
+    bc_fit_text(sheet->fit, row, column, "", BC_LOOK_PLAIN);
 }
 
-/* A cell holds at most 32,767 letters. */
 void bc_sheet_text(bc_sheet *sheet, uint32_t row, uint16_t column, const char *text, bc_look look)
 {
     if (!usable(sheet))
         return;
     lxw_format *format = format_of(sheet->book, look, TEXT);
-    if (!text) {
+    const char *held = text ? bc_sheet_clean(&sheet->book->text, text) : NULL;
+    if (!held)
         fail(sheet->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-        return;
-    }
-    if (!*text) {
+    else if (!*held)
         write_blank(sheet, row, column, format);
-        return;
+    else {
+        fail(sheet->book, worksheet_write_string(sheet->sheet, row, column, held, format));
+        bc_fit_text(sheet->fit, row, column, held, look);
     }
-    if (bc_utf8_length(text) > 32000 || !bc_utf8_valid(text, strlen(text))) {
-        bc_diag_post(sheet->book->diag, BC_ERROR, sheet->book->path, NULL, "%s",
-                     _("a text is too long for a cell, or no UTF-8"));
-        sheet->book->status = BC_DATA;
-        return;
-    }
-    fail(sheet->book, worksheet_write_string(sheet->sheet, row, column, text, format));
-    enter(sheet, row, column, text, look, true);
 }
 
-static void write_number(bc_sheet *sheet, uint32_t row, uint16_t column, bc_decimal value, int decimals, bc_look look)
+/* ${formula} NULL: the number alone. */
+static void write_number(bc_sheet *sheet, uint32_t row, uint16_t column, const char *formula, bc_decimal value,
+                         int decimals, bc_look look)
 {
-    bc_str shown = {0};
-    fail(sheet->book, worksheet_write_number(sheet->sheet, row, column, bc_decimal_double(value),
-                                             format_of(sheet->book, look, decimals)));
-    for (; value.scale > decimals; value.scale--) /* shown shorter than it is */
-        value.mantissa /= 10;
-    bc_decimal_add_vn(&shown, value, decimals);
-    bc_str_add(&shown, look & BC_LOOK_SIGNED ? "+" : "");
-    enter(sheet, row, column, bc_str_text(&shown), look, false);
-    bc_str_drop(&shown);
+    lxw_format *format = format_of(sheet->book, look, decimals);
+    double stored = bc_decimal_double(value);
+    fail(sheet->book, formula ? worksheet_write_formula_num(sheet->sheet, row, column, formula, format, stored)
+                              : worksheet_write_number(sheet->sheet, row, column, stored, format));
+    bc_fit_number(sheet->fit, row, column, value, decimals, look);
 }
 
-void bc_sheet_number(bc_sheet *sheet, uint32_t row, uint16_t column, const char *plain, int decimals, bc_look look)
+void bc_sheet_reckon(bc_sheet *sheet, uint32_t row, uint16_t column, bc_formula formula, int decimals, bc_look look)
 {
     bc_decimal value;
     if (!usable(sheet))
         return;
-    if (!plain || !*plain || !bc_decimal_parse(plain, &value))
+    if (!formula.value || !*formula.value || !bc_decimal_parse(formula.value, &value))
         write_blank(sheet, row, column, format_of(sheet->book, look, decimals));
     else
-        write_number(sheet, row, column, value, decimals, look);
+        write_number(sheet, row, column, formula.text, value, decimals, look);
 }
 
-void bc_sheet_decimal(bc_sheet *sheet, uint32_t row, uint16_t column, bc_decimal value, bc_look look)
+void bc_sheet_reckon_binary(bc_sheet *sheet, uint32_t row, uint16_t column, const char *formula, double value,
+                            int decimals, bc_look look)
 {
-    bc_str text = {0};
-    bc_decimal_add_short(&text, value);
-    bc_decimal least = value;
-    bc_decimal_parse(bc_str_text(&text), &least);
-    bc_str_drop(&text);
-    if (usable(sheet))
-        write_number(sheet, row, column, least, least.scale, look);
+    if (!usable(sheet))
+        return;
+    if (!isfinite(value) || !formula) {
+        write_blank(sheet, row, column, format_of(sheet->book, look, decimals));
+        return;
+    }
+    fail(sheet->book, worksheet_write_formula_num(sheet->sheet, row, column, formula,
+                                                  format_of(sheet->book, look, decimals), value));
+    bc_fit_number(sheet->fit, row, column, (bc_decimal){fabs(value) < 1e15 ? (int64_t)value : 0, 0}, decimals, look);
 }
 
-void bc_sheet_count(bc_sheet *sheet, uint32_t row, uint16_t column, long long count, bc_look look)
+void bc_sheet_reckon_text(bc_sheet *sheet, uint32_t row, uint16_t column, bc_formula formula, bc_look look)
 {
-    bc_sheet_decimal(sheet, row, column, (bc_decimal){count, 0}, look);
+    if (!usable(sheet))
+        return;
+    const char *held =
+        formula.text && formula.value && *formula.value ? bc_sheet_clean(&sheet->book->text, formula.value) : NULL;
+    if (!held) {
+        bc_sheet_text(sheet, row, column, formula.value, look);
+        return;
+    }
+    fail(sheet->book, worksheet_write_formula_str(sheet->sheet, row, column, formula.text,
+                                                  format_of(sheet->book, look | BC_LOOK_RECKONED, TEXT), held));
+    bc_fit_text(sheet->fit, row, column, held, look);
+}
+
+void bc_sheet_link(bc_sheet *sheet, uint32_t row, uint16_t column, const char *text, const bc_sheet *to)
+{
+    bc_str url = {0};
+    if (!usable(sheet) || !to)
+        return;
+    bc_str_addf(&url, "internal:'%s'!A1", to->name);
+    if (url.failed)
+        fail(sheet->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+    else
+        fail(sheet->book, worksheet_write_url(sheet->sheet, row, column, bc_str_text(&url),
+                                              format_of(sheet->book, BC_LOOK_LINK, TEXT)));
+    bc_str_drop(&url);
+    bc_sheet_text(sheet, row, column, text, BC_LOOK_LINK);
+}
+
+/* As high as its text needs. */
+void bc_sheet_note(bc_sheet *sheet, uint32_t row, uint16_t column, const char *text)
+{
+    const char *held = usable(sheet) && text ? bc_sheet_clean(&sheet->book->text, text) : NULL;
+    if (!held || !*held)
+        return;
+    size_t lines = bc_utf8_length(held) / NOTE_LINE + 2;
+    lxw_comment_options options = {.author = (char *)(uintptr_t)sheet->book->author,
+                                   .width = NOTE_WIDTH,
+                                   .height = (uint16_t)(lines < 40 ? lines * NOTE_LINE_HEIGHT : 40 * NOTE_LINE_HEIGHT),
+                                   .color = 0xFFFFFF,
+                                   .font_name = (char *)(uintptr_t)font,
+                                   .font_size = 11};
+    fail(sheet->book, worksheet_write_comment_opt(sheet->sheet, row, column, held, &options));
+}
+
+void bc_sheet_shade(bc_sheet *sheet, uint32_t first, uint32_t last, uint16_t column, double least, double most)
+{
+    lxw_conditional_format scale = {.type = LXW_CONDITIONAL_2_COLOR_SCALE,
+                                    .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                    .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                    .min_value = least,
+                                    .max_value = most,
+                                    .min_color = 0xFFFFFF,
+                                    .max_color = 0x9DB4CF};
+    if (usable(sheet) && first <= last && least < most)
+        fail(sheet->book, worksheet_conditional_format_range(sheet->sheet, first, column, last, column, &scale));
 }
 
 void bc_sheet_date(bc_sheet *sheet, uint32_t row, uint16_t column, bc_date date, bc_look look)
@@ -410,120 +394,206 @@ void bc_sheet_date(bc_sheet *sheet, uint32_t row, uint16_t column, bc_date date,
         return;
     fail(sheet->book,
          worksheet_write_datetime(sheet->sheet, row, column, &day, format_of(sheet->book, look | BC_LOOK_DATE, TEXT)));
-    enter(sheet, row, column, "00/00/0000", look, false);
+    bc_fit_text(sheet->fit, row, column, "00/00/0000", look);
 }
 
 void bc_sheet_keep(bc_sheet *sheet, uint32_t row)
 {
-    if (!usable(sheet))
-        return;
-    uint32_t *grown =
-        bc_arena_grow(sheet->book->arena, sheet->keep, sheet->keeps, &sheet->keeps_cap, sizeof *sheet->keep);
-    if (!grown) {
-        fail(sheet->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-        return;
-    }
-    sheet->keep = grown;
-    grown[sheet->keeps++] = row;
+    if (usable(sheet))
+        bc_fit_keep(sheet->fit, row);
 }
 
-/* ---- the end: widths, heights, pages ---- */
+/* ---- charts ---- */
 
-static double page_size(const bc_sheet *sheet, bool height) /* [points] */
+uint32_t bc_sheet_chart_rows(void)
 {
-    double side = sheet->landscape != height ? page_long : page_short;
-    return (side - (height ? margin_top + margin_bottom : margin_left + margin_right)) * POINTS_AN_INCH;
+    return CHART_ROWS;
 }
 
 /*
- * Long texts give way until the table fits the page, down to what their column must have; a table narrower than its title widens its widest column.
- * Returns how much print is made smaller, 1 being not at all.
+ * What a chart shows until it is drawn anew. libxlsxwriter would take it from the cells, and takes 0 for a formula's. It frees what it is given.
  */
-static double set_widths(bc_sheet *sheet)
+static bool cache(lxw_series_range *range, const bc_sheet_chart *chart, const double *value)
 {
-    double page = page_size(sheet, false) / POINTS_A_DIGIT * 0.99 - sheet->columns * column_more;
-    double wide = page / smallest, total = 0, slack = 0;
-    uint16_t broadest = 0;
-    for (uint16_t c = 0; c < sheet->columns; c++) {
-        sheet->least[c] = widest(sheet->least[c], 5);
-        sheet->wish[c] = widest(sheet->wish[c], sheet->least[c]);
-        total += sheet->wish[c];
-        slack += sheet->wish[c] - sheet->least[c];
-        broadest = sheet->wish[c] > sheet->wish[broadest] ? c : broadest;
+    size_t count = chart->last - chart->first + 1;
+    range->ignore_cache = LXW_TRUE;
+    range->has_string_cache = !value;
+    range->num_data_points = (uint16_t)count;
+    for (size_t i = 0; i < count; i++) {
+        lxw_series_data_point *point = calloc(1, sizeof *point);
+        if (!point)
+            return false;
+        STAILQ_INSERT_TAIL(range->data_cache, point, list_pointers);
+        point->is_string = !value;
+        point->number = value ? value[i] : 0;
+        point->no_data = value && !isfinite(value[i]);
+        if (!value && !(point->string = strdup(chart->name[i])))
+            return false;
     }
-    double much = total > wide && slack > 0 ? least_of((total - wide) / slack, 1) : 0;
-    double title = least_of(sheet->title, page);
-    if (total < title)
-        sheet->wish[broadest] += title - total;
-    for (uint16_t c = 0; c < sheet->columns; c++) {
-        sheet->wish[c] -= much * (sheet->wish[c] - sheet->least[c]);
-        fail(sheet->book, worksheet_set_column(sheet->sheet, c, c, sheet->wish[c], NULL));
-    }
-    return least_of(1, page / widest(total - much * slack, 1));
+    return true;
 }
 
-static size_t lines_of(const bc_sheet *sheet, const written *cell)
+static void look_like_threshold(lxw_chart_series *series, size_t nth, const char *name)
 {
-    if (runs_over(cell->look))
-        return 1;
-    double room = sheet->wish[cell->column] - air_of(cell->look) + column_air / 2;
-    return bc_measure_lines(cell->text, is_bold(cell->look), room / safety);
+    static const uint8_t dashes[] = {LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH, LXW_CHART_LINE_DASH_ROUND_DOT,
+                                     LXW_CHART_LINE_DASH_LONG_DASH_DOT};
+    lxw_chart_line none = {.none = LXW_TRUE},
+                   line = {.color = 0x101010, .width = 1.25, .dash_type = dashes[nth % (sizeof dashes)]};
+    lxw_chart_fill empty = {.none = LXW_TRUE};
+    chart_series_set_fill(series, &empty);
+    chart_series_set_line(series, &none);
+    chart_series_set_trendline(series, LXW_CHART_TRENDLINE_TYPE_LINEAR, 0);
+    chart_series_set_trendline_forecast(series, 0.5, 0.5);
+    chart_series_set_trendline_line(series, &line);
+    chart_series_set_trendline_name(series, name);
 }
 
-/* The height of every row [points]; in the book's arena. NULL: no memory. */
-static double *set_heights(bc_sheet *sheet)
+static void look_like_point(lxw_chart_series *series, size_t nth)
 {
-    double *height = bc_arena_alloc(sheet->book->arena, sheet->rows + 1, sizeof *height);
-    if (!height)
-        return NULL;
-    for (uint32_t r = 0; r < sheet->rows; r++)
-        height[r] = line_height + row_air;
-    for (size_t i = 0; i < sheet->cells; i++) {
-        const written *cell = &sheet->cell[i];
-        double line = cell->look & BC_LOOK_TITLE ? line_height * title_size / size : line_height;
-        height[cell->row] = widest(height[cell->row], (double)lines_of(sheet, cell) * line + row_air);
-    }
-    for (uint32_t r = 0; r < sheet->rows; r++) {
-        height[r] = least_of(height[r], 409); /* the most that a row can have */
-        fail(sheet->book, worksheet_set_row(sheet->sheet, r, height[r], NULL));
-    }
-    return height;
+    lxw_chart_line none = {.none = LXW_TRUE}, edge = {.color = 0x101010, .width = 1.25};
+    lxw_chart_fill fill = {.color = nth ? 0x101010 : 0xBFBFBF};
+    chart_series_set_line(series, &none);
+    chart_series_set_marker_type(series, nth ? LXW_CHART_MARKER_DIAMOND : LXW_CHART_MARKER_CIRCLE);
+    chart_series_set_marker_size(series, nth ? 10 : 9);
+    chart_series_set_marker_line(series, &edge);
+    chart_series_set_marker_fill(series, &fill);
 }
 
-/* A page ends before what would not fit in the rest of it as a whole. */
-static void set_breaks(bc_sheet *sheet, const double *height, uint32_t head, double smaller)
+static void set_axes(lxw_chart *made, const bc_sheet_chart *chart)
 {
-    lxw_row_t at[MOST_BREAKS + 1] = {0};
-    size_t breaks = 0;
-    double page = page_size(sheet, true) * 0.97 / smaller - height[head], used = 0;
-    for (uint32_t r = 0; r < head; r++)
-        used += height[r];
-    for (size_t i = 0; i < sheet->keeps && breaks < MOST_BREAKS; i++) {
-        uint32_t end = i + 1 < sheet->keeps ? sheet->keep[i + 1] : sheet->rows;
-        double block = 0;
-        for (uint32_t r = sheet->keep[i]; r < end; r++)
-            block += height[r];
-        if (i > 0 && used + block > page) {
-            at[breaks++] = sheet->keep[i];
-            used = 0;
-        }
-        used += block;
+    lxw_chart_font names = {
+        .name = (char *)(uintptr_t)font, .size = 11, .rotation = chart->last - chart->first < 8 ? 0 : -45};
+    lxw_chart_font plain = {.name = (char *)(uintptr_t)font, .size = 11, .bold = LXW_EXPLICIT_FALSE};
+    lxw_chart_line grid = {.color = 0xD9D9D9, .width = 0.75};
+    chart_axis_set_name(made->x_axis, chart->names_title);
+    chart_axis_set_name(made->y_axis, chart->values_title);
+    chart_axis_set_name_font(made->x_axis, &plain);
+    chart_axis_set_name_font(made->y_axis, &plain);
+    chart_axis_set_num_font(made->x_axis, &names);
+    chart_axis_set_num_font(made->y_axis, &plain);
+    chart_axis_set_min(made->y_axis, 0);
+    if (chart->most > 0)
+        chart_axis_set_max(made->y_axis, chart->most);
+    chart_axis_set_num_format(made->y_axis, "#,##0");
+    chart_axis_major_gridlines_set_line(made->y_axis, &grid);
+}
+
+/* Figures at the foot of the columns, where no threshold crosses them; not where they would touch. */
+static void label(lxw_chart_series *series, const bc_sheet_chart *chart)
+{
+    char format[24];
+    lxw_chart_font plain = {.name = (char *)(uintptr_t)font, .size = 10};
+    if (chart->last - chart->first >= MOST_LABELS)
+        return;
+    snprintf(format, sizeof format, "0%s%.*s", chart->decimals ? "." : "", chart->decimals, "0000000000");
+    chart_series_set_labels(series);
+    chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_INSIDE_BASE);
+    chart_series_set_labels_num_format(series, format);
+    chart_series_set_labels_font(series, &plain);
+}
+
+static bool add_series(lxw_chart *made, const bc_sheet_chart *chart, size_t nth, size_t thresholds)
+{
+    const bc_chart_series *of = &chart->series[nth];
+    lxw_chart_fill fill = {.color = 0x8497B0};
+    lxw_chart_line edge = {.color = 0x101010, .width = 0.75};
+    lxw_chart_series *series = chart_add_series(made, NULL, NULL);
+    if (!series)
+        return false;
+    chart_series_set_categories(series, chart->from->name, chart->first, chart->names, chart->last, chart->names);
+    chart_series_set_values(series, chart->from->name, chart->first, of->column, chart->last, of->column);
+    chart_series_set_name_range(series, chart->from->name, chart->head, of->column);
+    if (of->threshold)
+        look_like_threshold(series, thresholds, of->name);
+    else if (chart->pairs)
+        look_like_point(series, nth);
+    else {
+        chart_series_set_fill(series, &fill);
+        chart_series_set_line(series, &edge);
+        label(series, chart);
     }
-    if (breaks)
-        fail(sheet->book, worksheet_set_h_pagebreaks(sheet->sheet, at));
+    return cache(series->categories, chart, NULL) && cache(series->values, chart, of->value);
+}
+
+/* The columns of thresholds are not seen: no legend for them, but for their lines. */
+static void set_legend(lxw_chart *made, const bc_sheet_chart *chart)
+{
+    int16_t hidden[16];
+    size_t count = 0;
+    lxw_chart_font plain = {.name = (char *)(uintptr_t)font, .size = 11};
+    for (size_t i = 0; i < chart->count && count < 15; i++)
+        if (chart->series[i].threshold)
+            hidden[count++] = (int16_t)i;
+    hidden[count] = -1;
+    chart_legend_set_position(made, LXW_CHART_LEGEND_BOTTOM);
+    chart_legend_set_font(made, &plain);
+    if (count)
+        chart_legend_delete_series(made, hidden);
+}
+
+void bc_sheet_chart_add(bc_sheet *sheet, uint32_t row, const bc_sheet_chart *chart)
+{
+    lxw_chart_font title = {.name = (char *)(uintptr_t)font, .size = 14, .bold = LXW_TRUE};
+    lxw_chart_line pair = {.color = 0x595959, .width = 2};
+    if (!usable(sheet) || !usable((bc_sheet *)(uintptr_t)chart->from))
+        return;
+    lxw_chart *made = workbook_add_chart(sheet->book->book, chart->pairs ? LXW_CHART_LINE : LXW_CHART_COLUMN);
+    bool good = made != NULL;
+    for (size_t i = 0, thresholds = 0; good && i < chart->count; i++) {
+        good = add_series(made, chart, i, thresholds);
+        thresholds += chart->series[i].threshold;
+    }
+    if (!good) {
+        fail(sheet->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+        return;
+    }
+    chart_title_set_name(made, chart->title);
+    chart_title_set_name_font(made, &title);
+    set_axes(made, chart);
+    set_legend(made, chart);
+    if (chart->pairs)
+        chart_set_high_low_lines(made, &pair);
+    else {
+        chart_set_series_overlap(made, 100);
+        chart_set_series_gap(made, 60);
+    }
+    lxw_chart_options options = {.x_scale = CHART_WIDTH / 480.0, /* libxlsxwriter's own size is 480 by 288 */
+                                 .y_scale = CHART_HEIGHT / 288.0,
+                                 .y_offset = 10,
+                                 .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+                                 .description = (char *)(uintptr_t)chart->description};
+    bc_fit_reach(sheet->fit, row + CHART_ROWS);
+    fail(sheet->book, worksheet_insert_chart_opt(sheet->sheet, row, 0, made, &options));
+}
+
+/* ---- the end ---- */
+
+static bool fit(bc_sheet *sheet, uint32_t head)
+{
+    bc_fitted f;
+    if (!bc_fit_reckon(sheet->fit, head, &f)) {
+        fail(sheet->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+        return false;
+    }
+    for (uint16_t c = 0; c < f.columns; c++)
+        fail(sheet->book, worksheet_set_column(sheet->sheet, c, c, f.width[c], NULL));
+    for (uint32_t r = 0; r < f.rows; r++)
+        fail(sheet->book, worksheet_set_row(sheet->sheet, r, f.height[r], NULL));
+    if (f.pages)
+        fail(sheet->book, worksheet_set_h_pagebreaks(sheet->sheet, (lxw_row_t *)(uintptr_t)f.page));
+    return true;
 }
 
 void bc_sheet_finish(bc_sheet *sheet, uint32_t head, uint16_t columns)
 {
-    if (!usable(sheet))
+    if (!usable(sheet) || !fit(sheet, head))
         return;
-    double smaller = set_widths(sheet);
-    double *height = set_heights(sheet);
-    if (!height) {
-        fail(sheet->book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-        return;
-    }
-    set_breaks(sheet, height, head, smaller);
     worksheet_freeze_panes(sheet->sheet, head + 1, columns);
     fail(sheet->book, worksheet_repeat_rows(sheet->sheet, head, head));
+}
+
+void bc_sheet_finish_plain(bc_sheet *sheet)
+{
+    if (usable(sheet))
+        fit(sheet, UINT32_MAX);
 }

@@ -1,146 +1,35 @@
-#include <string.h>
+#include <stdio.h>
 
-#include "model/finding.h"
+#include "render/workbook_formula.h"
 #include "render/workbook_private.h"
 
-/* ---- what became of the forms that came in ---- */
+/* ---- the ratings: by scope, in rising order, as LOOKUP needs them ---- */
 
-static const char *const outcomes[] = {"read", "accepted", "duplicate", "rejected"};
-enum { OUTCOMES = sizeof outcomes / sizeof *outcomes };
-
-static bool is_survey(const bc_data *data, const char *code)
+void bc_book_write_ratings(bc_book_job *job)
 {
-    const bc_form *form = bc_index_find_form(data->index, code);
-    return form && form->kind == BC_SURVEY;
-}
-
-static const char *unit_of(const bc_book_job *job, const char *code)
-{
-    const bc_unit *unit = bc_campaign_find_unit(job->data->campaign, code);
-    return unit ? unit->display : job->words->no_unit;
-}
-
-/* TT, Đơn vị, Nhóm of a line; blanks but for ${name} of the total. */
-static void write_first(bc_sheet *s, uint32_t row, const char *name, const char *form)
-{
-    if (form)
-        bc_sheet_count(s, row, 0, (long long)row - BC_BOOK_FIRST + 1, BC_LOOK_CENTRE);
-    else
-        bc_sheet_text(s, row, 0, "", BC_LOOK_STRONG);
-    bc_sheet_text(s, row, 1, name, (form ? BC_LOOK_PLAIN : BC_LOOK_STRONG));
-    bc_sheet_text(s, row, 2, form ? form : "", BC_LOOK_CENTRE | (form ? BC_LOOK_PLAIN : BC_LOOK_STRONG));
-}
-
-static void write_quality_total(const bc_book_job *job, bc_sheet *s, uint32_t row)
-{
-    write_first(s, row, job->words->total, NULL);
-    bc_sheet_text(s, row, 3, "", BC_LOOK_STRONG);
-    for (size_t c = 0; c < OUTCOMES; c++) {
-        long long sum = 0;
-        for (size_t f = 0; f < job->data->index->forms; f++)
-            if (job->data->index->form[f].kind == BC_SURVEY)
-                sum += bc_data_forms(job->data, NULL, job->data->index->form[f].code, outcomes[c]);
-        bc_sheet_count(s, row, (uint16_t)(4 + c), sum, BC_LOOK_STRONG);
-    }
-}
-
-/* Surveys alone: an assessment is one form a unit, and its rows are no forms. */
-void bc_book_write_quality(bc_book_job *job)
-{
-    const bc_table *forms = job->data->forms;
     const bc_book_words *w = job->words;
-    const char *const head[] = {w->ordinal, w->unit, w->form, w->file, w->read, w->accepted, w->duplicate, w->rejected};
-    bc_sheet *s = NULL;
+    const bc_index *index = job->data->index;
+    const char *const head[] = {w->scope, w->from_points, w->rating};
+    bc_sheet *s = bc_book_begin(job, w->ratings, w->ratings_title, false, head, 3);
     uint32_t row = BC_BOOK_FIRST;
-    for (size_t i = 0; i < forms->rows; i++) {
-        const char *form = bc_table_at(forms, i, "form");
-        if (!is_survey(job->data, form))
-            continue;
-        if (!s)
-            s = bc_book_begin(job, w->quality, w->quality_title, true, head, sizeof head / sizeof *head);
-        write_first(s, row, unit_of(job, bc_table_at(forms, i, "unit")), form);
-        bc_sheet_text(s, row, 3, bc_table_at(forms, i, "file"), BC_LOOK_PLAIN);
-        for (size_t c = 0; c < OUTCOMES; c++)
-            bc_sheet_number(s, row, (uint16_t)(4 + c), bc_table_at(forms, i, outcomes[c]), 0, BC_LOOK_PLAIN);
-        row++;
+    job->ratings = s;
+    for (size_t f = 0; f <= index->forms; f++) {
+        const bc_ratings *ratings = &index->ratings[f];
+        const bc_form *form = f < index->forms ? &index->form[f] : NULL;
+        const char *scope = form ? bc_book_fill(job->data, &job->status, w->form_name_of,
+                                                (const bc_place[]){{"ma", form->code}, {NULL, NULL}})
+                                 : w->overall;
+        uint32_t first = row;
+        bc_sheet_keep(s, row);
+        for (size_t r = ratings->count; r-- > 0; row++) {
+            bc_sheet_text(s, row, 0, scope, BC_LOOK_PLAIN);
+            bc_sheet_decimal(s, row, 1, ratings->at[r].from, BC_LOOK_PLAIN);
+            bc_sheet_text(s, row, 2, ratings->at[r].name, BC_LOOK_CENTRE);
+        }
+        bc_book_define_range(job, bc_book_name(job, "Nguong", form), s, first, row - 1, 1);
+        bc_book_define_range(job, bc_book_name(job, "Muc", form), s, first, row - 1, 2);
     }
-    write_quality_total(job, s, row);
-    bc_sheet_finish(s, BC_BOOK_HEAD, 2);
-}
-
-/* ---- why forms did not count ---- */
-
-enum { MOST_REASONS = 32 };
-
-typedef struct reasons {
-    const bc_book_job *job;
-    const bc_rule *rule[MOST_REASONS]; /* those that set some row aside, in the order of the table of rules */
-    size_t rules;
-    bc_sheet *sheet;
-    uint32_t row;
-} reasons;
-
-static long long count_reason(const bc_data *data, const char *unit, const char *form, const char *rule)
-{
-    long long sum = 0;
-    for (size_t f = 0; f < data->index->forms; f++)
-        if (!form || strcmp(form, data->index->form[f].code) == 0)
-            sum += bc_data_reason(data, unit, data->index->form[f].code, rule);
-    return sum;
-}
-
-static void find_reasons(reasons *r)
-{
-    size_t rules;
-    const bc_rule *rule = bc_rules(&rules);
-    for (size_t i = 0; i < rules && r->rules < MOST_REASONS; i++)
-        if (count_reason(r->job->data, NULL, NULL, rule[i].id))
-            r->rule[r->rules++] = &rule[i];
-}
-
-/* NULL for unit and form: the total. */
-static void write_reason_line(reasons *r, const char *unit, const char *form)
-{
-    bc_look look = form ? BC_LOOK_PLAIN : BC_LOOK_STRONG;
-    long long sum = 0;
-    write_first(r->sheet, r->row, unit ? unit_of(r->job, unit) : r->job->words->total, form);
-    for (size_t i = 0; i < r->rules; i++) {
-        long long count = count_reason(r->job->data, unit, form, r->rule[i]->id);
-        sum += count;
-        bc_sheet_count(r->sheet, r->row, (uint16_t)(3 + i), count, look);
-    }
-    bc_sheet_count(r->sheet, r->row++, (uint16_t)(3 + r->rules), sum, BC_LOOK_STRONG);
-}
-
-static void write_reason_form(reasons *r, const bc_form *form)
-{
-    const bc_campaign *campaign = r->job->data->campaign;
-    long long nobody = 0;
-    for (size_t u = 0; u < campaign->units; u++)
-        write_reason_line(r, campaign->unit[u].code, form->code);
-    for (size_t i = 0; i < r->rules; i++)
-        nobody += count_reason(r->job->data, "", form->code, r->rule[i]->id);
-    if (nobody)
-        write_reason_line(r, "", form->code);
-}
-
-void bc_book_write_reasons(bc_book_job *job)
-{
-    const bc_book_words *w = job->words;
-    reasons r = {.job = job, .row = BC_BOOK_FIRST};
-    const char *head[MOST_REASONS + 4] = {w->ordinal, w->unit, w->form};
-    find_reasons(&r);
-    if (!r.rules)
-        return;
-    for (size_t i = 0; i < r.rules; i++)
-        head[3 + i] = bc_book_reason(w, r.rule[i]->id);
-    head[3 + r.rules] = w->total;
-    r.sheet = bc_book_begin(job, w->reasons, w->reasons_title, true, head, r.rules + 4);
-    for (size_t f = 0; f < job->data->index->forms; f++)
-        if (job->data->index->form[f].kind == BC_SURVEY)
-            write_reason_form(&r, &job->data->index->form[f]);
-    write_reason_line(&r, NULL, NULL);
-    bc_sheet_finish(r.sheet, BC_BOOK_HEAD, 2);
+    bc_sheet_finish(s, BC_BOOK_HEAD, 1);
 }
 
 /* ---- the method: a fact a line ---- */
@@ -170,6 +59,12 @@ static void write_value(method *m, const char *name, bc_decimal value)
     bc_sheet_decimal(m->sheet, m->row++, 1, value, BC_LOOK_LEFT);
 }
 
+/* The fact that was written last has a name for formulas. */
+static void define_fact(method *m, const char *name)
+{
+    bc_book_define_range(m->job, name, m->sheet, m->row - 1, m->row - 1, 1);
+}
+
 static void write_day(method *m, const char *name, bc_date value)
 {
     name_fact(m, name);
@@ -187,6 +82,7 @@ static void write_scale(method *m, const bc_form *form)
     if (!form->label) {
         write_value(m, of_form(m, w->scale_from_of, form), (bc_decimal){form->scale_from, 0});
         write_value(m, of_form(m, w->scale_to_of, form), (bc_decimal){form->scale_to, 0});
+        define_fact(m, bc_book_name(m->job, "Thang", form));
         return;
     }
     for (int i = form->scale_from; i <= form->scale_to; i++)
@@ -195,6 +91,7 @@ static void write_scale(method *m, const bc_form *form)
                                  (const bc_place[]){
                                      {"ma", form->code}, {"nhan", form->label[i - form->scale_from]}, {NULL, NULL}}),
                     (bc_decimal){i, 0});
+    define_fact(m, bc_book_name(m->job, "Thang", form)); /* the highest is the last */
 }
 
 static void write_form_facts(method *m, const bc_form *form)
@@ -202,6 +99,7 @@ static void write_form_facts(method *m, const bc_form *form)
     const bc_book_words *w = m->job->words;
     write_text(m, of_form(m, w->form_name_of, form), form->title);
     write_value(m, of_form(m, w->weight_of, form), form->weight);
+    define_fact(m, bc_book_name(m->job, "Trong_so", form));
     write_value(m, of_form(m, w->points_of, form), bc_form_points(form));
     if (form->kind != BC_SURVEY)
         return;
@@ -210,19 +108,18 @@ static void write_form_facts(method *m, const bc_form *form)
     write_value(m, of_form(m, w->missing_of, form), (bc_decimal){form->max_missing, 0});
 }
 
-static void write_thresholds(method *m)
+/* How many units there are, by their scores. */
+static void write_units(method *m)
 {
-    const bc_index *index = m->job->data->index;
-    for (size_t i = 0; i <= index->forms; i++) {
-        const bc_ratings *ratings = &index->ratings[i];
-        const char *template = i < index->forms ? m->job->words->rating_of : m->job->words->overall_rating_of;
-        for (size_t r = 0; r < ratings->count; r++)
-            write_value(
-                m,
-                bc_book_fill(m->job->data, &m->job->status, template,
-                             (const bc_place[]){{"ma", ratings->scope}, {"muc", ratings->at[r].name}, {NULL, NULL}}),
-                ratings->at[r].from);
-    }
+    bc_book_job *job = m->job;
+    char count[24];
+    snprintf(count, sizeof count, "%zu", job->data->campaign->units);
+    bc_str_clear(&job->formula);
+    bc_str_addf(&job->formula, "COUNT(%s)", bc_book_name(job, "Diem", NULL));
+    name_fact(m, job->words->units);
+    bc_sheet_reckon(m->sheet, m->row++, 1, (bc_formula){job->whole ? bc_str_text(&job->formula) : NULL, count}, 0,
+                    BC_LOOK_LEFT);
+    define_fact(m, "So_don_vi");
 }
 
 void bc_book_write_method(bc_book_job *job)
@@ -233,6 +130,7 @@ void bc_book_write_method(bc_book_job *job)
     method m = {.job = job, .row = BC_BOOK_FIRST};
     bool surveyed = false;
     m.sheet = bc_book_begin(job, w->method, w->method_title, false, head, 2);
+    job->method = m.sheet;
     write_text(&m, w->index, index->title);
     write_text(&m, w->basis, index->basis);
     write_day(&m, w->from, job->data->campaign->from);
@@ -241,11 +139,32 @@ void bc_book_write_method(bc_book_job *job)
         write_form_facts(&m, &index->form[f]);
         surveyed = surveyed || index->form[f].kind == BC_SURVEY;
     }
-    write_thresholds(&m);
     if (surveyed)
         write_text(&m, w->survey, w->survey_text);
     write_text(&m, w->index_sum, w->index_sum_text);
     write_value(&m, w->decimals, (bc_decimal){index->decimals, 0});
+    define_fact(&m, "So_chu_so");
     write_text(&m, w->rounding, w->rounding_text);
+    write_value(&m, w->more, (bc_decimal){1, 10}); /* BC_BOOK_MORE */
+    define_fact(&m, "Bu_lam_tron");
+    write_text(&m, w->more_why, w->more_why_text);
+    write_units(&m);
     bc_sheet_finish(m.sheet, BC_BOOK_HEAD, 1);
+}
+
+/* ---- the notes on heads ---- */
+
+void bc_book_write_notes(bc_book_job *job)
+{
+    const bc_book_words *w = job->words;
+    const char *const head[] = {w->note_number, w->note_of, w->name};
+    bc_sheet *s = bc_book_begin(job, w->notes, w->notes_title, false, head, 3);
+    for (size_t n = 0; n < job->notes; n++) {
+        char number[16];
+        snprintf(number, sizeof number, "[%zu]", n + 1);
+        bc_sheet_text(s, (uint32_t)(BC_BOOK_FIRST + n), 0, number, BC_LOOK_CENTRE);
+        bc_sheet_text(s, (uint32_t)(BC_BOOK_FIRST + n), 1, job->note[n].where, BC_LOOK_PLAIN);
+        bc_sheet_text(s, (uint32_t)(BC_BOOK_FIRST + n), 2, job->note[n].text, BC_LOOK_WRAP);
+    }
+    bc_sheet_finish(s, BC_BOOK_HEAD, 1);
 }

@@ -1,294 +1,229 @@
+#include "render/workbook_formula.h"
 #include "render/workbook_private.h"
 
-enum { MEAN_SHOWN = 2 }; /* decimals of a mean of answers; the cell holds all that items.csv has */
-
-/* A line of a form's sheet: the unit's total, a criterion, or an item. Which of them have a number in a column is the columns' matter. */
-typedef struct line {
-    const bc_form *form;
-    const bc_criterion *criterion; /* NULL: the total, or an item */
-    const bc_item *item;           /* NULL: the total, or a criterion */
-    const char *unit;
-} line;
-
-static bc_look look_of(const line *l)
-{
-    return l->item ? BC_LOOK_PLAIN : BC_LOOK_STRONG;
-}
-
-static const char *code_of(const line *l)
-{
-    return l->item ? l->item->code : l->criterion ? l->criterion->code : l->form->code;
-}
-
-static bc_decimal most_of(const line *l)
-{
-    return l->item ? l->item->points : l->criterion ? l->criterion->points : bc_form_points(l->form);
-}
-
-/* What the line brought: verified points, or answers turned into points. */
-static const char *points_of(const bc_data *data, const line *l)
-{
-    if (l->criterion)
-        return bc_data_find(&data->criteria, l->unit, l->criterion->code, "score");
-    if (!l->item)
-        return bc_data_find(&data->scores, l->unit, l->form->code, "score");
-    return l->form->kind == BC_SURVEY ? bc_book_item_points(data, l->form, l->item, l->unit)
-                                      : bc_data_find(&data->items, l->unit, l->item->code, "verified");
-}
-
-static const char *self_of(const bc_data *data, const line *l)
-{
-    if (l->form->kind == BC_SURVEY)
-        return "";
-    if (l->criterion)
-        return bc_data_find(&data->criteria, l->unit, l->criterion->code, "self");
-    return l->item ? bc_data_find(&data->items, l->unit, l->item->code, "self")
-                   : bc_book_self_sum(data, l->form, l->unit);
-}
-
-static const char *of_answers(const bc_data *data, const line *l, const char *column)
-{
-    return l->item && l->form->kind == BC_SURVEY ? bc_data_find(&data->items, l->unit, l->item->code, column) : "";
-}
-
-/* Each line of the form for the unit, the total before or behind the others. */
-typedef void (*write_line)(void *context, const line *line);
-
-static void each_line(const bc_form *form, const char *unit, bool total_first, write_line write, void *context)
-{
-    line total = {.form = form, .unit = unit};
-    if (total_first)
-        write(context, &total);
-    for (size_t c = 0; c < form->criteria; c++) {
-        const bc_criterion *criterion = &form->criterion[c];
-        line now = {.form = form, .criterion = criterion, .unit = unit};
-        write(context, &now);
-        now.criterion = NULL;
-        for (size_t i = criterion->first; i < criterion->first + criterion->count; i++) {
-            now.item = &form->item[i];
-            write(context, &now);
-        }
-    }
-    if (!total_first)
-        write(context, &total);
-}
+/* Lists of cells in one sum; beyond, the formula would be too long for Excel, and the figure stands alone. */
+enum { MOST_PARTS = 250 };
 
 /* ---- a form's sheet: all units, one below the other ---- */
 
 typedef struct form_sheet {
-    const bc_book_job *job;
+    bc_book_job *job;
     bc_sheet *sheet;
-    uint32_t row;
-    const char *unit; /* as it is shown */
-    int decimals;     /* of assessed items */
+    uint32_t row, top; /* of the line, and of the unit's first */
+    const char *unit;  /* as it is shown */
+    int decimals;      /* of assessed items */
 } form_sheet;
 
-static void write_form_line(void *context, const line *l)
+static bc_reckoned reckoned_cell(const bc_data *data, const bc_book_line *l, const char *column)
+{
+    bc_decimal value;
+    return bc_data_decimal(&data->items, l->unit, l->item->code, column, &value) ? bc_reckoned_of(value)
+                                                                                 : bc_reckoned_none();
+}
+
+/* points × sum / (n × scale.to), as the cell reckons it. */
+static bc_reckoned reckon_item(const bc_data *data, const bc_book_line *l)
+{
+    bc_reckoned n = reckoned_cell(data, l, "n"), scale = bc_reckoned_of((bc_decimal){l->form->scale_to, 0});
+    if (!(n.value > 0) || l->form->scale_to == 0)
+        return bc_reckoned_none();
+    bc_reckoned points = bc_reckoned_mul(bc_reckoned_of(l->item->points), reckoned_cell(data, l, "sum"));
+    return bc_reckoned_div(points, bc_reckoned_mul(n, scale));
+}
+
+static bc_reckoned reckon_mean(const bc_data *data, const bc_book_line *l)
+{
+    bc_reckoned n = reckoned_cell(data, l, "n");
+    return n.value > 0 ? bc_reckoned_div(reckoned_cell(data, l, "sum"), n) : bc_reckoned_none();
+}
+
+/* The cells that a criterion or the total adds up: its items, one range for each criterion. */
+static void add_items(bc_str *out, const form_sheet *f, const bc_book_line *l, uint16_t column)
+{
+    const bc_form *form = l->form;
+    bool more = false;
+    bc_str_add(out, "SUM(");
+    for (size_t c = 0; c < form->criteria; c++) {
+        const bc_criterion *criterion = &form->criterion[c];
+        uint32_t first = f->top + (uint32_t)(criterion->first + c) + 1;
+        if (!criterion->count || (l->criterion && l->criterion != criterion))
+            continue;
+        bc_str_add(out, more ? "," : "");
+        more = true;
+        bc_formula_add_range(out, first, first + (uint32_t)criterion->count - 1, column);
+    }
+    bc_str_add_byte(out, ')');
+}
+
+/* What the line's items come to together. */
+static bc_reckoned sum_of(const form_sheet *f, const bc_book_line *l, const char *column)
+{
+    bc_reckoned sum = {0, 0};
+    size_t first = l->criterion ? l->criterion->first : 0,
+           end = l->criterion ? first + l->criterion->count : l->form->items;
+    for (size_t i = first; i < end; i++) {
+        bc_book_line item = {.form = l->form, .item = &l->form->item[i], .unit = l->unit};
+        sum = bc_reckoned_add(sum, l->form->kind == BC_SURVEY ? reckon_item(f->job->data, &item)
+                                                              : reckoned_cell(f->job->data, &item, column));
+    }
+    return sum;
+}
+
+static const char *of_answers(const bc_data *data, const bc_book_line *l, const char *column)
+{
+    return l->item ? bc_data_find(&data->items, l->unit, l->item->code, column) : "";
+}
+
+/* How many answers, their sum, their mean. */
+static void write_answers(form_sheet *f, const bc_book_line *l, bc_look look)
+{
+    bc_book_job *job = f->job;
+    bc_str *text = &job->formula;
+    uint32_t row = f->row;
+    bc_sheet_number(f->sheet, row, BC_COLUMN_ANSWERS, of_answers(job->data, l, "n"), 0, look);
+    bc_sheet_number(f->sheet, row, BC_COLUMN_SUM, of_answers(job->data, l, "sum"), 0, look);
+    bc_str_clear(text);
+    bc_formula_add_cell(text, row, BC_COLUMN_SUM);
+    bc_str_add_byte(text, '/');
+    bc_formula_add_cell(text, row, BC_COLUMN_ANSWERS);
+    bc_book_round_to(job, f->sheet, row, BC_COLUMN_MEAN, text, l->item ? reckon_mean(job->data, l) : bc_reckoned_none(),
+                     of_answers(job->data, l, "mean"), (bc_digits){"6", BC_BOOK_MEAN_KEPT, BC_BOOK_MEAN_SHOWN}, look);
+}
+
+static void write_survey_line(form_sheet *f, const bc_book_line *l, bc_look look)
+{
+    bc_book_job *job = f->job;
+    bc_str *text = &job->formula;
+    bc_reckoned value = l->item ? reckon_item(job->data, l) : sum_of(f, l, NULL);
+    uint32_t row = f->row;
+    write_answers(f, l, look);
+    bc_str_clear(text);
+    if (l->item) {
+        bc_formula_add_cell(text, row, BC_COLUMN_MOST);
+        bc_str_add_byte(text, '*');
+        bc_formula_add_cell(text, row, BC_COLUMN_SUM);
+        bc_str_add(text, "/(");
+        bc_formula_add_cell(text, row, BC_COLUMN_ANSWERS);
+        bc_str_addf(text, "*%s)", bc_book_name(job, "Thang", l->form));
+    } else
+        add_items(text, f, l, BC_COLUMN_RAW);
+    bool many = !l->item && !l->criterion && l->form->criteria > MOST_PARTS;
+    bc_sheet_reckon_binary(f->sheet, row, BC_COLUMN_RAW, text->failed || many ? NULL : bc_str_text(text), value.value,
+                           BC_BOOK_RAW_SHOWN, look);
+    bc_str_clear(text);
+    bc_formula_add_cell(text, row, BC_COLUMN_RAW);
+    bc_book_round(job, f->sheet, row, BC_COLUMN_POINTS, many ? NULL : text, value, bc_book_line_points(job->data, l),
+                  look);
+}
+
+static void write_assessed_cell(form_sheet *f, const bc_book_line *l, uint16_t column, const char *figure, bc_look look)
+{
+    bc_str *text = &f->job->formula;
+    if (l->item) {
+        bc_sheet_number(f->sheet, f->row, column, figure, f->decimals, look);
+        return;
+    }
+    bc_str_clear(text);
+    add_items(text, f, l, column);
+    bool many = !l->criterion && l->form->criteria > MOST_PARTS;
+    bc_book_round(f->job, f->sheet, f->row, column, many ? NULL : text,
+                  sum_of(f, l, column == BC_COLUMN_SELF ? "self" : "verified"), figure, look);
+}
+
+static void write_form_line(void *context, const bc_book_line *l)
 {
     form_sheet *f = context;
     const bc_data *data = f->job->data;
-    bc_look look = look_of(l);
-    int decimals = l->item ? f->decimals : f->job->decimals;
+    bc_look look = bc_book_line_look(l);
     const char *title = l->item ? l->item->title : l->criterion ? l->criterion->title : f->job->words->sum;
-    const char *points = points_of(data, l), *self = self_of(data, l);
-    bc_sheet_text(f->sheet, f->row, 0, f->unit, look);
-    bc_sheet_text(f->sheet, f->row, 1, code_of(l), look | BC_LOOK_CENTRE);
-    bc_sheet_text(f->sheet, f->row, 2, title, look | BC_LOOK_WRAP);
-    bc_sheet_decimal(f->sheet, f->row, 3, most_of(l), look);
-    if (l->form->kind == BC_SURVEY) {
-        bc_sheet_number(f->sheet, f->row, 4, of_answers(data, l, "n"), 0, look);
-        bc_sheet_number(f->sheet, f->row, 5, of_answers(data, l, "mean"), MEAN_SHOWN, look);
-        bc_sheet_number(f->sheet, f->row, 6, points, f->job->decimals, look);
-    } else {
-        bc_sheet_number(f->sheet, f->row, 4, self, decimals, look);
-        bc_sheet_number(f->sheet, f->row, 5, points, decimals, look);
-        bc_sheet_number(f->sheet, f->row, 6, bc_book_difference(data, points, self), decimals, look | BC_LOOK_SIGNED);
+    bc_sheet_text(f->sheet, f->row, BC_COLUMN_UNIT, f->unit, look);
+    bc_sheet_text(f->sheet, f->row, BC_COLUMN_CODE, bc_book_line_code(l), look | BC_LOOK_CENTRE);
+    bc_sheet_text(f->sheet, f->row, BC_COLUMN_TITLE, title, look | BC_LOOK_WRAP);
+    bc_sheet_decimal(f->sheet, f->row, BC_COLUMN_MOST, bc_book_line_most(l), look);
+    if (l->form->kind == BC_SURVEY)
+        write_survey_line(f, l, look);
+    else {
+        const char *points = bc_book_line_points(data, l), *self = bc_book_line_self(data, l);
+        write_assessed_cell(f, l, BC_COLUMN_SELF, self, look);
+        write_assessed_cell(f, l, BC_COLUMN_VERIFIED, points, look);
+        bc_book_minus(f->job, f->sheet, f->row, BC_COLUMN_DIFFERENCE, BC_COLUMN_VERIFIED, BC_COLUMN_SELF,
+                      bc_book_difference(data, points, self), l->item ? f->decimals : f->job->decimals, look);
     }
     f->row++;
 }
 
-static void write_form(bc_book_job *job, const bc_form *form)
+static void define_ranges(bc_book_job *job, const bc_form *form, const bc_sheet *sheet)
+{
+    uint32_t last = bc_book_form_row(form, job->data->campaign->units - 1, bc_book_lines(form) - 1);
+    bc_book_define_range(job, bc_book_name(job, "Ma", form), sheet, BC_BOOK_FIRST, last, BC_COLUMN_CODE);
+    if (form->kind == BC_SURVEY) {
+        bc_book_define_range(job, bc_book_name(job, "Chua_lam_tron", form), sheet, BC_BOOK_FIRST, last, BC_COLUMN_RAW);
+        return;
+    }
+    bc_book_define_range(job, bc_book_name(job, "Tu_cham", form), sheet, BC_BOOK_FIRST, last, BC_COLUMN_SELF);
+    bc_book_define_range(job, bc_book_name(job, "Tham_dinh", form), sheet, BC_BOOK_FIRST, last, BC_COLUMN_VERIFIED);
+}
+
+void bc_book_write_form(bc_book_job *job, size_t place)
 {
     const bc_book_words *w = job->words;
+    const bc_form *form = &job->data->index->form[place];
     const char *const assessed[] = {w->unit, w->code, w->item, w->maximum, w->self, w->verified, w->difference};
-    const char *const surveyed[] = {w->unit, w->code, w->item, w->maximum, w->answers, w->mean, w->points};
-    const char *name =
-        bc_book_fill(job->data, &job->status, w->form_sheet_of, (const bc_place[]){{"ma", form->code}, {NULL, NULL}});
-    form_sheet f = {.job = job, .row = BC_BOOK_FIRST, .decimals = bc_book_decimals(job->data, form)};
-    f.sheet = bc_book_begin(job, name, form->title, true, form->kind == BC_SURVEY ? surveyed : assessed, 7);
+    const char *const surveyed[] = {w->unit,       w->code, w->item, w->maximum, w->answers,
+                                    w->answer_sum, w->mean, w->raw,  w->points};
+    form_sheet f = {
+        .job = job, .sheet = job->form[place], .row = BC_BOOK_FIRST, .decimals = bc_book_decimals(job->data, form)};
+    bool survey = form->kind == BC_SURVEY;
+    for (size_t i = 0; i < (survey ? 9u : 7u); i++)
+        bc_sheet_text(f.sheet, BC_BOOK_HEAD, (uint16_t)i, (survey ? surveyed : assessed)[i], BC_LOOK_HEAD);
+    if (survey) {
+        bc_book_note_head(job, f.sheet, BC_COLUMN_RAW, w->raw, w->note_raw);
+        bc_book_note_head(job, f.sheet, BC_COLUMN_POINTS, w->points, w->note_round);
+    } else
+        bc_book_note_head(job, f.sheet, BC_COLUMN_VERIFIED, w->verified, w->note_verified);
     for (size_t u = 0; u < job->data->campaign->units; u++) {
         bc_sheet_keep(f.sheet, f.row);
+        f.top = f.row;
         f.unit = job->data->campaign->unit[u].display;
-        each_line(form, job->data->campaign->unit[u].code, false, write_form_line, &f);
+        bc_book_each_line(form, job->data->campaign->unit[u].code, false, write_form_line, &f);
     }
+    define_ranges(job, form, f.sheet);
     bc_sheet_finish(f.sheet, BC_BOOK_HEAD, 2);
 }
 
 /* ---- a survey by modes ---- */
 
-static uint32_t write_mode_line(const bc_book_job *job, bc_sheet *s, uint32_t row, const bc_unit *unit,
-                                const bc_form *form, size_t mode)
+static uint32_t write_mode_line(bc_book_job *job, bc_sheet *s, uint32_t row, size_t u, size_t form, size_t mode)
 {
     const bc_data *data = job->data;
-    bool all = mode == form->modes.count;
+    const bc_form *of = &data->index->form[form];
+    const bc_unit *unit = &data->campaign->unit[u];
+    bool all = mode == of->modes.count;
     bc_look look = all ? BC_LOOK_STRONG : BC_LOOK_PLAIN;
     bc_sheet_text(s, row, 0, unit->display, look);
-    bc_sheet_text(s, row, 1, all ? job->words->all_forms : form->modes.at[mode], look);
-    if (all)
-        bc_sheet_count(s, row, 2, bc_data_forms(data, unit->code, form->code, "accepted"), look);
-    else
-        bc_sheet_number(s, row, 2, bc_data_mode(data, unit->code, form, mode, "accepted"), 0, look);
-    bc_sheet_number(s, row, 3,
-                    all ? bc_data_find(&data->scores, unit->code, form->code, "score")
-                        : bc_data_mode(data, unit->code, form, mode, "score"),
-                    job->decimals, look);
+    bc_sheet_text(s, row, 1, all ? job->words->all_forms : of->modes.at[mode], look);
+    if (all) {
+        bc_sheet_count(s, row, 2, bc_data_forms(data, unit->code, of->code, "accepted"), look);
+        bc_book_same(job, s, row, 3, job->form[form], bc_book_form_row(of, u, bc_book_lines(of) - 1), BC_COLUMN_POINTS,
+                     bc_data_find(&data->scores, unit->code, of->code, "score"), job->decimals, look);
+        return row + 1;
+    }
+    bc_sheet_number(s, row, 2, bc_data_mode(data, unit->code, of, mode, "accepted"), 0, look);
+    bc_sheet_number(s, row, 3, bc_data_mode(data, unit->code, of, mode, "score"), job->decimals, look);
     return row + 1;
 }
 
-static void write_modes(bc_book_job *job, const bc_form *form)
+void bc_book_write_modes(bc_book_job *job, size_t place)
 {
     const bc_book_words *w = job->words;
-    const char *const head[] = {w->unit, w->mode, w->accepted_forms, w->score};
-    const char *name =
-        bc_book_fill(job->data, &job->status, w->mode_sheet_of, (const bc_place[]){{"ma", form->code}, {NULL, NULL}});
-    const char *title =
-        bc_book_fill(job->data, &job->status, w->mode_title_of, (const bc_place[]){{"ten", form->title}, {NULL, NULL}});
-    bc_sheet *s = bc_book_begin(job, name, title, false, head, 4);
+    const bc_form *form = &job->data->index->form[place];
+    bc_sheet *s = job->modes[place];
     uint32_t row = BC_BOOK_FIRST;
+    bc_book_note_head(job, s, 3, w->score, w->note_mode);
     for (size_t u = 0; u < job->data->campaign->units; u++) {
         bc_sheet_keep(s, row);
         for (size_t m = 0; m <= form->modes.count; m++)
-            row = write_mode_line(job, s, row, &job->data->campaign->unit[u], form, m);
+            row = write_mode_line(job, s, row, u, place, m);
     }
     bc_sheet_finish(s, BC_BOOK_HEAD, 1);
-}
-
-void bc_book_write_forms(bc_book_job *job)
-{
-    for (size_t f = 0; f < job->data->index->forms; f++) {
-        const bc_form *form = &job->data->index->form[f];
-        write_form(job, form);
-        if (form->kind == BC_SURVEY && form->modes.count)
-            write_modes(job, form);
-    }
-}
-
-/* ---- a unit's sheet: its forms, one below the other, beside the means of all units ---- */
-
-/* Columns that no form of the index can fill are left out. */
-typedef struct unit_sheet {
-    const bc_book_job *job;
-    bc_sheet *sheet;
-    uint32_t row;
-    bool assessed, surveyed;
-    int item_decimals; /* of the form's items */
-    int decimals;      /* of the line */
-} unit_sheet;
-
-/* Behind the self points and the answers: the points, the mean of all units, the difference. */
-static void write_reached(unit_sheet *u, uint16_t column, const char *points, const char *mean, bc_look look)
-{
-    int decimals = u->job->decimals;
-    bc_sheet_number(u->sheet, u->row, column, points, u->decimals, look);
-    bc_sheet_number(u->sheet, u->row, (uint16_t)(column + 1), mean, decimals, look);
-    bc_sheet_number(u->sheet, u->row, (uint16_t)(column + 2), bc_book_difference(u->job->data, points, mean),
-                    u->decimals, look | BC_LOOK_SIGNED);
-    u->row++;
-}
-
-static uint16_t write_given(unit_sheet *u, const line *l, bc_look look)
-{
-    const bc_data *data = u->job->data;
-    uint16_t column = 3;
-    if (u->assessed)
-        bc_sheet_number(u->sheet, u->row, column++, l ? self_of(data, l) : "", u->decimals, look);
-    if (u->surveyed) {
-        bc_sheet_number(u->sheet, u->row, column++, l ? of_answers(data, l, "n") : "", 0, look);
-        bc_sheet_number(u->sheet, u->row, column++, l ? of_answers(data, l, "mean") : "", MEAN_SHOWN, look);
-    }
-    return column;
-}
-
-static void write_unit_line(void *context, const line *l)
-{
-    unit_sheet *u = context;
-    const bc_data *data = u->job->data;
-    bc_look look = look_of(l);
-    const char *title = l->item ? l->item->title : l->criterion ? l->criterion->title : l->form->title;
-    bool total = !l->item && !l->criterion;
-    u->decimals = l->item ? u->item_decimals : u->job->decimals;
-    bc_sheet_text(u->sheet, u->row, 0, code_of(l), look | BC_LOOK_CENTRE);
-    bc_sheet_text(u->sheet, u->row, 1, title, look | BC_LOOK_WRAP);
-    bc_sheet_decimal(u->sheet, u->row, 2, most_of(l), look);
-    uint16_t column = write_given(u, l, look);
-    const char *mean = bc_data_find(&data->province, l->form->code, total ? "" : code_of(l), "mean");
-    write_reached(u, column, points_of(data, l), mean, look);
-}
-
-static void write_unit_overall(unit_sheet *u, const bc_unit *unit)
-{
-    const bc_data *data = u->job->data;
-    u->decimals = u->job->decimals;
-    bc_sheet_text(u->sheet, u->row, 0, "", BC_LOOK_STRONG);
-    bc_sheet_text(u->sheet, u->row, 1, u->job->words->overall, BC_LOOK_STRONG);
-    bc_sheet_decimal(u->sheet, u->row, 2, bc_data_most(data), BC_LOOK_STRONG);
-    uint16_t column = write_given(u, NULL, BC_LOOK_STRONG);
-    write_reached(u, column, bc_data_find(&data->scores, unit->code, "overall", "score"),
-                  bc_data_find(&data->province, "overall", "", "mean"), BC_LOOK_STRONG);
-}
-
-static void begin_unit(bc_book_job *job, unit_sheet *u, const bc_unit *unit)
-{
-    const bc_book_words *w = job->words;
-    const bc_data *data = job->data;
-    const char *head[9] = {w->code, w->item, w->maximum};
-    size_t columns = 3;
-    char units[24];
-    snprintf(units, sizeof units, "%zu", data->campaign->units);
-    if (u->assessed)
-        head[columns++] = w->self;
-    if (u->surveyed) {
-        head[columns++] = w->answers;
-        head[columns++] = w->mean;
-    }
-    head[columns++] = w->reached;
-    head[columns++] = w->province;
-    head[columns++] = w->to_province;
-    u->sheet = bc_book_begin(
-        job, bc_arena_format(data->arena, "%s %s", unit->code, unit->name),
-        bc_book_fill(data, &job->status, w->unit_title_of, (const bc_place[]){{"don_vi", unit->full}, {NULL, NULL}}),
-        true, head, columns);
-    const char *score = bc_say_number(data, bc_data_find(&data->scores, unit->code, "overall", "score"));
-    bc_sheet_text(
-        u->sheet, BC_BOOK_REMARK, 0,
-        bc_book_fill(data, &job->status, w->unit_remark_of,
-                     (const bc_place[]){{"diem", score},
-                                        {"xep_loai", bc_data_find(&data->scores, unit->code, "overall", "rating")},
-                                        {"thu_hang", bc_data_find(&data->scores, unit->code, "overall", "rank")},
-                                        {"so_don_vi", units},
-                                        {NULL, NULL}}),
-        BC_LOOK_REMARK);
-}
-
-void bc_book_write_units(bc_book_job *job)
-{
-    const bc_data *data = job->data;
-    unit_sheet u = {.job = job};
-    for (size_t f = 0; f < data->index->forms; f++) {
-        u.assessed = u.assessed || data->index->form[f].kind == BC_ASSESSMENT;
-        u.surveyed = u.surveyed || data->index->form[f].kind == BC_SURVEY;
-    }
-    for (size_t i = 0; i < data->campaign->units; i++) {
-        const bc_unit *unit = &data->campaign->unit[i];
-        u.row = BC_BOOK_FIRST;
-        begin_unit(job, &u, unit);
-        for (size_t f = 0; f < data->index->forms; f++) {
-            const bc_form *form = &data->index->form[f];
-            u.item_decimals = form->kind == BC_SURVEY ? job->decimals : bc_book_decimals(data, form);
-            bc_sheet_keep(u.sheet, u.row);
-            each_line(form, unit->code, true, write_unit_line, &u);
-        }
-        write_unit_overall(&u, unit);
-        bc_sheet_finish(u.sheet, BC_BOOK_HEAD, 2);
-    }
 }

@@ -1,30 +1,102 @@
-/* What the parts of bao-cao.xlsx share: workbook.c (overview), workbook_forms.c (forms, modes, units), workbook_about.c (quality, reasons, method). */
+/*
+ * What the parts of bao-cao.xlsx share: workbook.c (overview, contents), workbook_forms.c (forms, modes), workbook_units.c, workbook_means.c (means of all
+ * units, criteria), workbook_charts.c, workbook_quality.c (quality, reasons), workbook_about.c (ratings, method, notes). One table a sheet: title in A1,
+ * a remark or nothing in A2, the head in row 3, no column and no row of the table without a name.
+ */
 #ifndef BC_RENDER_WORKBOOK_PRIVATE_H
 #define BC_RENDER_WORKBOOK_PRIVATE_H
 
+#include "base/limits.h"
 #include "render/book_words.h"
 #include "render/data.h"
 #include "render/sheet.h"
 
 enum { BC_BOOK_TITLE = 0, BC_BOOK_REMARK = 1, BC_BOOK_HEAD = 2, BC_BOOK_FIRST = 3 }; /* rows of every sheet */
+enum { BC_BOOK_NOTES = 24 };                                                         /* kinds of notes on heads */
+enum {
+    BC_BOOK_MEAN_SHOWN = 2,
+    BC_BOOK_MEAN_KEPT = 6
+};                              /* decimals of a mean of answers: shown, and what items.csv has */
+enum { BC_BOOK_RAW_SHOWN = 6 }; /* decimals of what is not rounded */
+
+typedef struct bc_book_entry { /* of the contents */
+    bc_sheet *sheet;
+    const char *title;
+} bc_book_entry;
+
+typedef struct bc_book_note {
+    const char *where, *text;
+} bc_book_note;
 
 typedef struct bc_book_job {
     const bc_data *data;
     const bc_book_words *words;
     bc_book *book;
     int decimals;     /* of the index */
-    bc_status status; /* sticky: of the words' templates; the book keeps its own */
+    bc_decimal most;  /* that the overall score can be */
+    bc_status status; /* sticky: of the words' templates and memory; the book keeps its own */
+    bool whole;       /* every unit has every figure: the means are formulas */
+    bc_sheet *contents, *overview, *means, *ratings, *method;
+    bc_sheet *form[BC_LIMIT_FORMS], *modes[BC_LIMIT_FORMS]; /* modes: NULL for a form without */
+    const char *key[BC_LIMIT_FORMS];                        /* what a form's names of ranges end with */
+    bc_book_entry *entry;
+    size_t entries, entries_cap;
+    bc_book_note note[BC_BOOK_NOTES]; /* in the order of their numbers */
+    size_t notes;
+    bc_str formula; /* the one that is being made */
 } bc_book_job;
 
 /* A sheet with its title and its head of ${count} columns. */
 bc_sheet *bc_book_begin(bc_book_job *job, const char *name, const char *title, bool landscape, const char *const *head,
                         size_t count);
+/* Row ${column} of the head gets the number of a note: [1]; the same text has one number. */
+void bc_book_note_head(bc_book_job *job, bc_sheet *sheet, uint16_t column, const char *head, const char *text);
 
-void bc_book_write_forms(bc_book_job *job);
+/* ---- lines of a form: criteria, items, the total ---- */
+
+typedef struct bc_book_line {
+    const bc_form *form;
+    const bc_criterion *criterion; /* NULL: the total, or an item */
+    const bc_item *item;           /* NULL: the total, or a criterion */
+    const char *unit;              /* NULL: no unit's */
+    size_t place;                  /* among the lines of the form's sheet, where the total is the last */
+} bc_book_line;
+
+size_t bc_book_lines(const bc_form *form); /* of one unit */
+bc_look bc_book_line_look(const bc_book_line *line);
+const char *bc_book_line_code(const bc_book_line *line);
+bc_decimal bc_book_line_most(const bc_book_line *line);
+
+/* Each line of the form for the unit, the total before or behind the others. */
+typedef void (*bc_book_write_line)(void *context, const bc_book_line *line);
+void bc_book_each_line(const bc_form *form, const char *unit, bool total_first, bc_book_write_line write,
+                       void *context);
+/* The row of a unit's line in its form's sheet; the columns there. */
+uint32_t bc_book_form_row(const bc_form *form, size_t unit, size_t place);
+enum { BC_COLUMN_UNIT, BC_COLUMN_CODE, BC_COLUMN_TITLE, BC_COLUMN_MOST };                       /* of all forms */
+enum { BC_COLUMN_SELF = 4, BC_COLUMN_VERIFIED, BC_COLUMN_DIFFERENCE };                          /* of an assessment */
+enum { BC_COLUMN_ANSWERS = 4, BC_COLUMN_SUM, BC_COLUMN_MEAN, BC_COLUMN_RAW, BC_COLUMN_POINTS }; /* of a survey */
+enum { BC_MEANS_FORM, BC_MEANS_CODE, BC_MEANS_TITLE, BC_MEANS_MOST, BC_MEANS_RAW, BC_MEANS_ROUNDED }; /* of the means */
+uint16_t bc_book_points_column(const bc_form *form);
+/* The overview's columns of a form, or of the overall score (index->forms). */
+uint16_t bc_book_scope_column(size_t form);
+/* The row of a line in a unit's sheet, and in that of the means: forms one below the other, each total first. */
+uint32_t bc_book_unit_row(const bc_index *index, size_t form, size_t place);
+
+const char *bc_book_line_points(const bc_data *data, const bc_book_line *line);
+const char *bc_book_line_self(const bc_data *data, const bc_book_line *line);
+
+void bc_book_write_form(bc_book_job *job, size_t form);
+void bc_book_write_modes(bc_book_job *job, size_t form);
+void bc_book_write_means(bc_book_job *job);
+void bc_book_write_criteria(bc_book_job *job);
+void bc_book_write_charts(bc_book_job *job);
 void bc_book_write_units(bc_book_job *job);
 void bc_book_write_quality(bc_book_job *job);
 void bc_book_write_reasons(bc_book_job *job);
+void bc_book_write_ratings(bc_book_job *job);
 void bc_book_write_method(bc_book_job *job);
+void bc_book_write_notes(bc_book_job *job);
 
 /* ---- sums, exact, as plain numbers in the data's arena; "" where something is missing (workbook_sums.c) ---- */
 

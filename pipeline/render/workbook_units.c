@@ -1,0 +1,143 @@
+#include <stdio.h>
+
+#include "render/workbook_formula.h"
+#include "render/workbook_private.h"
+
+/* A unit's sheet: its forms, one below the other, beside the means of all units. Columns that no form of the index can fill are left out. */
+typedef struct unit_sheet {
+    bc_book_job *job;
+    bc_sheet *sheet;
+    size_t unit, form; /* their places */
+    uint32_t row;
+    bool assessed, surveyed;
+    int item_decimals; /* of the form's items */
+} unit_sheet;
+
+/* A figure that stands in the form's sheet. */
+static void write_of_form(unit_sheet *u, const bc_book_line *l, uint16_t column, uint16_t of, const char *figure,
+                          int decimals)
+{
+    bc_book_same(u->job, u->sheet, u->row, column, u->job->form[u->form], bc_book_form_row(l->form, u->unit, l->place),
+                 of, figure, decimals, bc_book_line_look(l));
+}
+
+static uint16_t write_given(unit_sheet *u, const bc_book_line *l, int decimals)
+{
+    const bc_data *data = u->job->data;
+    bool survey = l->form->kind == BC_SURVEY;
+    const char *n = survey && l->item ? bc_data_find(&data->items, l->unit, l->item->code, "n") : "";
+    const char *mean = survey && l->item ? bc_data_find(&data->items, l->unit, l->item->code, "mean") : "";
+    uint16_t column = 3;
+    if (u->assessed)
+        write_of_form(u, l, column++, BC_COLUMN_SELF, bc_book_line_self(data, l), decimals);
+    if (u->surveyed) {
+        write_of_form(u, l, column++, BC_COLUMN_ANSWERS, n, 0);
+        write_of_form(u, l, column++, BC_COLUMN_MEAN, mean, BC_BOOK_MEAN_SHOWN);
+    }
+    return column;
+}
+
+/* Behind the points: the mean of all units, which stands in the same row of its own sheet, and the difference. */
+static void write_beside(unit_sheet *u, uint16_t column, const char *points, const char *mean, int decimals,
+                         bc_look look)
+{
+    bc_book_same(u->job, u->sheet, u->row, (uint16_t)(column + 1), u->job->means, u->row, BC_MEANS_ROUNDED, mean,
+                 u->job->decimals, look);
+    bc_book_minus(u->job, u->sheet, u->row, (uint16_t)(column + 2), column, (uint16_t)(column + 1),
+                  bc_book_difference(u->job->data, points, mean), decimals, look);
+    u->row++;
+}
+
+static void write_unit_line(void *context, const bc_book_line *l)
+{
+    unit_sheet *u = context;
+    const bc_data *data = u->job->data;
+    bc_look look = bc_book_line_look(l);
+    const char *title = l->item ? l->item->title : l->criterion ? l->criterion->title : l->form->title;
+    bool total = !l->item && !l->criterion;
+    int decimals = l->item ? u->item_decimals : u->job->decimals;
+    bc_sheet_text(u->sheet, u->row, 0, bc_book_line_code(l), look | BC_LOOK_CENTRE);
+    bc_sheet_text(u->sheet, u->row, 1, title, look | BC_LOOK_WRAP);
+    bc_sheet_decimal(u->sheet, u->row, 2, bc_book_line_most(l), look);
+    uint16_t column = write_given(u, l, decimals);
+    const char *points = bc_book_line_points(data, l);
+    write_of_form(u, l, column, bc_book_points_column(l->form), points, decimals);
+    write_beside(u, column, points,
+                 bc_data_find(&data->province, l->form->code, total ? "" : bc_book_line_code(l), "mean"), decimals,
+                 look);
+}
+
+static void write_unit_overall(unit_sheet *u, const bc_unit *unit)
+{
+    bc_book_job *job = u->job;
+    const bc_data *data = job->data;
+    const char *score = bc_data_find(&data->scores, unit->code, "overall", "score");
+    uint16_t column = (uint16_t)(3 + (u->assessed ? 1 : 0) + (u->surveyed ? 2 : 0));
+    bc_sheet_text(u->sheet, u->row, 0, "", BC_LOOK_STRONG);
+    bc_sheet_text(u->sheet, u->row, 1, job->words->overall, BC_LOOK_STRONG);
+    bc_sheet_decimal(u->sheet, u->row, 2, job->most, BC_LOOK_STRONG);
+    for (uint16_t c = 3; c < column; c++)
+        bc_sheet_text(u->sheet, u->row, c, "", BC_LOOK_STRONG);
+    bc_book_same(job, u->sheet, u->row, column, job->overview, (uint32_t)(BC_BOOK_FIRST + u->unit),
+                 bc_book_scope_column(data->index->forms), score, job->decimals, BC_LOOK_STRONG);
+    write_beside(u, column, score, bc_data_find(&data->province, "overall", "", "mean"), job->decimals, BC_LOOK_STRONG);
+}
+
+static void begin_unit(unit_sheet *u, const bc_unit *unit)
+{
+    bc_book_job *job = u->job;
+    const bc_book_words *w = job->words;
+    const bc_data *data = job->data;
+    const char *head[9] = {w->code, w->item, w->maximum};
+    size_t columns = 3;
+    char units[24];
+    snprintf(units, sizeof units, "%zu", data->campaign->units);
+    if (u->assessed)
+        head[columns++] = w->self;
+    if (u->surveyed) {
+        head[columns++] = w->answers;
+        head[columns++] = w->mean;
+    }
+    head[columns++] = w->reached;
+    head[columns++] = w->province;
+    head[columns++] = w->to_province;
+    u->sheet = bc_book_begin(
+        job, bc_arena_format(data->arena, "%s %s", unit->code, unit->name),
+        bc_book_fill(data, &job->status, w->unit_title_of, (const bc_place[]){{"don_vi", unit->full}, {NULL, NULL}}),
+        true, head, columns);
+    const char *score = bc_say_number(data, bc_data_find(&data->scores, unit->code, "overall", "score"));
+    bc_sheet_text(
+        u->sheet, BC_BOOK_REMARK, 0,
+        bc_book_fill(data, &job->status, w->unit_remark_of,
+                     (const bc_place[]){{"diem", score},
+                                        {"xep_loai", bc_data_find(&data->scores, unit->code, "overall", "rating")},
+                                        {"thu_hang", bc_data_find(&data->scores, unit->code, "overall", "rank")},
+                                        {"so_don_vi", units},
+                                        {NULL, NULL}}),
+        BC_LOOK_REMARK);
+}
+
+void bc_book_write_units(bc_book_job *job)
+{
+    const bc_data *data = job->data;
+    unit_sheet u = {.job = job};
+    int decimals[BC_LIMIT_FORMS];
+    for (size_t f = 0; f < data->index->forms; f++) {
+        const bc_form *form = &data->index->form[f];
+        u.assessed = u.assessed || form->kind == BC_ASSESSMENT;
+        u.surveyed = u.surveyed || form->kind == BC_SURVEY;
+        decimals[f] = form->kind == BC_SURVEY ? job->decimals : bc_book_decimals(data, form);
+    }
+    for (u.unit = 0; u.unit < data->campaign->units; u.unit++) {
+        const bc_unit *unit = &data->campaign->unit[u.unit];
+        u.row = BC_BOOK_FIRST;
+        begin_unit(&u, unit);
+        for (u.form = 0; u.form < data->index->forms; u.form++) {
+            u.item_decimals = decimals[u.form];
+            bc_sheet_keep(u.sheet, u.row);
+            bc_book_each_line(&data->index->form[u.form], unit->code, true, write_unit_line, &u);
+        }
+        write_unit_overall(&u, unit);
+        bc_sheet_finish(u.sheet, BC_BOOK_HEAD, 2);
+    }
+}
