@@ -2,6 +2,7 @@
 
 #include <getopt.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -96,6 +97,7 @@ void bc_cli_begin(bc_cli *cli, const char *program, bc_diag *diag)
 {
     const char *no_colour = getenv("NO_COLOR");
     *cli = (bc_cli){.program = program, .diag = diag};
+    signal(SIGCHLD, SIG_DFL); /* who starts us may ignore it: then no child of ours could say how it ended */
     choose_language(cli);
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     cli->jobs = processors < 1 ? 1 : processors > BC_LIMIT_JOBS ? BC_LIMIT_JOBS : (size_t)processors;
@@ -130,12 +132,14 @@ static int refuse(bc_cli *cli, const bc_cli_rules *rules, const char *where, con
 
 static int take_jobs(bc_cli *cli, const bc_cli_rules *rules)
 {
-    char *end;
+    char *end, what[128];
     unsigned long jobs = strtoul(optarg, &end, 10);
-    if (*end || end == optarg || jobs < 1 || jobs > BC_LIMIT_JOBS)
-        return refuse(cli, rules, "--jobs", _("a number from 1 to 64 was expected"));
-    cli->jobs = jobs;
-    return -1;
+    if (!*end && end != optarg && jobs >= 1 && jobs <= BC_LIMIT_JOBS) {
+        cli->jobs = jobs;
+        return -1;
+    }
+    snprintf(what, sizeof what, _("a number from 1 to %d was expected"), BC_LIMIT_JOBS);
+    return refuse(cli, rules, "--jobs", what);
 }
 
 static int take_option(int option, bc_cli *cli, const bc_cli_rules *rules)

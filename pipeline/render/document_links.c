@@ -81,8 +81,8 @@ static bc_status add_target(linking *l, bc_paragraph *paragraph, const char *nam
 static bc_status find_target(void *context, bc_paragraph *paragraph, bc_paragraph_place place)
 {
     linking *l = context;
-    bool caption = has_style(paragraph, "caption"), annex = has_style(paragraph, "annex-title");
-    if (place != BC_IN_TEXT || (!caption && !annex))
+    bool caption = place == BC_IN_CHART || has_style(paragraph, "caption"), annex = has_style(paragraph, "annex-title");
+    if (place == BC_IN_CELL || place == BC_IN_NOTE || (!caption && !annex))
         return BC_OK;
     const char *text = text_of(l->arena, paragraph);
     if (!text)
@@ -152,7 +152,8 @@ static bc_status link_mentions(void *context, bc_paragraph *paragraph, bc_paragr
     linking *l = context;
     runs out = {0};
     bool found = false;
-    if (place == BC_IN_CELL || has_style(paragraph, "caption") || has_style(paragraph, "annex-title"))
+    if (place == BC_IN_CELL || place == BC_IN_CHART || has_style(paragraph, "caption") ||
+        has_style(paragraph, "annex-title"))
         return BC_OK;
     for (size_t i = 0; i < paragraph->runs; i++) {
         const bc_run *run = &paragraph->run[i];
@@ -178,8 +179,8 @@ static bc_status link_mentions(void *context, bc_paragraph *paragraph, bc_paragr
 bc_status bc_document_link(bc_document *document)
 {
     linking l = {.arena = document->arena};
-    bc_status status = bc_document_walk(document, &(bc_walker){find_target, &l});
+    bc_status status = bc_document_walk(document, &(bc_walker){.visit = find_target, .context = &l});
     if (status == BC_OK && l.targets)
-        status = bc_document_walk(document, &(bc_walker){link_mentions, &l});
+        status = bc_document_walk(document, &(bc_walker){.visit = link_mentions, .context = &l});
     return status;
 }

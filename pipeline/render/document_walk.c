@@ -19,6 +19,22 @@ static bc_status walk_table(bc_doc_table *table, const bc_walker *walker)
     return status;
 }
 
+static bc_status walk_chart(bc_doc_chart *figure, const bc_walker *walker)
+{
+    bc_chart *chart = &figure->chart;
+    const char **one[] = {&chart->below, &chart->axis, &chart->missing, &figure->alternative};
+    bc_status status = walker->visit(walker->context, &figure->caption, BC_IN_CHART);
+    for (size_t i = 0; walker->text && i < sizeof one / sizeof *one && status == BC_OK; i++)
+        status = *one[i] ? walker->text(walker->context, one[i]) : BC_OK;
+    for (size_t i = 0; walker->text && i < chart->rows && status == BC_OK; i++)
+        status = walker->text(walker->context, &chart->row[i]);
+    for (size_t i = 0; walker->text && i < chart->columns && chart->column && status == BC_OK; i++)
+        status = chart->column[i] ? walker->text(walker->context, &chart->column[i]) : BC_OK;
+    for (size_t i = 0; walker->text && i < chart->bounds && status == BC_OK; i++)
+        status = chart->bound[i].name ? walker->text(walker->context, &chart->bound[i].name) : BC_OK;
+    return status;
+}
+
 static bc_status walk_block(bc_block *block, const bc_walker *walker)
 {
     bc_status status = BC_OK;
@@ -26,6 +42,8 @@ static bc_status walk_block(bc_block *block, const bc_walker *walker)
         return walker->visit(walker->context, &block->of.paragraph, BC_IN_TEXT);
     if (block->kind == BC_BLOCK_TABLE)
         return walk_table(&block->of.table, walker);
+    if (block->kind == BC_BLOCK_CHART)
+        return walk_chart(&block->of.chart, walker);
     for (size_t i = 0; block->kind == BC_BLOCK_COLUMNS && i < block->of.columns.count && status == BC_OK; i++)
         status = walk_blocks(&block->of.columns.column[i], walker);
     return status;
@@ -49,6 +67,7 @@ bc_status bc_document_walk(bc_document *document, const bc_walker *walker)
 typedef struct settling {
     bc_arena *arena;
     bc_diag *diag;
+    const char *title; /* for messages; may be NULL */
 } settling;
 
 static bool is_control(const char *at)
@@ -72,22 +91,23 @@ static char *without_controls(bc_arena *arena, const char *text)
     return copy;
 }
 
-static bc_status settle_run(const settling *s, bc_run *run)
+static bc_status settle_text(void *context, const char **text)
 {
-    size_t len = strlen(run->text);
-    if (!bc_utf8_valid(run->text, len)) {
-        bc_diag_post(s->diag, BC_ERROR, NULL, _("save the template and the data as UTF-8"),
-                     _("a text is no valid UTF-8: “%s”"), run->text);
+    const settling *s = context;
+    size_t len = strlen(*text);
+    if (!bc_utf8_valid(*text, len)) {
+        bc_diag_post(s->diag, BC_ERROR, s->title, _("save the template and the data as UTF-8"),
+                     _("a text is no valid UTF-8: “%s”"), *text);
         return BC_DATA;
     }
     bc_str nfc = {0};
-    bool good = bc_utf8_nfc(&nfc, run->text, len), same = good && strcmp(bc_str_text(&nfc), run->text) == 0;
+    bool good = bc_utf8_nfc(&nfc, *text, len), same = good && strcmp(bc_str_text(&nfc), *text) == 0;
     for (const char *at = bc_str_text(&nfc); same && *at; at++)
         same = !is_control(at);
-    const char *clean = same ? run->text : good ? without_controls(s->arena, bc_str_text(&nfc)) : NULL;
+    const char *clean = same ? *text : good ? without_controls(s->arena, bc_str_text(&nfc)) : NULL;
     bc_str_drop(&nfc);
     if (clean)
-        run->text = clean;
+        *text = clean;
     return clean ? BC_OK : BC_NOMEM;
 }
 
@@ -96,12 +116,12 @@ static bc_status settle(void *context, bc_paragraph *paragraph, bc_paragraph_pla
     bc_status status = BC_OK;
     (void)place;
     for (size_t i = 0; i < paragraph->runs && status == BC_OK; i++)
-        status = settle_run(context, &paragraph->run[i]);
+        status = settle_text(context, &paragraph->run[i].text);
     return status;
 }
 
 bc_status bc_document_settle(bc_document *document, bc_diag *diag)
 {
-    settling s = {document->arena, diag};
-    return bc_document_walk(document, &(bc_walker){settle, &s});
+    settling s = {document->arena, diag, document->title};
+    return bc_document_walk(document, &(bc_walker){.visit = settle, .text = settle_text, .context = &s});
 }

@@ -87,7 +87,8 @@ typedef struct bc_pdf_places {
 typedef struct bc_pdf_paper {
     bc_pdf_fonts *fonts;
     bc_diag *diag;
-    bc_str *drawn; /* may be NULL */
+    bc_str *drawn;     /* may be NULL */
+    const char *title; /* for messages; may be NULL */
     HPDF_Page page;
     HPDF_Dict font_names; /* /F0 … of every page's resources */
     bool used[BC_FACES];

@@ -75,7 +75,7 @@ static void write_unit_overall(unit_sheet *u, const bc_unit *unit)
     uint16_t column = (uint16_t)(3 + (u->assessed ? 1 : 0) + (u->surveyed ? 2 : 0));
     bc_sheet_text(u->sheet, u->row, 0, "", BC_LOOK_STRONG);
     bc_sheet_text(u->sheet, u->row, 1, job->words->overall, BC_LOOK_STRONG);
-    bc_sheet_decimal(u->sheet, u->row, 2, bc_data_most(data), BC_LOOK_STRONG);
+    bc_sheet_decimal(u->sheet, u->row, 2, job->most, BC_LOOK_STRONG);
     for (uint16_t c = 3; c < column; c++)
         bc_sheet_text(u->sheet, u->row, c, "", BC_LOOK_STRONG);
     bc_book_same(job, u->sheet, u->row, column, job->overview, (uint32_t)(BC_BOOK_FIRST + u->unit),
