@@ -6,6 +6,9 @@
  *     baocao run CAMPAIGN_DIR [-o OUTPUT_DIR] [--templates DIR] [--as-of DATE] [--jobs N] [--force]
  *     baocao cells FILE
  *     baocao headers FILE [--index NAME|PATH] [--form CODE]
+ *     baocao lint-page FILE.pdf --layout NAME
+ *     baocao template check|fields ...
+ *     baocao preview TEMPLATE ...
  *     baocao STAGE ...
  *
  * DESCRIPTION
@@ -35,7 +38,8 @@ static void print_usage(FILE *out)
     fputs(_("usage: baocao run CAMPAIGN_DIR [-o OUTPUT_DIR] [--templates DIR] [--as-of DATE] [--jobs N] [--force]\n"
             "       baocao STAGE DIR -o NEXT_DIR\n"
             "       baocao cells FILE\n"
-            "       baocao headers FILE [--index NAME|PATH] [--form CODE]\n\n"
+            "       baocao headers FILE [--index NAME|PATH] [--form CODE]\n"
+            "       baocao lint-page FILE.pdf --layout NAME\n\n"
             "From survey spreadsheets to an official report. Stages and tools:\n"),
           out);
     for (size_t i = 0; i < count; i++)

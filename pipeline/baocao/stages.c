@@ -26,6 +26,7 @@ static const bc_stage_row stages[] = {
     {"headers", N_("show which column is taken for what, and why"), false, false},
     {"template", N_("check templates, list the names that they can use"), false, false},
     {"preview", N_("see a template as a paper, with sample figures"), false, false},
+    {"lint-page", N_("hold a finished paper against the rule of its layout"), false, false},
 };
 
 const bc_stage_row *bc_stages(size_t *count)

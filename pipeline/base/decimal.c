@@ -82,11 +82,19 @@ bool bc_decimal_parse(const char *text, bc_decimal *out)
 
 static void add_plain(bc_str *out, bc_decimal value)
 {
-    uint64_t size = value.mantissa < 0 ? (uint64_t)-value.mantissa : (uint64_t)value.mantissa;
-    uint64_t unit = (uint64_t)power_of_ten(value.scale);
-    bc_str_addf(out, "%s%llu", value.mantissa < 0 ? "-" : "", (unsigned long long)(size / unit));
+    char text[2 * MOST_DIGITS + 4];
+    size_t at = sizeof text;
+    uint64_t rest = value.mantissa < 0 ? (uint64_t)-value.mantissa : (uint64_t)value.mantissa;
+    for (int i = 0; i < value.scale; i++, rest /= 10)
+        text[--at] = (char)('0' + rest % 10);
     if (value.scale)
-        bc_str_addf(out, ".%0*llu", value.scale, (unsigned long long)(size % unit));
+        text[--at] = '.';
+    do
+        text[--at] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value.mantissa < 0)
+        text[--at] = '-';
+    bc_str_add_n(out, text + at, sizeof text - at);
 }
 
 void bc_decimal_add_text(bc_str *out, bc_decimal value)
@@ -147,8 +155,11 @@ int bc_decimal_compare(bc_decimal a, bc_decimal b)
     return ra < rb ? -1 : ra > rb;
 }
 
+/* Both numbers are exact doubles, and so their quotient is the nearest one; a longer mantissa is read as a text. */
 double bc_decimal_double(bc_decimal value)
 {
+    if (value.mantissa > -((int64_t)1 << 53) && value.mantissa < (int64_t)1 << 53)
+        return (double)value.mantissa / (double)power_of_ten(value.scale);
     bc_str text = {0};
     add_plain(&text, value);
     double nearest = strtod(bc_str_text(&text), NULL);

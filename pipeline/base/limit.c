@@ -65,6 +65,18 @@ static const bc_limit limits[] = {
     COUNT(BC_LIMIT_FORMS, 256, N_("an index may have at most %s forms")),
     COUNT(BC_LIMIT_RATINGS, 0, N_("a scope may have at most %s ratings")),
     COUNT(BC_LIMIT_MODES, 1024, N_("a survey may have at most %s modes")),
+    SIZE(BC_LIMIT_PDF_BYTES, 0, N_("a finished paper may have at most %s")),
+    SIZE(BC_LIMIT_PDF_STREAM_BYTES, 0, N_("a stream of a PDF may have at most %s unpacked")),
+    SIZE(BC_LIMIT_PDF_UNPACKED_BYTES, 0, N_("the streams of a PDF may have at most %s unpacked")),
+    SIZE(BC_LIMIT_PDF_MEMORY, 0, N_("reading a PDF may take at most %s of memory")),
+    COUNT(BC_LIMIT_PDF_SECONDS, 0, N_("reading a PDF may take at most %s seconds")),
+    COUNT(BC_LIMIT_PDF_PAGES, 0, N_("a finished paper may have at most %s pages")),
+    COUNT(BC_LIMIT_PDF_FONTS, 0, N_("a finished paper may have at most %s fonts")),
+    COUNT(BC_LIMIT_PDF_FORMS, 0, N_("the pages of a PDF may draw at most %s forms")),
+    COUNT(BC_LIMIT_PDF_OPERATORS, 0, N_("the pages of a PDF may have at most %s operators of drawing")),
+    COUNT(BC_LIMIT_PDF_MARKS, 0, N_("the pages of a PDF may have at most %s texts and lines")),
+    COUNT(BC_LIMIT_PDF_PAGE_MARKS, 0, N_("a page of a PDF may have at most %s texts and lines")),
+    SIZE(BC_LIMIT_PDF_TEXT_BYTES, 0, N_("the text of a PDF may have at most %s")),
 };
 enum { LIMITS = sizeof limits / sizeof *limits };
 

@@ -243,6 +243,63 @@
 #define BC_LIMIT_UNKNOWN_ROWS 1000
 #endif
 
+/*
+ * A finished paper (PDF) that is looked at: a report of 1,000 pages with its fonts is 3 MB. What one stream of it may unpack to (a page full of charts:
+ * 1 MB), and all of them; and the memory and processor time [s] that its objects may take, which another library reads.
+ */
+#ifndef BC_LIMIT_PDF_BYTES
+#define BC_LIMIT_PDF_BYTES (64ull << 20)
+#endif
+#ifndef BC_LIMIT_PDF_STREAM_BYTES
+#define BC_LIMIT_PDF_STREAM_BYTES (32ull << 20)
+#endif
+#ifndef BC_LIMIT_PDF_UNPACKED_BYTES
+#define BC_LIMIT_PDF_UNPACKED_BYTES (256ull << 20)
+#endif
+#ifndef BC_LIMIT_PDF_MEMORY
+#define BC_LIMIT_PDF_MEMORY (1ull << 30)
+#endif
+#ifndef BC_LIMIT_PDF_SECONDS
+#define BC_LIMIT_PDF_SECONDS 60
+#endif
+/* Its pages; fonts; entries of a font's tables of texts and widths (a CJK font has 20,000); drawings within drawings; operators of all pages. */
+#ifndef BC_LIMIT_PDF_PAGES
+#define BC_LIMIT_PDF_PAGES 5000
+#endif
+#ifndef BC_LIMIT_PDF_FONTS
+#define BC_LIMIT_PDF_FONTS 1024
+#endif
+#ifndef BC_LIMIT_PDF_FONT_ENTRIES
+#define BC_LIMIT_PDF_FONT_ENTRIES 65536
+#endif
+#ifndef BC_LIMIT_PDF_NESTING
+#define BC_LIMIT_PDF_NESTING 12
+#endif
+#ifndef BC_LIMIT_PDF_OPERATORS
+#define BC_LIMIT_PDF_OPERATORS 20000000ull
+#endif
+/* Drawings within drawings of all pages, each time they are drawn: a page of charts has some. */
+#ifndef BC_LIMIT_PDF_FORMS
+#define BC_LIMIT_PDF_FORMS 100000
+#endif
+/* Operands of one operator (a TJ has two for each letter), saved states of drawing, and what is kept of all pages: texts, lines, areas, and bytes of
+ * text. A page of 4,000 letters, each placed by itself, and of a table of 60 rows and 30 columns has 10,000; each line is held against each other. */
+#ifndef BC_LIMIT_PDF_OPERANDS
+#define BC_LIMIT_PDF_OPERANDS 65536
+#endif
+#ifndef BC_LIMIT_PDF_STATES
+#define BC_LIMIT_PDF_STATES 256
+#endif
+#ifndef BC_LIMIT_PDF_MARKS
+#define BC_LIMIT_PDF_MARKS 2000000
+#endif
+#ifndef BC_LIMIT_PDF_PAGE_MARKS
+#define BC_LIMIT_PDF_PAGE_MARKS 40000
+#endif
+#ifndef BC_LIMIT_PDF_TEXT_BYTES
+#define BC_LIMIT_PDF_TEXT_BYTES (64ull << 20)
+#endif
+
 /* What is built on them: places of three letters and seven digits (K14), texts that are named by four bytes, and calls that nest. */
 _Static_assert(BC_LIMIT_COLUMNS <= 18278, "the last column of three letters is ZZZ");
 _Static_assert(BC_LIMIT_ROWS <= 9999999, "a row's number has at most seven digits");

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SHORT = 48 }; /* [bytes] */
+
 void bc_str_drop(bc_str *s)
 {
     free(s->at);
@@ -70,14 +72,20 @@ void bc_str_addf(bc_str *s, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    /* Most of what is added is short, and there at the first try. */
+    bool room = bc_str_reserve(s, SHORT);
+    int len = vsnprintf(room ? s->at + s->len : NULL, room ? s->cap - s->len : 0, format, args);
     va_end(args);
     if (len < 0)
         s->failed = true;
+    else if (room && (size_t)len < s->cap - s->len)
+        s->len += (size_t)len;
     else if (bc_str_reserve(s, (size_t)len)) {
         vsnprintf(s->at + s->len, (size_t)len + 1, format, again);
         s->len += (size_t)len;
     }
+    if (s->at)
+        s->at[s->len] = '\0';
     va_end(again);
 }
 

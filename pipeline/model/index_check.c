@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/i18n.h"
+#include "base/limits.h"
 #include "base/ratio.h"
 #include "model/index_private.h"
 
@@ -16,9 +17,26 @@ const bc_item *bc_form_find_item(const bc_form *form, const char *code)
     return NULL;
 }
 
+/* Points of so few digits as people write them, without ratios. False: longer ones. */
+static bool add_points(const bc_form *form, bc_decimal *out)
+{
+    static const int64_t power[] = {10000, 1000, 100, 10, 1};
+    int64_t sum = 0;
+    for (size_t i = 0; i < form->criteria; i++) {
+        bc_decimal points = form->criterion[i].points;
+        if (points.scale > 4 || points.mantissa > 1000000000 || points.mantissa < -1000000000)
+            return false;
+        sum += points.mantissa * power[points.scale];
+    }
+    *out = (bc_decimal){sum, 4};
+    return true;
+}
+
 bc_decimal bc_form_points(const bc_form *form)
 {
     bc_decimal points = {0, 0};
+    if (form->criteria <= BC_LIMIT_ITEMS && add_points(form, &points))
+        return points;
     bc_ratio_pool *pool = bc_ratio_pool_new();
     if (!pool)
         return points;

@@ -22,6 +22,8 @@ typedef struct lookup {
     bc_table *table; /* NULL: not loaded yet */
     bc_map *first;   /* keys to the first row that has them */
     size_t *next;    /* of each row: the next one with the same keys; SIZE_MAX: none */
+    bc_map *head;    /* the first key to the first row that has it … */
+    size_t *further; /* … and of each row to the next one */
 } lookup;
 
 struct bc_sources {
@@ -50,8 +52,10 @@ bc_sources *bc_sources_new(bc_folder *folder)
 
 void bc_sources_drop(bc_sources *s)
 {
-    for (size_t i = 0; s && i < TABLES; i++)
+    for (size_t i = 0; s && i < TABLES; i++) {
         bc_map_drop(s->lookup[i].first);
+        bc_map_drop(s->lookup[i].head);
+    }
 }
 
 static bc_status complain(bc_sources *s, const char *source)
@@ -107,6 +111,14 @@ static const char *key_of_row(bc_sources *s, const parts *p, size_t row)
     return join(s->arena, key, p->keys);
 }
 
+/* ${row} goes before the rows that ${map} leads to from ${key}. */
+static bool chain(bc_map *map, size_t *next, const char *key, size_t row)
+{
+    next[row] = SIZE_MAX;
+    bc_map_find(map, key, &next[row]);
+    return bc_map_put(map, key, row);
+}
+
 static bc_status load(bc_sources *s, const parts *p)
 {
     lookup *l = &s->lookup[p->table];
@@ -118,16 +130,13 @@ static bc_status load(bc_sources *s, const parts *p)
         return status;
     l->first = bc_map_new();
     l->next = bc_arena_alloc(s->arena, l->table->rows + 1, sizeof *l->next);
-    if (!l->first || !l->next)
+    l->head = bc_map_new();
+    l->further = bc_arena_alloc(s->arena, l->table->rows + 1, sizeof *l->further);
+    if (!l->first || !l->next || !l->head || !l->further)
         return BC_NOMEM;
     for (size_t row = l->table->rows; row-- > 0;) {
-        const char *key = key_of_row(s, p, row);
-        size_t next = SIZE_MAX;
-        if (!key)
-            return BC_NOMEM;
-        bc_map_find(l->first, key, &next);
-        l->next[row] = next;
-        if (!bc_map_put(l->first, key, row))
+        const char *key = key_of_row(s, p, row), *head = bc_table_at(l->table, row, tables[p->table].key[0]);
+        if (!key || !chain(l->first, l->next, key, row) || !chain(l->head, l->further, head, row))
             return BC_NOMEM;
     }
     return BC_OK;
@@ -158,14 +167,17 @@ static bc_status collect(bc_sources *s, const parts *p)
     bool any = false;
     for (size_t i = 0; i < p->keys; i++)
         any = any || strcmp(p->key[i], "*") == 0;
+    bool all = strcmp(p->key[0], "*") == 0;
+    size_t row = all && l->table->rows ? 0 : SIZE_MAX;
     if (any) {
-        for (size_t row = 0; row < l->table->rows; row++)
+        if (!all)
+            bc_map_find(l->head, p->key[0], &row);
+        for (; row < l->table->rows; row = all ? row + 1 : l->further[row])
             if (fits(s, p, row) && !add_cell(s, p, row))
                 return BC_NOMEM;
         return BC_OK;
     }
     const char *key = join(s->arena, p->key, p->keys);
-    size_t row = SIZE_MAX;
     if (!key)
         return BC_NOMEM;
     bc_map_find(l->first, key, &row);
@@ -198,6 +210,12 @@ bc_status bc_sources_sum(bc_sources *s, const char *source, bc_ratio_pool *pool,
 {
     const char *const *cell;
     size_t count, numbers = 0;
+    bc_decimal number;
+    if (*source == '=') {
+        bool good = bc_decimal_parse(source + 1, &number);
+        *sum = good ? bc_ratio_of_decimal(pool, number) : NULL;
+        return good ? BC_OK : complain(s, source);
+    }
     bc_status status = bc_sources_find(s, source, &cell, &count);
     *sum = bc_ratio_of(pool, 0, 1);
     for (size_t i = 0; i < count && status == BC_OK; i++) {

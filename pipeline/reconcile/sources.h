@@ -1,6 +1,6 @@
 /*
  * sources: the value behind a figure: TABLE:KEY:KEY:COLUMN of figures.csv, looked up in the tables of data/. “*” is any key: the sum of all such rows is
- * meant. Everything lives in the folder's arena.
+ * meant. =NUMBER is a number itself (the points of a criterion, which stand in the index). Everything lives in the folder's arena.
  */
 #ifndef BC_RECONCILE_SOURCES_H
 #define BC_RECONCILE_SOURCES_H

@@ -126,8 +126,8 @@ static void draw_name(bc_chart_box *box, const bc_chart_name *name, double top)
     double middle = top + (name->height - (double)name->lines * box->name_lead + box->name_lead) / 2;
     for (size_t i = 0; i < name->lines; i++) {
         double width = bc_chart_width(box, BC_REGULAR, size, name->line[i]);
-        bc_chart_text(box, box->ragged ? 0 : box->name_width - width, middle + (double)i * box->name_lead, BC_REGULAR,
-                      size, name->line[i]);
+        bc_chart_text(box, box->ragged ? box->indent : box->name_width - width, middle + (double)i * box->name_lead,
+                      BC_REGULAR, size, name->line[i]);
     }
 }
 

@@ -23,6 +23,8 @@ static void plan(bc_chart_box *box)
     size_t groups = (chart->columns + most - 1) / most;
     box->group = groups ? (chart->columns + groups - 1) / groups : 1;
     box->cell = fmin(fmax(widest_cell, need), room / (double)box->group);
+    box->indent = (room - box->cell * (double)box->group) / 2;
+    box->left += box->indent;
     const char **text = bc_arena_alloc(box->pen.arena, chart->bounds + 1, sizeof *text);
     if (!text)
         return;

@@ -32,7 +32,8 @@ struct bc_chart_box {
     double width, lead;  /* lead: height of a line of the small letters */
     bc_chart_name *name; /* of each row */
     double name_lead, name_width;
-    bool ragged; /* names begin at the left edge; else they end at the plot */
+    bool ragged;   /* names begin at the left edge, or ${indent} from it; else they end at the plot */
+    double indent; /* of what is narrower than the figure */
     /* the plot: from left to right; the axis: low stands at from, high at to */
     double left, right, from, to, low, high;
     bc_decimal tick[BC_CHART_TICKS];

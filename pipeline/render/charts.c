@@ -72,12 +72,14 @@ static bool begin(chart_job *c, bc_chart_kind kind, size_t rows, size_t columns,
     return !bc_arena_failed(arena);
 }
 
-/* ${of}: where the figure comes from (figures.h); NULL: nothing is said of it. */
-static void set(const chart_job *c, size_t row, size_t column, bool there, bc_decimal value, const char *of)
+/* ${of}, divided by ${other} if that is not NULL: where the figure comes from (figures.h); NULL: nothing is said of it. */
+static void set(const chart_job *c, size_t row, size_t column, bool there, bc_decimal value, const char *of,
+                const char *other)
 {
     bc_figure_source *source = of ? bc_arena_alloc(c->job->data->arena, 1, sizeof *source) : NULL;
     if (source)
-        *source = (bc_figure_source){.of = of, .decimals = c->chart->decimals};
+        *source =
+            (bc_figure_source){.of = of, .other = other, .operator= other ? '/' : 0, .decimals = c->chart->decimals};
     c->chart->figure[row * c->chart->columns + column] = (bc_chart_figure){value, there, source};
 }
 
@@ -129,7 +131,7 @@ static bc_status build_scores(chart_job *c)
         const bc_unit *unit = &data->campaign->unit[order[i].place];
         c->chart->row[i] = unit->display;
         set(c, i, 0, order[i].there, order[i].value,
-            bc_tables_cell(c->job, data->scores.name, unit->code, scope, "score"));
+            bc_tables_cell(c->job, data->scores.name, unit->code, scope, "score"), NULL);
     }
     c->chart->bound = bc_arena_alloc(data->arena, ratings->count + 1, sizeof *c->chart->bound);
     for (size_t r = 0; c->chart->bound && r < ratings->count; r++)
@@ -159,9 +161,9 @@ static bc_status build_self(chart_job *c)
         bc_decimal self = {0, 0};
         bool there = bc_tables_self(data, form, unit->code, &self);
         c->chart->row[i] = unit->display;
-        set(c, i, 0, there, self, bc_tables_self_source(c->job, form, unit->code));
+        set(c, i, 0, there, self, bc_tables_self_source(c->job, form, unit->code), NULL);
         set(c, i, 1, order[i].there, order[i].value,
-            bc_tables_cell(c->job, data->scores.name, unit->code, form->code, "score"));
+            bc_tables_cell(c->job, data->scores.name, unit->code, form->code, "score"), NULL);
     }
     c->chart->axis = c->word[1][0];
     c->chart->column[0] = c->word[1][1];
@@ -190,7 +192,7 @@ static bc_status build_answers(chart_job *c)
         uint64_t n = bc_data_answers_shares(bc_data_answers(data, form, i), levels, share);
         c->chart->row[i] = bc_arena_format(data->arena, "%s. %s", form->item[i].code, form->item[i].title);
         for (size_t level = 0; level < levels; level++)
-            set(c, i, level, n > 0, n ? share[level] : (bc_decimal){0, 0}, NULL);
+            set(c, i, level, n > 0, n ? share[level] : (bc_decimal){0, 0}, NULL, NULL);
     }
     for (size_t level = 0; level < levels; level++)
         c->chart->column[level] =
@@ -200,20 +202,35 @@ static bc_status build_answers(chart_job *c)
     return BC_OK;
 }
 
+/* The bounds of the third line, rising; NULL (posted): they are none. */
+static bc_decimal *read_bounds(const chart_job *c, bc_arena *arena, bc_diag *diag)
+{
+    bc_decimal *bound = bc_arena_alloc(arena, c->words[2] + 1, sizeof *bound);
+    for (size_t i = 0; bound && i < c->words[2]; i++) {
+        char *plain = bc_arena_text(arena, c->word[2][i]);
+        for (char *at = plain; at && *at; at++)
+            *at = *at == ',' ? '.' : *at;
+        if (plain && bc_decimal_parse(plain, &bound[i]) && (!i || bc_decimal_compare(bound[i - 1], bound[i]) < 0))
+            continue;
+        bc_spot_post(diag, BC_ERROR, &c->job->here, _("write rising numbers, split by |: 50 | 65 | 80"),
+                     _("“%s” are no bounds"), c->line[2]);
+        return NULL;
+    }
+    return bound;
+}
+
 /* “dưới 50”, “50 đến dưới 65”, “từ 80”: bounds as the template has them. */
 static bc_status take_bounds(chart_job *c)
 {
     bc_arena *arena = c->job->data->arena;
     bc_chart *chart = c->chart;
     size_t count = c->words[2];
+    const bc_decimal *from = read_bounds(c, arena, c->job->data->diag);
+    if (!from)
+        return BC_DATA;
     chart->bound = bc_arena_alloc(arena, count + 1, sizeof *chart->bound);
     for (size_t i = 0; chart->bound && i < count; i++) {
-        char *plain = bc_arena_text(arena, c->word[2][i]);
-        for (char *at = plain; at && *at; at++)
-            *at = *at == ',' ? '.' : *at;
-        if (!plain || !bc_decimal_parse(plain, &chart->bound[i].from) ||
-            (i && bc_decimal_compare(chart->bound[i - 1].from, chart->bound[i].from) >= 0))
-            return refuse(c, _("write rising numbers, split by |: 50 | 65 | 80"), _("“%s” are no bounds"), c->line[2]);
+        chart->bound[i].from = from[i];
         chart->bound[i].name = i + 1 < count
                                    ? bc_arena_format(arena, "%s %s %s", c->word[2][i], c->word[1][1], c->word[2][i + 1])
                                    : bc_arena_format(arena, "%s %s", c->word[1][2], c->word[2][i]);
@@ -239,6 +256,21 @@ static bool share_of_points(const bc_data *data, const char *unit, const bc_crit
     return there;
 }
 
+/* A hundredth of the points, by which a score is divided for its share [%]; NULL: it has more digits than a decimal. */
+static const char *say_percent(const bc_data *data, bc_decimal points)
+{
+    enum { MOST_SCALE = 18 };
+    bc_str text = {0};
+    if (points.scale + 2 > MOST_SCALE)
+        return NULL;
+    bc_str_add_byte(&text, '=');
+    points.scale += 2;
+    bc_decimal_add_text(&text, points);
+    const char *copy = text.failed ? NULL : bc_arena_text(data->arena, bc_str_text(&text));
+    bc_str_drop(&text);
+    return copy;
+}
+
 static bc_status build_criteria(chart_job *c)
 {
     const bc_data *data = c->job->data;
@@ -255,11 +287,14 @@ static bc_status build_criteria(chart_job *c)
     for (size_t f = 0; f < data->index->forms; f++) {
         const bc_form *of = &data->index->form[f];
         for (size_t i = 0; (all || form == of) && i < of->criteria; i++, column++) {
+            const char *percent = say_percent(data, of->criterion[i].points);
             c->chart->column[column] = of->criterion[i].code;
             for (size_t u = 0; u < units; u++) {
                 bc_decimal share = {0, 0};
                 bool there = share_of_points(data, data->campaign->unit[u].code, &of->criterion[i], &share);
-                set(c, u, column, there, share, NULL);
+                const char *score = bc_tables_cell(c->job, data->criteria.name, data->campaign->unit[u].code,
+                                                   of->criterion[i].code, "score");
+                set(c, u, column, there, share, percent ? score : NULL, percent);
             }
         }
     }
@@ -326,7 +361,9 @@ bc_status bc_charts_check(const bc_spot *here, const char *name, const char *arg
     chart_job c = {.job = &job};
     if (!take_lines(&c, words, arena))
         return BC_NOMEM;
-    return find_name(&c, name, diag) < NAMES ? BC_OK : BC_DATA;
+    size_t which = find_name(&c, name, diag);
+    bool good = which < NAMES && (builders[which] != build_criteria || read_bounds(&c, arena, diag));
+    return good ? BC_OK : bc_arena_failed(arena) ? BC_NOMEM : BC_DATA;
 }
 
 static bc_status build(chart_job *c, size_t which, bc_blocks *blocks)

@@ -205,12 +205,11 @@ static bc_status check_turn(checking *all, bc_check *c, const bc_template *templ
 {
     bc_arena *arena = bc_arena_new();
     bc_document *document = arena ? bc_document_new(arena) : NULL;
-    bc_str text = {0};
     if (!document) {
         bc_arena_drop(arena);
         return BC_NOMEM;
     }
-    c->out = &text;
+    bc_str_clear(&c->out);
     c->map = (bc_source_map){.arena = arena};
     bc_check_walk(c, template);
     table_check tables = {.notice = c->notice, .arena = arena, .diag = c->diag};
@@ -224,13 +223,12 @@ static bc_status check_turn(checking *all, bc_check *c, const bc_template *templ
                             .here = &tables.here,
                             .profile = all->profile,
                             .profiles = all->profiles};
-    bc_status status = c->failed || text.failed ? BC_NOMEM : BC_OK;
+    bc_status status = c->failed || c->out.failed ? BC_NOMEM : BC_OK;
     if (status == BC_OK)
-        status = bc_markdown_add(&markdown, bc_str_text(&text), &document->blocks);
+        status = bc_markdown_add(&markdown, bc_str_text(&c->out), &document->blocks);
     outcome o = {.check = c, .all = all, .template = template};
     if (status == BC_OK)
         check_blocks(&o, &document->blocks);
-    bc_str_drop(&text);
     bool failed = bc_arena_failed(arena);
     bc_arena_drop(arena);
     return failed || status == BC_NOMEM ? BC_NOMEM : BC_OK; /* faults are told; the next turn may find more */
@@ -250,6 +248,7 @@ static bc_status check_paper(checking *all, const bc_template *template, bool no
         c.target = i + 1;
         status = check_turn(all, &c, &one);
     }
+    bc_str_drop(&c.out);
     bc_arena_drop(c.arena);
     return status;
 }

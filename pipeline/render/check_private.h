@@ -25,7 +25,7 @@ typedef struct bc_check {
     /* of this turn */
     size_t target;     /* the section that it is for, from 1; 0: any */
     size_t at;         /* sections so far */
-    bc_str *out;       /* the text, with placeholders */
+    bc_str out;        /* the text, with placeholders */
     bc_source_map map; /* back to the templates */
     bool failed;       /* no memory */
 } bc_check;

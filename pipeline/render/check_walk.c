@@ -42,8 +42,8 @@ static void emit(bc_check *c, const text *t, const char *at, const char *from, s
     bc_spot spot = {.file = t->template->file, .text = t->template->text, .at = (size_t)(at - t->template->text)};
     if (!len)
         return;
-    bc_source_add(&c->map, c->out->len, &spot, still);
-    bc_str_add_n(c->out, from, len);
+    bc_source_add(&c->map, c->out.len, &spot, still);
+    bc_str_add_n(&c->out, from, len);
 }
 
 /* ---- names ---- */
@@ -215,7 +215,7 @@ static void take_partial(bc_check *c, const text *t, const bc_tag *tag, const sc
 {
     bc_str way = {0};
     for (const text *outer = t; outer; outer = outer->outer) {
-        bc_str_addf(&way, "%s%s", way.len ? " < " : "", outer->template->name);
+        bc_str_addf(&way, "%s < %s", way.len ? "" : tag->name, outer->template->name);
         if (strcmp(outer->template->name, tag->name) != 0)
             continue;
         complain(c, t, tag->begin, NULL, _("partials stand in one another without end: %s"), bc_str_text(&way));

@@ -179,6 +179,18 @@ static void put_unit(bc_context *m, bc_value *map)
                    bc_context_say_rank(data, bc_data_find(&data->scores, m->unit->code, "overall", "rank")));
 }
 
+/* Something can be said of some form under “Hạn chế”. */
+static bool has_weakness(const bc_value *forms)
+{
+    static const char *const names[] = {"co_thanh_phan", "co_tu_cham", "co_tra_lai"};
+    for (size_t f = 0; forms && f < forms->count; f++)
+        for (size_t i = 0; i < forms->item[f]->count; i++)
+            for (size_t n = 0; n < 3; n++)
+                if (strcmp(forms->item[f]->key[i], names[n]) == 0 && forms->item[f]->item[i]->kind == BC_VALUE_TRUE)
+                    return true;
+    return false;
+}
+
 bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
 {
     bc_context m = {.data = data, .arena = data->arena, .unit = unit};
@@ -211,6 +223,7 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
     bc_context_put_bool(&m, root, "co_lech_lam_tron", moved);
     bc_context_put_bool(&m, root, "co_khao_sat", surveys && surveys->count);
     bc_context_put_bool(&m, root, "co_phieu_tra_lai", aside > 0);
+    bc_context_put_bool(&m, root, "co_han_che", has_weakness(forms));
     bc_context_put(&m, root, "doi_tuong", object && strstr(data->index->title, object) ? object : "");
     bc_value_put(m.arena, root, "phieu", forms);
     bc_value_put(m.arena, root, "phieu_khao_sat", surveys);

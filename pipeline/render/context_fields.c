@@ -61,6 +61,8 @@ static const bc_field fields[] = {
      N_("some printed figure was moved so that parts add up to their total")},
     {"goc", "co_khao_sat", BC_FIELD_YESNO, NULL, false, N_("there is a survey")},
     {"goc", "co_phieu_tra_lai", BC_FIELD_YESNO, NULL, false, N_("some forms were returned")},
+    {"goc", "co_han_che", BC_FIELD_YESNO, NULL, false,
+     N_("some form has weak items, own points or returned forms to speak of")},
     {"goc", "doi_tuong", BC_FIELD_TEXT, NULL, false, N_("what is assessed, as chu.yaml calls it; may be empty")},
     {"goc", "phieu", BC_FIELD_LIST, "phieu", false, N_("the forms of the index, in their order")},
     {"goc", "phieu_khao_sat", BC_FIELD_LIST, "phieu", false, N_("those of them that are surveys")},

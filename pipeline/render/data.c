@@ -115,8 +115,10 @@ const char *bc_data_find(const bc_lookup *lookup, const char *a, const char *b, 
     bc_str key = {0};
     size_t row;
     bc_str_add(&key, a);
-    if (b)
-        bc_str_addf(&key, "\x1f%s", b);
+    if (b) {
+        bc_str_add_byte(&key, '\x1f');
+        bc_str_add(&key, b);
+    }
     bool there = bc_map_find(lookup->place, bc_str_text(&key), &row);
     bc_str_drop(&key);
     return there ? bc_table_at(lookup->table, row, column) : "";

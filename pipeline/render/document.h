@@ -26,7 +26,7 @@ typedef struct bc_paragraph {
     bc_run *run;
     size_t runs;
     const char *anchor; /* what links to it say; NULL: none */
-    size_t at;          /* where its last words stand in the text that it was made of [bytes] */
+    size_t at;          /* where its words end in the text that it was made of [bytes] */
 } bc_paragraph;
 
 /* Where a figure comes from (figures.h). */

@@ -75,11 +75,14 @@ static void say_sample(bc_str *out, const bc_field *field, const bc_value *sampl
     /* A place that is left free has nothing to show. */
     if (sample->kind != BC_VALUE_TEXT || !sample->text[strspn(sample->text, " \xC2\xA0")])
         return;
-    const char *at = sample->text, *end = at + strlen(at);
-    for (; at < end && letters < SHOWN; letters++)
-        bc_utf8_add(out, bc_utf8_next(&at, end));
+    const char *at = sample->text, *end = at + strlen(at), *blank = end;
+    for (; at < end && letters < SHOWN; letters++) {
+        blank = *at == ' ' ? at : blank;
+        bc_utf8_next(&at, end);
+    }
+    bc_str_add_n(out, sample->text, (size_t)((at < end && blank < at ? blank : at) - sample->text));
     if (at < end)
-        bc_str_add(out, "…");
+        bc_str_add(out, " …");
 }
 
 /* ---- what is printed ---- */

@@ -2,8 +2,8 @@
  * figures: which figure of a paper comes from where, and what was drawn of it, as the table figures.csv (docs/formats.md). A later stage holds each
  * against the tables; a reader who asks “where does this 78,62 come from?” finds it there.
  *
- * A source is TABLE:KEY:KEY:COLUMN, a cell of a table in data/ by its two key columns; “*” stands for all, whose sum is meant. The value of the
- * source is rounded once, half away from zero; a quotient of two, as well; a difference is one of two that were rounded.
+ * A source is TABLE:KEY:KEY:COLUMN, a cell of a table in data/ by its two key columns; “*” stands for all, whose sum is meant; =NUMBER is a number
+ * itself. The value of the source is rounded once, half away from zero; a quotient of two, as well; a difference is one of two that were rounded.
  */
 #ifndef BC_RENDER_FIGURES_H
 #define BC_RENDER_FIGURES_H

@@ -399,7 +399,7 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *c
     for (char *c = copy; *c; c++)
         *c = *c == '\t' ? ' ' : *c;
     bc_paragraph_add(b->r->m->arena, b->now, copy, face);
-    b->now->at = bc_markdown_place(b->lines, at);
+    b->now->at = bc_markdown_place(b->lines, b->last);
     return 0;
 }
 

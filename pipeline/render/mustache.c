@@ -57,20 +57,31 @@ static void note(rendering *r, const char *at, bool still)
     bc_source_add(r->m->map, r->out->len, &spot, still);
 }
 
+/* A line of an indented partial: the blanks before it are not the template's. */
+static void add_indented(rendering *r, const char *text, size_t len)
+{
+    bool begins = text == r->tags.start || text[-1] == '\n';
+    size_t blanks = begins ? (r->indent < len ? r->indent : len) : 0;
+    if (blanks)
+        note(r, text, true);
+    bc_str_add_n(r->out, text, blanks);
+    note(r, text + blanks, false);
+    bc_str_add_n(r->out, text + blanks, len - blanks);
+}
+
 static void add_text(rendering *r, const char *text, size_t len)
 {
     if (!len)
         return;
-    if (r->indent && r->m->map) /* each line anew: its blanks are not the template's */
-        for (size_t line; len; text += line, len -= line) {
-            const char *end = memchr(text, '\n', len);
-            line = end ? (size_t)(end - text) + 1 : len;
-            note(r, text, false);
-            bc_str_add_n(r->out, text, line);
-        }
-    else {
+    if (!r->indent) {
         note(r, text, false);
         bc_str_add_n(r->out, text, len);
+        return;
+    }
+    for (size_t line; len; text += line, len -= line) {
+        const char *end = memchr(text, '\n', len);
+        line = end ? (size_t)(end - text) + 1 : len;
+        add_indented(r, text, line);
     }
 }
 

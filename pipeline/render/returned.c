@@ -15,12 +15,19 @@ typedef struct columns {
     const char *one_file, *one_sheet; /* what all rows share; NULL: they don't */
 } columns;
 
+/* The rows that were set aside of a form, by the unit that they go back to: the file's, or what the row says. */
+typedef struct set_aside {
+    bc_map *first; /* a unit's first row */
+    size_t *next;  /* the unit's next one; SIZE_MAX: none */
+} set_aside;
+
 typedef struct returning {
-    const bc_data *data;
+    const bc_data *data; /* while a book is written: with an arena of the book's own */
     const bc_book_words *words;
     bc_table *tables, *letters; /* tables.csv, columns.csv */
     bc_table **rows;            /* set-aside-X.csv by form; NULL: no survey */
-    const char ***owner;        /* the unit of each of those rows: the file's, or what the row says */
+    set_aside *aside;           /* by form: whose those rows are */
+    bc_map *table;              /* the row in tables.csv of a table's number */
     bc_map *first;              /* the first finding of a row */
     size_t *next;               /* the finding behind it in the same row */
     bc_status status;
@@ -32,33 +39,43 @@ typedef struct returned {
     const bc_unit *unit;
     const bc_form *form;
     const bc_table *rows;
-    const char *const *owner; /* of each row, a unit's code */
+    size_t first;       /* the unit's first row; SIZE_MAX: none */
+    const size_t *next; /* behind each row, the same unit's */
     columns columns;
     bc_sheet *sheet;
 } returned;
 
 static const char *table_cell(const returning *r, const char *number, const char *column)
 {
-    for (size_t i = 0; i < r->tables->rows; i++)
-        if (strcmp(bc_table_at(r->tables, i, "table"), number) == 0)
-            return bc_table_at(r->tables, i, column);
-    return "";
+    size_t row;
+    return bc_map_find(r->table, number, &row) ? bc_table_at(r->tables, row, column) : "";
 }
 
-static bool is_of_unit(const returned *t, size_t i)
+static bc_status index_tables(returning *r)
 {
-    return strcmp(t->owner[i], t->unit->code) == 0;
+    r->table = bc_map_new();
+    for (size_t i = 0; r->table && i < r->tables->rows; i++)
+        if (!bc_map_put(r->table, bc_table_at(r->tables, i, "table"), i))
+            return BC_NOMEM;
+    return r->table ? BC_OK : BC_NOMEM;
 }
 
-/* Found once for each row: looking it up again for each unit would take units times rows times tables. */
-static const char **find_owners(const returning *r, const bc_table *rows)
+/* From the last to the first, so that a unit's rows hang together in their order. */
+static bc_status chain_rows(const returning *r, const bc_table *rows, set_aside *out)
 {
-    const char **owner = bc_arena_alloc(r->data->arena, rows->rows + 1, sizeof *owner);
-    for (size_t i = 0; owner && i < rows->rows; i++) {
+    out->next = bc_arena_alloc(r->data->arena, rows->rows + 1, sizeof *out->next);
+    out->first = bc_map_new();
+    if (!out->next || !out->first)
+        return BC_NOMEM;
+    for (size_t i = rows->rows; i-- > 0;) {
         const char *own = table_cell(r, bc_table_at(rows, i, "table"), "unit");
-        owner[i] = *own ? own : bc_table_at(rows, i, "unit");
+        const char *owner = *own ? own : bc_table_at(rows, i, "unit");
+        out->next[i] = SIZE_MAX;
+        bc_map_find(out->first, owner, &out->next[i]);
+        if (!bc_map_put(out->first, owner, i))
+            return BC_NOMEM;
     }
-    return owner;
+    return BC_OK;
 }
 
 static const char *plain(const char *value)
@@ -70,30 +87,35 @@ static const char *plain(const char *value)
 
 /* ---- findings by row ---- */
 
-static const char *key_of_row(const returning *r, const char *file, const char *sheet, const char *row)
+static const char *key_of_row(bc_str *out, const char *file, const char *sheet, const char *row)
 {
-    return bc_arena_format(r->data->arena, "%s\x1f%s\x1f%s", file, sheet, row);
+    bc_str_clear(out);
+    bc_str_add(out, file);
+    bc_str_add_byte(out, '\x1f');
+    bc_str_add(out, sheet);
+    bc_str_add_byte(out, '\x1f');
+    bc_str_add(out, row);
+    return bc_str_text(out);
 }
 
 /* From the last to the first, so that a row's findings hang together in their order. */
 static bc_status chain_findings(returning *r)
 {
     const bc_table *findings = r->data->findings;
+    bc_str text = {0};
     r->next = bc_arena_alloc(r->data->arena, findings->rows + 1, sizeof *r->next);
     r->first = bc_map_new();
-    if (!r->next || !r->first)
-        return BC_NOMEM;
-    for (size_t f = findings->rows; f-- > 0;) {
+    bool good = r->next && r->first;
+    for (size_t f = good ? findings->rows : 0; good && f-- > 0;) {
         const char *cell = bc_table_at(findings, f, "cell");
-        const char *key = key_of_row(r, bc_table_at(findings, f, "file"), bc_table_at(findings, f, "sheet"),
+        const char *key = key_of_row(&text, bc_table_at(findings, f, "file"), bc_table_at(findings, f, "sheet"),
                                      cell + strspn(cell, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
         r->next[f] = SIZE_MAX;
-        if (key)
-            bc_map_find(r->first, key, &r->next[f]);
-        if (!key || !bc_map_put(r->first, key, f))
-            return BC_NOMEM;
+        bc_map_find(r->first, key, &r->next[f]);
+        good = !text.failed && bc_map_put(r->first, key, f);
     }
-    return BC_OK;
+    bc_str_drop(&text);
+    return good ? BC_OK : BC_NOMEM;
 }
 
 /* The letter of an item's column in the table as it was sent; of two of one name the first counts. */
@@ -164,11 +186,12 @@ static void add_reasons(const returned *t, size_t i, bc_str *out)
 {
     const returning *r = t->of;
     const char *table = bc_table_at(t->rows, i, "table");
-    const char *key =
-        key_of_row(r, table_cell(r, table, "file"), table_cell(r, table, "sheet"), bc_table_at(t->rows, i, "row"));
+    bc_str key = {0};
     size_t f = SIZE_MAX;
-    if (key)
-        bc_map_find(r->first, key, &f);
+    key_of_row(&key, table_cell(r, table, "file"), table_cell(r, table, "sheet"), bc_table_at(t->rows, i, "row"));
+    bc_map_find(r->first, bc_str_text(&key), &f);
+    out->failed = out->failed || key.failed;
+    bc_str_drop(&key);
     bool said = strcmp(bc_table_at(t->rows, i, "rule"), "formula-without-value") != 0;
     for (; f != SIZE_MAX; f = r->next[f]) {
         bc_str_addf(out, "%s%s", out->len ? "\n" : "", say_reason(t, i, f));
@@ -211,9 +234,7 @@ static void choose_columns(returned *t)
     uint16_t next = FREE;
     bool mode = false, date = false, unit = false;
     *c = (columns){0};
-    for (size_t i = 0, seen = 0; i < t->rows->rows; i++) {
-        if (!is_of_unit(t, i))
-            continue;
+    for (size_t i = t->first, seen = 0; i != SIZE_MAX; i = t->next[i]) {
         const char *table = bc_table_at(t->rows, i, "table");
         const char *file = table_cell(t->of, table, "file"), *sheet = table_cell(t->of, table, "sheet");
         c->one_file = !seen || (c->one_file && strcmp(c->one_file, file) == 0) ? file : NULL;
@@ -333,20 +354,19 @@ static void write_sheet(returned *t, bc_book *book)
                             true);
     write_title(t);
     write_head(t);
-    for (size_t i = 0; i < t->rows->rows; i++)
-        if (is_of_unit(t, i))
-            write_row(t, row++, i);
+    for (size_t i = t->first; i != SIZE_MAX; i = t->next[i])
+        write_row(t, row++, i);
     bc_sheet_finish(t->sheet, HEAD_ROW, REASON);
 }
 
 /* ---- the books ---- */
 
-static bool has_rows(const returned *t)
+static bool has_rows(returned *t)
 {
-    for (size_t i = 0; t->rows && i < t->rows->rows; i++)
-        if (is_of_unit(t, i))
-            return true;
-    return false;
+    const set_aside *aside = &t->of->aside[t->form - t->of->data->index->form];
+    t->next = aside->next;
+    t->first = SIZE_MAX;
+    return t->rows && bc_map_find(aside->first, t->unit->code, &t->first);
 }
 
 static bc_book *open_book(const returning *r, const bc_unit *unit, bc_folder *out, const char *name)
@@ -361,28 +381,42 @@ static bc_book *open_book(const returning *r, const bc_unit *unit, bc_folder *ou
     return path && info.title ? bc_book_new(path, &info, r->data->diag) : NULL;
 }
 
-/* The book of one unit; made only when it has rows set aside. */
-static bc_status write_book(returning *r, const bc_unit *unit, bc_folder *out)
+/* The sheets of one unit; NULL: no rows were set aside. */
+static bc_book *write_sheets(returning *r, const bc_unit *unit, bc_folder *out, const char *name)
 {
     bc_book *book = NULL;
-    const char *name = bc_arena_format(r->data->arena, "tra-lai/%s.xlsx", unit->code);
-    if (!name)
-        return BC_NOMEM;
     for (size_t f = 0; f < r->data->index->forms; f++) {
-        returned t = {
-            .of = r, .unit = unit, .form = &r->data->index->form[f], .rows = r->rows[f], .owner = r->owner[f]};
+        returned t = {.of = r, .unit = unit, .form = &r->data->index->form[f], .rows = r->rows[f]};
         if (!has_rows(&t))
             continue;
-        if (!book && !(book = open_book(r, unit, out, name)))
-            return BC_NOMEM;
+        if (!book && !(book = open_book(r, unit, out, name))) {
+            r->status = BC_NOMEM;
+            return NULL;
+        }
         write_sheet(&t, book);
     }
-    if (!book)
-        return BC_OK;
-    bc_status status = bc_book_close(book);
+    return book;
+}
+
+/* What a book is made of goes with it, so that many take no more memory than one. */
+static bc_status write_book(returning *r, const bc_unit *unit, bc_folder *out, bc_arena *scratch)
+{
+    const bc_data *data = r->data;
+    bc_data own = *data;
+    const char *name = bc_arena_format(data->arena, "tra-lai/%s.xlsx", unit->code);
+    if (!name)
+        return BC_NOMEM;
+    own.arena = scratch;
+    r->data = &own;
+    bc_book *book = write_sheets(r, unit, out, name);
+    bc_status status = book ? bc_book_close(book) : BC_OK;
+    if (r->status == BC_OK && bc_arena_failed(scratch))
+        r->status = BC_NOMEM;
+    r->data = data;
+    bc_arena_reset(scratch);
     if (r->status != BC_OK || status != BC_OK)
         return r->status != BC_OK ? r->status : status;
-    return bc_folder_add(out, name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    return book ? bc_folder_add(out, name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") : BC_OK;
 }
 
 static bc_status load(returning *r, bc_book_words *words)
@@ -390,19 +424,21 @@ static bc_status load(returning *r, bc_book_words *words)
     const bc_data *data = r->data;
     bc_status status = bc_book_words_load(data, words);
     r->rows = bc_arena_alloc(data->arena, data->index->forms + 1, sizeof(bc_table *));
-    r->owner = bc_arena_alloc(data->arena, data->index->forms + 1, sizeof *r->owner);
-    if (!r->rows || !r->owner)
+    r->aside = bc_arena_alloc(data->arena, data->index->forms + 1, sizeof *r->aside);
+    if (!r->rows || !r->aside)
         return BC_NOMEM;
     if (status == BC_OK)
         status = bc_table_load(data->folder, "tables.csv", data->arena, &r->tables, data->diag);
     if (status == BC_OK)
         status = bc_table_load(data->folder, "columns.csv", data->arena, &r->letters, data->diag);
+    if (status == BC_OK)
+        status = index_tables(r);
     for (size_t f = 0; f < data->index->forms && status == BC_OK; f++) {
         const char *table = bc_arena_format(data->arena, "set-aside-%s.csv", data->index->form[f].code);
         if (data->index->form[f].kind == BC_SURVEY)
             status = table ? bc_table_load(data->folder, table, data->arena, &r->rows[f], data->diag) : BC_NOMEM;
-        if (status == BC_OK && r->rows[f] && !(r->owner[f] = find_owners(r, r->rows[f])))
-            status = BC_NOMEM;
+        if (status == BC_OK && r->rows[f])
+            status = chain_rows(r, r->rows[f], &r->aside[f]);
     }
     return status == BC_OK ? chain_findings(r) : status;
 }
@@ -411,9 +447,14 @@ bc_status bc_returned_write(const bc_data *data, bc_folder *out)
 {
     bc_book_words words;
     returning r = {.data = data, .words = &words};
-    bc_status status = load(&r, &words);
+    bc_arena *scratch = bc_arena_new();
+    bc_status status = scratch ? load(&r, &words) : BC_NOMEM;
     for (size_t u = 0; u < data->campaign->units && status == BC_OK; u++)
-        status = write_book(&r, &data->campaign->unit[u], out);
+        status = write_book(&r, &data->campaign->unit[u], out, scratch);
+    bc_arena_drop(scratch);
+    for (size_t f = 0; r.aside && f < data->index->forms; f++)
+        bc_map_drop(r.aside[f].first);
+    bc_map_drop(r.table);
     bc_map_drop(r.first);
     return status;
 }

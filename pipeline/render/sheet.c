@@ -36,7 +36,7 @@ typedef struct look_format {
 
 struct bc_book {
     lxw_workbook *book;
-    look_format format[MOST_FORMATS];
+    look_format format[2 * MOST_FORMATS];
     size_t formats;
     bc_arena *arena;
     bc_map *names; /* keys of the sheets' */
@@ -117,13 +117,8 @@ static void set_number(lxw_format *format, bc_look look, int decimals)
     format_set_num_format(format, all);
 }
 
-static lxw_format *format_of(bc_book *book, bc_look look, int decimals)
+static lxw_format *add_format(bc_book *book, bc_look look, int decimals)
 {
-    look &= ~(bc_look)BC_LOOK_WRAP; /* the columns' matter */
-    decimals = decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals;
-    for (size_t i = 0; i < book->formats; i++)
-        if (book->format[i].look == look && book->format[i].decimals == decimals)
-            return book->format[i].format;
     lxw_format *format = book->formats < MOST_FORMATS ? workbook_add_format(book->book) : NULL;
     if (!format) {
         fail(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
@@ -131,8 +126,22 @@ static lxw_format *format_of(bc_book *book, bc_look look, int decimals)
     }
     set_look(format, look, decimals == TEXT && !(look & BC_LOOK_DATE));
     set_number(format, look, decimals);
-    book->format[book->formats++] = (look_format){look, decimals, format};
+    book->formats++;
     return format;
+}
+
+/* In a table of slots by look and decimals, of which at most half are taken. */
+static lxw_format *format_of(bc_book *book, bc_look look, int decimals)
+{
+    look &= ~(bc_look)BC_LOOK_WRAP; /* the columns' matter */
+    decimals = decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals;
+    for (size_t i = look * 31u + (size_t)(decimals + 1) * 7u;; i++) {
+        look_format *slot = &book->format[i % (2 * MOST_FORMATS)];
+        if (!slot->format)
+            *slot = (look_format){look, decimals, add_format(book, look, decimals)};
+        if (!slot->format || (slot->look == look && slot->decimals == decimals))
+            return slot->format;
+    }
 }
 
 /* ---- books ---- */
@@ -264,7 +273,7 @@ void bc_book_define(bc_book *book, const char *name, const char *formula)
 static void write_blank(bc_sheet *sheet, uint32_t row, uint16_t column, lxw_format *format)
 {
     fail(sheet->book, worksheet_write_blank(sheet->sheet, row, column, format));
-    bc_fit_enter(sheet->fit, row, column, "", BC_LOOK_PLAIN, false);
+    bc_fit_text(sheet->fit, row, column, "", BC_LOOK_PLAIN);
 }
 
 void bc_sheet_text(bc_sheet *sheet, uint32_t row, uint16_t column, const char *text, bc_look look)
@@ -279,19 +288,8 @@ void bc_sheet_text(bc_sheet *sheet, uint32_t row, uint16_t column, const char *t
         write_blank(sheet, row, column, format);
     else {
         fail(sheet->book, worksheet_write_string(sheet->sheet, row, column, held, format));
-        bc_fit_enter(sheet->fit, row, column, held, look, true);
+        bc_fit_text(sheet->fit, row, column, held, look);
     }
-}
-
-static void enter_number(bc_sheet *sheet, uint32_t row, uint16_t column, bc_decimal value, int decimals, bc_look look)
-{
-    bc_str shown = {0};
-    for (; value.scale > decimals; value.scale--) /* shown shorter than it is */
-        value.mantissa /= 10;
-    bc_decimal_add_vn(&shown, value, decimals);
-    bc_str_add(&shown, look & BC_LOOK_SIGNED ? "+" : "");
-    bc_fit_enter(sheet->fit, row, column, bc_str_text(&shown), look, false);
-    bc_str_drop(&shown);
 }
 
 /* ${formula} NULL: the number alone. */
@@ -302,7 +300,7 @@ static void write_number(bc_sheet *sheet, uint32_t row, uint16_t column, const c
     double stored = bc_decimal_double(value);
     fail(sheet->book, formula ? worksheet_write_formula_num(sheet->sheet, row, column, formula, format, stored)
                               : worksheet_write_number(sheet->sheet, row, column, stored, format));
-    enter_number(sheet, row, column, value, decimals, look);
+    bc_fit_number(sheet->fit, row, column, value, decimals, look);
 }
 
 void bc_sheet_reckon(bc_sheet *sheet, uint32_t row, uint16_t column, bc_formula formula, int decimals, bc_look look)
@@ -327,7 +325,7 @@ void bc_sheet_reckon_binary(bc_sheet *sheet, uint32_t row, uint16_t column, cons
     }
     fail(sheet->book, worksheet_write_formula_num(sheet->sheet, row, column, formula,
                                                   format_of(sheet->book, look, decimals), value));
-    enter_number(sheet, row, column, (bc_decimal){fabs(value) < 1e15 ? (int64_t)value : 0, 0}, decimals, look);
+    bc_fit_number(sheet->fit, row, column, (bc_decimal){fabs(value) < 1e15 ? (int64_t)value : 0, 0}, decimals, look);
 }
 
 void bc_sheet_reckon_text(bc_sheet *sheet, uint32_t row, uint16_t column, bc_formula formula, bc_look look)
@@ -342,7 +340,7 @@ void bc_sheet_reckon_text(bc_sheet *sheet, uint32_t row, uint16_t column, bc_for
     }
     fail(sheet->book, worksheet_write_formula_str(sheet->sheet, row, column, formula.text,
                                                   format_of(sheet->book, look | BC_LOOK_RECKONED, TEXT), held));
-    bc_fit_enter(sheet->fit, row, column, held, look, true);
+    bc_fit_text(sheet->fit, row, column, held, look);
 }
 
 void bc_sheet_link(bc_sheet *sheet, uint32_t row, uint16_t column, const char *text, const bc_sheet *to)
@@ -396,7 +394,7 @@ void bc_sheet_date(bc_sheet *sheet, uint32_t row, uint16_t column, bc_date date,
         return;
     fail(sheet->book,
          worksheet_write_datetime(sheet->sheet, row, column, &day, format_of(sheet->book, look | BC_LOOK_DATE, TEXT)));
-    bc_fit_enter(sheet->fit, row, column, "00/00/0000", look, false);
+    bc_fit_text(sheet->fit, row, column, "00/00/0000", look);
 }
 
 void bc_sheet_keep(bc_sheet *sheet, uint32_t row)
@@ -439,11 +437,11 @@ static void look_like_threshold(lxw_chart_series *series, size_t nth, const char
 {
     static const uint8_t dashes[] = {LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH, LXW_CHART_LINE_DASH_ROUND_DOT,
                                      LXW_CHART_LINE_DASH_LONG_DASH_DOT};
-    lxw_chart_line none = {.none = LXW_TRUE},
+    lxw_chart_line no_line = {.none = LXW_TRUE},
                    line = {.color = 0x101010, .width = 1.25, .dash_type = dashes[nth % (sizeof dashes)]};
     lxw_chart_fill empty = {.none = LXW_TRUE};
     chart_series_set_fill(series, &empty);
-    chart_series_set_line(series, &none);
+    chart_series_set_line(series, &no_line);
     chart_series_set_trendline(series, LXW_CHART_TRENDLINE_TYPE_LINEAR, 0);
     chart_series_set_trendline_forecast(series, 0.5, 0.5);
     chart_series_set_trendline_line(series, &line);
@@ -452,9 +450,9 @@ static void look_like_threshold(lxw_chart_series *series, size_t nth, const char
 
 static void look_like_point(lxw_chart_series *series, size_t nth)
 {
-    lxw_chart_line none = {.none = LXW_TRUE}, edge = {.color = 0x101010, .width = 1.25};
+    lxw_chart_line no_line = {.none = LXW_TRUE}, edge = {.color = 0x101010, .width = 1.25};
     lxw_chart_fill fill = {.color = nth ? 0x101010 : 0xBFBFBF};
-    chart_series_set_line(series, &none);
+    chart_series_set_line(series, &no_line);
     chart_series_set_marker_type(series, nth ? LXW_CHART_MARKER_DIAMOND : LXW_CHART_MARKER_CIRCLE);
     chart_series_set_marker_size(series, nth ? 10 : 9);
     chart_series_set_marker_line(series, &edge);

@@ -26,11 +26,16 @@ typedef struct written {
     const char *text;
 } written;
 
+typedef struct want {
+    double least; /* what the column must have [digits] */
+    double wish;  /* what its long texts would like; in the end the width that it has [digits] */
+} want;
+
 struct bc_fit {
     bc_arena *arena;
     bool landscape;
-    double least[BC_FIT_COLUMNS]; /* what the column must have [digits] */
-    double wish[BC_FIT_COLUMNS];  /* what its long texts would like; in the end the width that it has [digits] */
+    want *want; /* of each column */
+    size_t wants, wants_cap;
     uint16_t columns;
     double title;  /* width of what runs over the columns [digits] */
     written *cell; /* the texts that may take several lines */
@@ -82,45 +87,57 @@ static double air_of(bc_look look)
 }
 
 /* Two lines where they are not too wide; a head that says where its lines end has those. */
-static double head_width(const char *text)
+static double head_width(const char *text, bc_measured measured)
 {
-    double whole = bc_measure_width(text, true) * safety, width = bc_measure_word(text, true) * safety;
-    if (strchr(text, '\n'))
-        return whole;
+    double width = measured.word * safety;
+    if (measured.lines)
+        return measured.whole * safety;
     while (width < WIDEST_HEAD && bc_measure_lines(text, true, width / safety) > 2)
         width += 0.5;
     return width;
 }
 
-/* What a text of this look needs of its column, and what it would like. */
-static void ask_width(bc_fit *fit, uint16_t column, const char *text, bc_look look)
+static void ask(bc_fit *fit, uint16_t column, double least, double wish)
 {
-    double whole = bc_measure_width(text, bc_look_is_bold(look)) * safety,
-           word = bc_measure_word(text, bc_look_is_bold(look)) * safety;
-    double air = air_of(look);
-    if (bc_look_runs_over(look)) {
-        fit->title = widest(fit->title, whole * (look & BC_LOOK_TITLE ? bc_fit_title_size / bc_fit_size : 1));
-        return;
-    }
-    if (look & BC_LOOK_HEAD)
-        whole = head_width(text);
-    else if (look & BC_LOOK_WRAP) {
-        fit->wish[column] = widest(fit->wish[column], least_of(whole + air, WIDEST));
-        whole = widest(word, least_of(whole, NARROWEST_WRAP));
-    }
-    fit->least[column] = widest(fit->least[column], least_of(whole + air, WIDEST_FIXED));
+    fit->want[column].least = widest(fit->want[column].least, least);
+    fit->want[column].wish = widest(fit->want[column].wish, wish);
 }
 
-void bc_fit_enter(bc_fit *fit, uint32_t row, uint16_t column, const char *text, bc_look look, bool may_wrap)
+/* What a text of this look needs of its column, and what it would like. */
+static void ask_width(bc_fit *fit, uint16_t column, const char *text, bc_measured measured, bc_look look)
+{
+    double whole = measured.whole * safety, word = measured.word * safety, air = air_of(look);
+    if (look & BC_LOOK_HEAD)
+        whole = head_width(text, measured);
+    else if (look & BC_LOOK_WRAP) {
+        ask(fit, column, 0, least_of(whole + air, WIDEST));
+        whole = widest(word, least_of(whole, NARROWEST_WRAP));
+    }
+    ask(fit, column, least_of(whole + air, WIDEST_FIXED), 0);
+}
+
+static bool has_place(bc_fit *fit, uint32_t row, uint16_t column, bc_look look)
 {
     if (column >= BC_FIT_COLUMNS)
-        return;
-    ask_width(fit, column, text, look);
+        return false;
+    while (fit->wants <= column) {
+        want *grown = bc_arena_grow(fit->arena, fit->want, fit->wants, &fit->wants_cap, sizeof *grown);
+        if (!grown)
+            return false;
+        fit->want = grown;
+        grown[fit->wants++] = (want){0, 0};
+    }
     if (!bc_look_runs_over(look) && column >= fit->columns)
         fit->columns = (uint16_t)(column + 1);
-    if (row >= fit->rows)
-        fit->rows = row + 1;
-    if (!may_wrap)
+    bc_fit_reach(fit, row + 1);
+    return true;
+}
+
+/* A cell that may take several lines; what its column must have holds most of them in one, and is never taken away. */
+static void hold(bc_fit *fit, uint32_t row, uint16_t column, const char *text, bc_measured measured, bc_look look)
+{
+    if (!measured.lines && !(look & BC_LOOK_TITLE) &&
+        (bc_look_runs_over(look) || measured.whole * safety + air_of(look) <= fit->want[column].least))
         return;
     written *grown = bc_arena_grow(fit->arena, fit->cell, fit->cells, &fit->cells_cap, sizeof *grown);
     const char *copy = bc_arena_text(fit->arena, text);
@@ -128,6 +145,34 @@ void bc_fit_enter(bc_fit *fit, uint32_t row, uint16_t column, const char *text, 
         return;
     fit->cell = grown;
     grown[fit->cells++] = (written){row, column, look, copy};
+}
+
+void bc_fit_text(bc_fit *fit, uint32_t row, uint16_t column, const char *text, bc_look look)
+{
+    if (!has_place(fit, row, column, look))
+        return;
+    bc_measured measured = bc_measure(text, bc_look_is_bold(look));
+    if (bc_look_runs_over(look))
+        fit->title =
+            widest(fit->title, measured.whole * safety * (look & BC_LOOK_TITLE ? bc_fit_title_size / bc_fit_size : 1));
+    else
+        ask_width(fit, column, text, measured, look);
+    hold(fit, row, column, text, measured, look);
+}
+
+void bc_fit_number(bc_fit *fit, uint32_t row, uint16_t column, bc_decimal value, int decimals, bc_look look)
+{
+    if (!has_place(fit, row, column, look))
+        return;
+    size_t digits = 1;
+    bool negative = value.mantissa < 0 || look & BC_LOOK_SIGNED;
+    for (; value.scale > 0; value.scale--)
+        value.mantissa /= 10;
+    for (; value.mantissa > 9 || value.mantissa < -9; value.mantissa /= 10)
+        digits++;
+    double width = bc_measure_number(digits + (size_t)decimals, (digits - 1) / 3 + (decimals > 0), negative,
+                                     bc_look_is_bold(look));
+    ask(fit, column, least_of(width * safety + air_of(look), WIDEST_FIXED), 0);
 }
 
 void bc_fit_reach(bc_fit *fit, uint32_t end)
@@ -162,18 +207,18 @@ static double set_widths(bc_fit *fit)
     double wide = page / smallest, total = 0, slack = 0;
     uint16_t broadest = 0;
     for (uint16_t c = 0; c < fit->columns; c++) {
-        fit->least[c] = widest(fit->least[c], 5);
-        fit->wish[c] = widest(fit->wish[c], fit->least[c]);
-        total += fit->wish[c];
-        slack += fit->wish[c] - fit->least[c];
-        broadest = fit->wish[c] > fit->wish[broadest] ? c : broadest;
+        fit->want[c].least = widest(fit->want[c].least, 5);
+        fit->want[c].wish = widest(fit->want[c].wish, fit->want[c].least);
+        total += fit->want[c].wish;
+        slack += fit->want[c].wish - fit->want[c].least;
+        broadest = fit->want[c].wish > fit->want[broadest].wish ? c : broadest;
     }
     double much = total > wide && slack > 0 ? least_of((total - wide) / slack, 1) : 0;
     double title = least_of(fit->title, page);
     if (total < title)
-        fit->wish[broadest] += title - total;
+        fit->want[broadest].wish += title - total;
     for (uint16_t c = 0; c < fit->columns; c++)
-        fit->wish[c] -= much * (fit->wish[c] - fit->least[c]);
+        fit->want[c].wish -= much * (fit->want[c].wish - fit->want[c].least);
     return least_of(1, page / widest(total - much * slack, 1));
 }
 
@@ -181,7 +226,7 @@ static size_t lines_of(const bc_fit *fit, const written *cell)
 {
     if (bc_look_runs_over(cell->look))
         return 1;
-    double room = fit->wish[cell->column] - air_of(cell->look) + column_air / 2;
+    double room = fit->want[cell->column].wish - air_of(cell->look) + column_air / 2;
     return bc_measure_lines(cell->text, bc_look_is_bold(cell->look), room / safety);
 }
 
@@ -227,8 +272,11 @@ static uint32_t *set_breaks(const bc_fit *fit, const double *height, uint32_t he
 bool bc_fit_reckon(bc_fit *fit, uint32_t head, bc_fitted *out)
 {
     double smaller = set_widths(fit);
-    *out = (bc_fitted){.width = fit->wish, .columns = fit->columns, .rows = fit->rows};
+    double *width = bc_arena_alloc(fit->arena, fit->columns + 1u, sizeof *width);
+    for (uint16_t c = 0; width && c < fit->columns; c++)
+        width[c] = fit->want[c].wish;
+    *out = (bc_fitted){.width = width, .columns = fit->columns, .rows = fit->rows};
     out->height = set_heights(fit);
-    out->page = out->height ? set_breaks(fit, out->height, head, smaller, &out->pages) : NULL;
+    out->page = width && out->height ? set_breaks(fit, out->height, head, smaller, &out->pages) : NULL;
     return out->page != NULL;
 }

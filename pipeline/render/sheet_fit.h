@@ -25,8 +25,9 @@ bool bc_look_is_centred(bc_look look);
 typedef struct bc_fit bc_fit;
 
 bc_fit *bc_fit_new(bc_arena *arena, bool landscape);
-/* A cell was written, and shows ${text}; ${may_wrap}: it may take several lines. */
-void bc_fit_enter(bc_fit *fit, uint32_t row, uint16_t column, const char *text, bc_look look, bool may_wrap);
+/* A cell was written: a text, which may take several lines, or a number with so many decimals, which does not. "" for a blank. */
+void bc_fit_text(bc_fit *fit, uint32_t row, uint16_t column, const char *text, bc_look look);
+void bc_fit_number(bc_fit *fit, uint32_t row, uint16_t column, bc_decimal value, int decimals, bc_look look);
 /* Rows above ${end} hold something, if only a chart. */
 void bc_fit_reach(bc_fit *fit, uint32_t end);
 /* Rows from ${row} up to the next such call stay on one page, if a page can hold them. */

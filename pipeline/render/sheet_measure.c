@@ -15,6 +15,11 @@ static const uint16_t ascii[] = {250, 333, 408, 500, 500, 833, 778, 180, 333, 33
 
 enum { DIGIT = 500, OTHER_SMALL = 500, OTHER = 730, NO_BREAK = 0xA0 };
 
+static uint32_t next(const char **at, const char *end)
+{
+    return (unsigned char)**at < 0x80 ? (unsigned char)*(*at)++ : bc_utf8_next(at, end);
+}
+
 /* The letters with marks are as wide as those without; small ones are taken for wide ones. */
 static double width_of(uint32_t c, bool bold)
 {
@@ -24,26 +29,30 @@ static double width_of(uint32_t c, bool bold)
     return width * (bold ? 1.08 : 1.0) / DIGIT;
 }
 
-double bc_measure_width(const char *text, bool bold)
+bc_measured bc_measure(const char *text, bool bold)
 {
-    double widest = 0, width = 0;
+    bc_measured widest = {0};
+    double width = 0, word = 0;
     for (const char *at = text, *end = text + strlen(text); at < end;) {
-        uint32_t c = bc_utf8_next(&at, end);
-        width = c == '\n' ? 0 : width + width_of(c, bold);
-        widest = width > widest ? width : widest;
+        uint32_t c = next(&at, end);
+        if (c == '\n') {
+            widest.lines = true;
+            width = word = 0;
+            continue;
+        }
+        double letter = width_of(c, bold);
+        width += letter;
+        word = c == ' ' ? 0 : word + letter;
+        widest.whole = width > widest.whole ? width : widest.whole;
+        widest.word = word > widest.word ? word : widest.word;
     }
     return widest;
 }
 
-double bc_measure_word(const char *text, bool bold)
+double bc_measure_number(size_t digits, size_t points, bool negative, bool bold)
 {
-    double widest = 0, width = 0;
-    for (const char *at = text, *end = text + strlen(text); at < end;) {
-        uint32_t c = bc_utf8_next(&at, end);
-        width = c == '\n' || c == ' ' ? 0 : width + width_of(c, bold);
-        widest = width > widest ? width : widest;
-    }
-    return widest;
+    return (double)digits * width_of('0', bold) + (double)points * width_of(',', bold) +
+           (negative ? width_of('-', bold) : 0);
 }
 
 size_t bc_measure_lines(const char *text, bool bold, double width)
@@ -51,7 +60,7 @@ size_t bc_measure_lines(const char *text, bool bold, double width)
     size_t lines = 1;
     double line = 0, word = 0; /* up to the last blank, with it; behind it */
     for (const char *at = text, *end = text + strlen(text); at < end;) {
-        uint32_t c = bc_utf8_next(&at, end);
+        uint32_t c = next(&at, end);
         double letter = width_of(c, bold);
         if (c == '\n') {
             lines++;

@@ -9,10 +9,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The width of the widest line of ${text} (lines end at \n) [digits of the same font and size]. */
-double bc_measure_width(const char *text, bool bold);
-/* The width of its longest word [digits]. */
-double bc_measure_word(const char *text, bool bold);
+typedef struct bc_measured {
+    double whole, word; /* the widest line (lines end at \n), and the longest word [digits of the same font and size] */
+    bool lines;         /* it says where its lines end */
+} bc_measured;
+
+bc_measured bc_measure(const char *text, bool bold);
+/* The width of a number of so many digits, with points and commas [digits]. */
+double bc_measure_number(size_t digits, size_t points, bool negative, bool bold);
 /* The lines that ${text} takes in ${width} [digits]: at least one; a word that is too long is broken anywhere. */
 size_t bc_measure_lines(const char *text, bool bold, double width);
 

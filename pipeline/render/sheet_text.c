@@ -25,12 +25,15 @@ static bool looks_escaped(const char *at)
     return at[0] == '_' && at[1] == 'x' && strspn(at + 2, "0123456789ABCDEFabcdef") >= 4 && at[6] == '_';
 }
 
+/* Nothing in it needs a second look: no control character but line ends, no _x, nothing near U+FFFE, and short. */
 static bool is_plain(const char *text)
 {
     const unsigned char *at = (const unsigned char *)text;
-    while (*at >= ' ' && *at < 0x7F && *at != '_')
-        at++;
-    return !*at && (const char *)at - text < MOST_LETTERS;
+    for (; *at; at++)
+        if ((*at < ' ' && *at != '\n') || *at == 0x7F || *at == 0xEF || (*at == '_' && at[1] == 'x'))
+            return false;
+    size_t len = (size_t)((const char *)at - text);
+    return len < MOST_LETTERS && bc_utf8_valid(text, len);
 }
 
 const char *bc_sheet_clean(bc_str *out, const char *text)

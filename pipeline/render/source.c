@@ -22,10 +22,13 @@ static void add_excerpt(bc_str *out, const char *from, const char *at, const cha
 {
     char number[32];
     int margin = snprintf(number, sizeof number, "%5zu", line);
-    size_t before = 0, width = 0;
-    for (const char *c = from; c < at;)
-        before += (size_t)bc_utf8_width(shown(bc_utf8_next(&c, at)));
-    size_t skip = before > SHOWN_BEFORE ? before - SHOWN_BEFORE : 0;
+    size_t before = 0, width = 0, whole = 0;
+    for (const char *c = from; c < to;) {
+        bool earlier = c < at;
+        whole += (size_t)bc_utf8_width(shown(bc_utf8_next(&c, to)));
+        before = earlier ? whole : before;
+    }
+    size_t skip = whole > SHOWN && before > SHOWN_BEFORE ? before - SHOWN_BEFORE : 0;
     bc_str_addf(out, "%s | %s", number, skip ? "…" : "");
     for (const char *c = from; c < to && width < skip + SHOWN;) {
         uint32_t one = shown(bc_utf8_next(&c, to));

@@ -149,7 +149,7 @@ bc_status bc_table_of_answers(const bc_table_job *job)
         t->align[3 + level] = BC_DECIMAL;
     }
     t->align[0] = BC_CENTRE;
-    t->align[2] = BC_RIGHT;
+    t->align[2] = BC_DECIMAL;
     t->stretch[1] = true;
     for (size_t i = 0; i < form->items; i++)
         set_answers(job, t, i + 2, form, i);

@@ -322,6 +322,7 @@ bc_status bc_workbook_write(const bc_data *data, bc_folder *out)
                        .words = &words,
                        .book = bc_book_new(path, &info, data->diag),
                        .decimals = data->index->decimals,
+                       .most = bc_data_most(data),
                        .whole = is_whole(data)};
     if (!job.book)
         return BC_NOMEM;

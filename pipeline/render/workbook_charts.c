@@ -219,7 +219,7 @@ static void add_scores(charts *c)
                                     .name = c->name + first,
                                     .series = series,
                                     .count = count,
-                                    .most = ceil(bc_decimal_double(bc_data_most(c->job->data)))},
+                                    .most = ceil(bc_decimal_double(c->job->most))},
                   first == 0);
         first = last + 1;
     }

@@ -56,33 +56,40 @@ bool bc_reckoned_gives(bc_reckoned value, int decimals, const char *figure)
 
 /* ---- cells and names ---- */
 
-static void add_place(bc_str *out, uint32_t row, uint16_t column, const char *fixed)
+static void add_place(bc_str *out, uint32_t row, uint16_t column, bool fixed)
 {
-    char letters[4];
-    size_t at = sizeof letters;
-    letters[--at] = '\0';
-    for (unsigned rest = column + 1u; rest && at; rest = (rest - 1) / 26)
-        letters[--at] = (char)('A' + (rest - 1) % 26);
-    bc_str_addf(out, "%s%s%s%u", fixed, letters + at, fixed, (unsigned)row + 1);
+    char text[24];
+    size_t at = sizeof text;
+    for (uint32_t rest = row + 1; rest; rest /= 10)
+        text[--at] = (char)('0' + rest % 10);
+    if (fixed)
+        text[--at] = '$';
+    for (unsigned rest = column + 1u; rest; rest = (rest - 1) / 26)
+        text[--at] = (char)('A' + (rest - 1) % 26);
+    if (fixed)
+        text[--at] = '$';
+    bc_str_add_n(out, text + at, sizeof text - at);
 }
 
 void bc_formula_add_cell(bc_str *out, uint32_t row, uint16_t column)
 {
-    add_place(out, row, column, "");
+    add_place(out, row, column, false);
 }
 
 void bc_formula_add_cell_of(bc_str *out, const bc_sheet *sheet, uint32_t row, uint16_t column)
 {
-    bc_str_addf(out, "'%s'!", bc_sheet_name(sheet)); /* a sheet's name has no apostrophe */
-    add_place(out, row, column, "");
+    bc_str_add_byte(out, '\''); /* a sheet's name has no apostrophe */
+    bc_str_add(out, bc_sheet_name(sheet));
+    bc_str_add(out, "'!");
+    add_place(out, row, column, false);
 }
 
 void bc_formula_add_range(bc_str *out, uint32_t first, uint32_t last, uint16_t column)
 {
-    add_place(out, first, column, "");
+    add_place(out, first, column, false);
     if (last > first) {
         bc_str_add_byte(out, ':');
-        add_place(out, last, column, "");
+        add_place(out, last, column, false);
     }
 }
 
@@ -93,10 +100,10 @@ void bc_book_define_range(bc_book_job *job, const char *name, const bc_sheet *sh
     if (!sheet)
         return;
     bc_str_addf(&range, "='%s'!", bc_sheet_name(sheet));
-    add_place(&range, first, column, "$");
+    add_place(&range, first, column, true);
     if (last > first) {
         bc_str_add_byte(&range, ':');
-        add_place(&range, last, column, "$");
+        add_place(&range, last, column, true);
     }
     bc_book_define(job->book, name, range.failed ? NULL : bc_str_text(&range));
     bc_str_drop(&range);
@@ -118,13 +125,22 @@ static const char *usable_text(bc_book_job *job, const bc_str *text)
     return text->failed || text->len > MOST_FORMULA ? NULL : bc_str_text(text);
 }
 
+static void add_rounded(bc_str *out, const char *text, const char *digits)
+{
+    bc_str_add(out, "ROUND(");
+    bc_str_add(out, text);
+    bc_str_add(out, "+Bu_lam_tron,");
+    bc_str_add(out, digits);
+    bc_str_add_byte(out, ')');
+}
+
 void bc_book_round_to(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, const bc_str *text,
                       bc_reckoned value, const char *figure, bc_digits digits, bc_look look)
 {
     bc_str round = {0};
     bool certain = text && *figure && bc_reckoned_gives(value, digits.kept, figure);
     if (certain)
-        bc_str_addf(&round, "ROUND(%s+Bu_lam_tron,%s)", bc_str_text(text), digits.text);
+        add_rounded(&round, bc_str_text(text), digits.text);
     const char *formula = certain && !text->failed ? usable_text(job, &round) : NULL;
     bc_sheet_reckon(sheet, row, column, (bc_formula){formula, figure}, digits.shown, look);
     if (text && *figure && !formula)
@@ -157,6 +173,6 @@ void bc_book_minus(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t col
     bc_formula_add_cell(text, row, a);
     bc_str_add_byte(text, '-');
     bc_formula_add_cell(text, row, b);
-    bc_str_addf(text, ",%d)", MOST_DECIMALS);
+    bc_str_add(text, ",6)"); /* MOST_DECIMALS */
     bc_sheet_reckon(sheet, row, column, (bc_formula){usable_text(job, text), figure}, decimals, look | BC_LOOK_SIGNED);
 }

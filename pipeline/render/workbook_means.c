@@ -137,7 +137,7 @@ void bc_book_write_means(bc_book_job *job)
     bc_sheet_text(m.sheet, m.row, BC_MEANS_FORM, "", BC_LOOK_STRONG);
     bc_sheet_text(m.sheet, m.row, BC_MEANS_CODE, "", BC_LOOK_STRONG);
     bc_sheet_text(m.sheet, m.row, BC_MEANS_TITLE, w->overall, BC_LOOK_STRONG);
-    bc_sheet_decimal(m.sheet, m.row, BC_MEANS_MOST, bc_data_most(job->data), BC_LOOK_STRONG);
+    bc_sheet_decimal(m.sheet, m.row, BC_MEANS_MOST, job->most, BC_LOOK_STRONG);
     bc_str_clear(&job->formula);
     bc_str_addf(&job->formula, "AVERAGE(%s)", bc_book_name(job, "Diem", NULL));
     write_mean(&m, reckon_scope_mean(job, "overall"), bc_data_find(&job->data->province, "overall", "", "mean"),

@@ -33,6 +33,7 @@ typedef struct bc_book_job {
     const bc_book_words *words;
     bc_book *book;
     int decimals;     /* of the index */
+    bc_decimal most;  /* that the overall score can be */
     bc_status status; /* sticky: of the words' templates and memory; the book keeps its own */
     bool whole;       /* every unit has every figure: the means are formulas */
     bc_sheet *contents, *overview, *means, *ratings, *method;

@@ -75,7 +75,7 @@ static void write_unit_overall(unit_sheet *u, const bc_unit *unit)
     uint16_t column = (uint16_t)(3 + (u->assessed ? 1 : 0) + (u->surveyed ? 2 : 0));
     bc_sheet_text(u->sheet, u->row, 0, "", BC_LOOK_STRONG);
     bc_sheet_text(u->sheet, u->row, 1, job->words->overall, BC_LOOK_STRONG);
-    bc_sheet_decimal(u->sheet, u->row, 2, bc_data_most(data), BC_LOOK_STRONG);
+    bc_sheet_decimal(u->sheet, u->row, 2, job->most, BC_LOOK_STRONG);
     for (uint16_t c = 3; c < column; c++)
         bc_sheet_text(u->sheet, u->row, c, "", BC_LOOK_STRONG);
     bc_book_same(job, u->sheet, u->row, column, job->overview, (uint32_t)(BC_BOOK_FIRST + u->unit),
@@ -121,7 +121,7 @@ void bc_book_write_units(bc_book_job *job)
 {
     const bc_data *data = job->data;
     unit_sheet u = {.job = job};
-    int decimals[BC_LIMIT_FORMS];
+    int decimals[BC_LIMIT_FORMS] = {0};
     for (size_t f = 0; f < data->index->forms; f++) {
         const bc_form *form = &data->index->form[f];
         u.assessed = u.assessed || form->kind == BC_ASSESSMENT;

@@ -1,7 +1,7 @@
-"""Make a campaign of as many units as one likes, whose exact figures often lie on the half that is rounded: make_units.py DIR UNITS [hostile]
+"""Make a campaign of as many units as one likes, whose exact figures often lie on the half that is rounded: make_units.py DIR UNITS [hostile] [bad=ROWS]
 
 Eight, forty or 160 answers an item and points with three decimals make a half of every second figure. With "hostile", names, titles and answers are what
-a spreadsheet might take for a formula, for markup, or for more than a cell can hold.
+a spreadsheet might take for a formula, for markup, or for more than a cell can hold. "bad=ROWS": so many rows more that go back to the units, to each the same.
 """
 import csv
 import os
@@ -10,6 +10,7 @@ import sys
 
 folder, units = sys.argv[1], int(sys.argv[2])
 hostile = 'hostile' in sys.argv[3:]
+bad = sum(int(a[4:]) for a in sys.argv[3:] if a.startswith('bad='))
 rnd = random.Random(units)
 WEIGHTS = (55, 45)
 SELF = [('A1.1', '7.5'), ('A1.2', '22.5'), ('A2.1', '33.5'), ('A2.2', '36.5')]
@@ -42,6 +43,7 @@ for u, code in enumerate(codes):
     table('phieu-a/%s.csv' % code, points)
     for i in range(rnd.choice([8, 8, 40]) if units > 20 else 40):
         rows.append(['%s/%d' % (code, i), code, rnd.choice(['Phiếu giấy', 'Điện thoại', '']), '%d/5/2012' % rnd.randint(1, 28)] + [rnd.randint(1, 5) for _ in ITEMS])
+    rows += [['%s/x%d' % (code, i), code, 'Phiếu giấy', '1/5/2012', 9, 5, 5, 5, 'x'] for i in range(bad // units)]
     if hostile and u < len(ANSWERS):
         rows.append([ANSWERS[u], code, ANSWERS[u], '1/5/2012', ANSWERS[u]] + [5] * (len(ITEMS) - 1))
         rows.append(['', code, '', ANSWERS[u], 5, 5, 5, ANSWERS[u], 5])

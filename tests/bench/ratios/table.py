@@ -161,6 +161,37 @@ def scores(bench):
         print('    of it ' + ', '.join(f'{name} {min(times)[0]:.2f} s' for name, times in zip(TABLES, zip(*stages))))
 
 
+def aggregated(bench, units, bad):
+    """The folder of aggregate of a campaign of so many units, made once."""
+    folder = os.path.join(bench.data, f'units-{units}-{bad}')
+    if not os.path.exists(folder + '/aggregate/datapackage.json'):
+        subprocess.run(['/usr/bin/python3', 'tests/scenario/make_units.py', folder, str(units), f'bad={bad}'], check=True)
+        source = folder
+        for name in TABLES:
+            bench.stage(name, source, f'{folder}/{name}')
+            source = f'{folder}/{name}'
+    return folder + '/aggregate'
+
+
+def pace(bench, *command):
+    """(seconds, CPU seconds) of book_pace, and the most MiB that it had."""
+    with tempfile.TemporaryDirectory(dir=bench.work) as folder:
+        printed = subprocess.run([os.path.join(bench.work, 'book_pace'), *command, folder + '/out'], stdout=subprocess.PIPE, check=True).stdout.split()
+    return (float(printed[0]), float(printed[1])), int(printed[2]) / 1024
+
+
+def workbook(bench):
+    """bao-cao.xlsx, charts and widths of columns included; libxlsxwriter is given all that it is told, the charts left out."""
+    tables = aggregated(bench, 120, 0)
+    dump = tables + '/../dump'
+    if not os.path.exists(dump):
+        bench.stage('render', tables, tables + '/../render')
+        subprocess.run(['/usr/bin/python3', '-W', 'ignore', 'tests/bench/ratios/dump_book.py', tables + '/../render/bao-cao.xlsx', dump],
+                       stdout=subprocess.DEVNULL, check=True)
+    pairs = [(pace(bench, 'ours', tables)[0], pace(bench, 'bare', dump)[0]) for _ in range(2 * FAST)]
+    row('workbook of 120 units', 'libxlsxwriter alone, same cells', pairs, 0.9, times_as_fast=True)
+
+
 def strings_mib(path):
     """Distinct strings of a workbook as they stand in it."""
     shared = subprocess.run(['unzip', '-l', path, 'xl/sharedStrings.xml'], stdout=subprocess.PIPE, check=True, text=True).stdout
@@ -177,6 +208,8 @@ def memory(bench):
         good = large <= room[1] and large - small <= room[1] - room[0] + SLACK
         print(f'{name:<30}{few:>9}{small:7.1f}{most:>9}{large:7.1f}  <= {room[1]:.0f}, flat{" beside the strings" if kind == "shared" else ""}: '
               f'{"reached" if good else "NOT reached"}', flush=True)
+    few, many = (pace(bench, 'returned', aggregated(bench, units, 1200))[1] for units in (30, 300))
+    print(f'\n1,200 rows returned in 30 workbooks take {few:.1f} MiB, in 300 workbooks {many:.1f}; flat: {"reached" if many - few <= SLACK else "NOT reached"}')
 
 
 def papers(bench):
@@ -223,7 +256,7 @@ def papers(bench):
 
 
 LONG_PAGES, MANY = 600, 300
-PARTS = (ceilings, readers, two_files, scores, papers, memory)
+PARTS = (ceilings, readers, two_files, scores, papers, workbook, memory)
 
 
 def main(data, work, rows, names):

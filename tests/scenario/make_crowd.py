@@ -1,4 +1,4 @@
-"""Make a campaign of many units, with an assessment and a survey in plain CSV: make_many.py DIR UNITS"""
+"""Make a campaign of many units, with an assessment and a survey in plain CSV: make_crowd.py DIR UNITS"""
 import csv
 import os
 import random

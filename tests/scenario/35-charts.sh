@@ -62,13 +62,19 @@ for row in csv.DictReader(open(release + '/data/scores.csv', encoding='utf-8')):
     assert len(texts) == {'A': 5, 'B': 3, 'overall': 2}[row['scope']] and set(texts) == {row['score'].replace('.', ',')}, (source, texts)
 P
 
+# the words “Hình 1” in the text lead to it
+qpdf --qdf --object-streams=disable $release/bao-cao.pdf plain.pdf
+for n in 1 2 3 4 5 6; do
+    grep -aq "/Contents <feff004800ec006e00680020003$n>" plain.pdf || fail "no link to figure $n"
+done
+
 # ---- one unit: no ranking is drawn, the numbers have no gap ----
-python3 "$root/tests/scenario/make_many.py" mot/nhieu 1
+python3 "$root/tests/scenario/make_crowd.py" mot/nhieu 1
 exits 0 baocao run mot/nhieu -o mot/out
 [ "$(python3 look.py mot/out/nhieu-2024/current/bao-cao.pdf 3)" = '3 0 0' ] || fail "figures of one unit"
 
 # ---- many: figures go on over pages, and say so; nothing is printed beyond a page's edges ----
-python3 "$root/tests/scenario/make_many.py" many/nhieu 63
+python3 "$root/tests/scenario/make_crowd.py" many/nhieu 63
 exits 0 baocao run many/nhieu -o many/out
 set -- $(python3 look.py many/out/nhieu-2024/current/bao-cao.pdf 6)
 [ "$2" -ge 4 ] && [ "$2" = "$3" ] || fail "63 units: $2 further parts, $3 marked"
@@ -106,3 +112,9 @@ fault '::: bieu-do ty-le-tieu-chi\nHình 1. A\ndưới | đến | từ\n50 | 40\
 fault '::: bieu-do ty-le-tieu-chi\nHình 1. A\ndưới | đến | từ\n50 | năm\nMô tả\n:::\n' 'are no bounds'
 fault '::: bieu-do ty-le-tieu-chi\nHình 1. A\n' 'has no end'
 fault '::: bang phan-bo A\na | b | c | d\n:::\n' 'the form “A” is no survey'
+# and before any data is there
+rm -rf templates
+cp -r "$root/templates" templates
+sed -i 's/^50 | 65 | 80 | 90$/50 | 65 | 60 | 90/' templates/reports/bao-cao.md
+exits 65 env LANGUAGE=en baocao template check --templates templates
+says '“50 | 65 | 60 | 90” are no bounds'
