@@ -144,8 +144,9 @@ static void put_head(bc_context *m, bc_value *map)
 
 /* ---- the whole ---- */
 
-static void put_units(bc_context *m, bc_value *map)
+bc_value *bc_context_say_all_units(bc_context *m)
 {
+    bc_value *map = bc_value_map(m->arena);
     size_t units = m->data->campaign->units;
     bool *all = bc_arena_alloc(m->arena, units + 1, sizeof *all);
     for (size_t i = 0; all && i < units; i++)
@@ -154,6 +155,16 @@ static void put_units(bc_context *m, bc_value *map)
     bc_context_put_bool(m, map, "co_nhieu_don_vi", units > 1);
     bc_context_put(m, map, "cac_don_vi", all ? bc_say_units(m->data, all) : "");
     bc_context_put_count(m, map, "so_tep", (long long)m->data->files->rows);
+    return map;
+}
+
+bc_value *bc_context_say_overall(bc_context *m)
+{
+    bc_value *overall = bc_value_map(m->arena);
+    bc_context_put_ratings(m, overall, "overall");
+    bc_context_put_extremes(m, overall, "overall");
+    bc_context_put_count(m, overall, "thu_tu", (long long)m->data->index->forms + 1);
+    return overall;
 }
 
 static void put_unit(bc_context *m, bc_value *map)
@@ -189,7 +200,7 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
     long long aside = 0;
     bool compares = false, moved = false;
     put_head(&m, root);
-    put_units(&m, root);
+    bc_value_put_all(m.arena, root, data->common ? data->common->units : bc_context_say_all_units(&m));
     if (unit)
         put_unit(&m, root);
     bc_value *index = bc_value_map(m.arena);
@@ -216,9 +227,7 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
     bc_context_put(&m, root, "doi_tuong", object && strstr(data->index->title, object) ? object : "");
     bc_value_put(m.arena, root, "phieu", forms);
     bc_value_put(m.arena, root, "phieu_khao_sat", surveys);
-    bc_context_put_ratings(&m, overall, "overall");
-    bc_context_put_extremes(&m, overall, "overall");
-    bc_context_put_count(&m, overall, "thu_tu", (long long)data->index->forms + 1);
+    bc_value_put_all(m.arena, overall, data->common ? data->common->overall : bc_context_say_overall(&m));
     bc_context_put_numbers(&m, forms, overall);
     bc_value_put(m.arena, root, "tong_hop", overall);
     bc_context_put_bool(&m, root, "nhieu_phieu", data->index->forms > 1);

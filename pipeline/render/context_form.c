@@ -275,7 +275,6 @@ static void put_survey(bc_context *m, bc_value *map, const bc_form *form)
 {
     const bc_data *data = m->data;
     const char *unit = m->unit ? m->unit->code : NULL;
-    bc_value *modes = bc_value_list(m->arena);
     long long read = bc_data_forms(data, unit, form->code, "read"),
               accepted = bc_data_forms(data, unit, form->code, "accepted");
     long long twice = bc_data_forms(data, unit, form->code, "duplicate");
@@ -292,6 +291,11 @@ static void put_survey(bc_context *m, bc_value *map, const bc_form *form)
     bc_context_put_count(m, map, "thang_den", form->scale_to);
     bc_context_put(m, map, "nhan_thap", form->label ? form->label[0] : "");
     bc_context_put(m, map, "nhan_cao", form->label ? form->label[form->scale_to - form->scale_from] : "");
+}
+
+static void put_modes(bc_context *m, bc_value *map, const bc_form *form)
+{
+    bc_value *modes = bc_value_list(m->arena);
     bc_decimal mean[BC_LIMIT_MODES];
     bool there[BC_LIMIT_MODES];
     for (size_t i = 0; i < form->modes.count; i++)
@@ -339,7 +343,8 @@ const char *bc_context_say_rank(const bc_data *data, const char *rank)
     return strcmp(rank, "1") == 0 ? data->words.first : rank;
 }
 
-bc_value *bc_context_say_form(bc_context *m, size_t place)
+/* The same in every notice: it is reckoned over all units. */
+static bc_value *say_common(bc_context *m, size_t place)
 {
     const bc_form *form = &m->data->index->form[place];
     bc_value *map = bc_value_map(m->arena);
@@ -355,11 +360,20 @@ bc_value *bc_context_say_form(bc_context *m, size_t place)
     bc_context_put_bool(m, map, "dau", place == 0);
     bc_context_put_bool(m, map, "cuoi", place + 1 == m->data->index->forms);
     put_criteria(m, map, form);
-    bc_context_put_bool(m, map, "lech_lam_tron", bc_context_any_moved(m->data, form, m->unit));
     bc_context_put_ratings(m, map, form->code);
     bc_context_put_extremes(m, map, form->code);
     put_items(m, map, form);
     put_self(m, map, form);
+    put_modes(m, map, form);
+    return map;
+}
+
+bc_value *bc_context_say_form(bc_context *m, size_t place)
+{
+    const bc_form *form = &m->data->index->form[place];
+    bc_value *map = bc_value_map(m->arena);
+    bc_value_put_all(m->arena, map, m->data->common ? m->data->common->form[place] : say_common(m, place));
+    bc_context_put_bool(m, map, "lech_lam_tron", bc_context_any_moved(m->data, form, m->unit));
     put_survey(m, map, form);
     if (m->unit) {
         bc_context_put(m, map, "diem",
@@ -369,4 +383,18 @@ bc_value *bc_context_say_form(bc_context *m, size_t place)
                        bc_context_say_rank(m->data, bc_data_find(&m->data->scores, m->unit->code, form->code, "rank")));
     }
     return map;
+}
+
+bc_status bc_context_prepare(bc_data *data)
+{
+    bc_context m = {.data = data, .arena = data->arena};
+    bc_context_common *common = bc_arena_alloc(data->arena, 1, sizeof *common);
+    const bc_value **form = bc_arena_alloc(data->arena, data->index->forms + 1, sizeof *form);
+    for (size_t f = 0; form && f < data->index->forms; f++)
+        form[f] = say_common(&m, f);
+    if (common)
+        *common = (bc_context_common){
+            .form = form, .units = bc_context_say_all_units(&m), .overall = bc_context_say_overall(&m)};
+    data->common = common;
+    return bc_arena_failed(data->arena) ? BC_NOMEM : BC_OK;
 }

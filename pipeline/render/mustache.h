@@ -27,6 +27,8 @@ bc_value *bc_value_list(bc_arena *arena);
 bc_value *bc_value_text(bc_arena *arena, const char *text); /* NULL or "": false */
 bc_value *bc_value_bool(bc_arena *arena, bool yes);
 void bc_value_put(bc_arena *arena, bc_value *map, const char *key, bc_value *value);
+/* All entries of another map, which are shared, not copied. */
+void bc_value_put_all(bc_arena *arena, bc_value *map, const bc_value *from);
 void bc_value_put_text(bc_arena *arena, bc_value *map, const char *key, const char *text);
 void bc_value_add(bc_arena *arena, bc_value *list, bc_value *item);
 

@@ -77,6 +77,7 @@ bc_status bc_papers_make(const bc_papers *papers, const bc_template *template, c
     document->title = title;
     document->author = head->issuer;
     document->subject = data->campaign->title;
+    document->keywords = bc_arena_format(arena, "%s; %s", data->campaign->code, data->campaign->index);
     document->date = data->as_of;
     document->draft = head->draft;
     document->figures = figures;
