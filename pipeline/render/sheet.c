@@ -437,11 +437,11 @@ static void look_like_threshold(lxw_chart_series *series, size_t nth, const char
 {
     static const uint8_t dashes[] = {LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH, LXW_CHART_LINE_DASH_ROUND_DOT,
                                      LXW_CHART_LINE_DASH_LONG_DASH_DOT};
-    lxw_chart_line none = {.none = LXW_TRUE},
+    lxw_chart_line no_line = {.none = LXW_TRUE},
                    line = {.color = 0x101010, .width = 1.25, .dash_type = dashes[nth % (sizeof dashes)]};
     lxw_chart_fill empty = {.none = LXW_TRUE};
     chart_series_set_fill(series, &empty);
-    chart_series_set_line(series, &none);
+    chart_series_set_line(series, &no_line);
     chart_series_set_trendline(series, LXW_CHART_TRENDLINE_TYPE_LINEAR, 0);
     chart_series_set_trendline_forecast(series, 0.5, 0.5);
     chart_series_set_trendline_line(series, &line);
@@ -450,9 +450,9 @@ static void look_like_threshold(lxw_chart_series *series, size_t nth, const char
 
 static void look_like_point(lxw_chart_series *series, size_t nth)
 {
-    lxw_chart_line none = {.none = LXW_TRUE}, edge = {.color = 0x101010, .width = 1.25};
+    lxw_chart_line no_line = {.none = LXW_TRUE}, edge = {.color = 0x101010, .width = 1.25};
     lxw_chart_fill fill = {.color = nth ? 0x101010 : 0xBFBFBF};
-    chart_series_set_line(series, &none);
+    chart_series_set_line(series, &no_line);
     chart_series_set_marker_type(series, nth ? LXW_CHART_MARKER_DIAMOND : LXW_CHART_MARKER_CIRCLE);
     chart_series_set_marker_size(series, nth ? 10 : 9);
     chart_series_set_marker_line(series, &edge);

@@ -7,22 +7,25 @@
 
 enum { MOST_LETTERS = 32000 };
 
-void bc_sheet_legal_name(bc_str *out, const char *name, size_t most)
-{
-    size_t letters = 0;
-    for (const char *at = name, *end = name + strlen(name); at < end;) {
-        uint32_t c = bc_utf8_next(&at, end);
-        letters += c > 0xFFFF ? 2 : 1;
-        if (letters > most)
-            break;
-        bc_utf8_add(out, c < 0x20 || c == 0xFFFE || c == 0xFFFF || (c < 0x80 && strchr("[]:*?/\\'", (int)c)) ? ' ' : c);
-    }
-}
-
 /* _x0041_ is how XLSX writes a letter by its number: a text that has just these letters must not become an A. */
 static bool looks_escaped(const char *at)
 {
     return at[0] == '_' && at[1] == 'x' && strspn(at + 2, "0123456789ABCDEFabcdef") >= 4 && at[6] == '_';
+}
+
+void bc_sheet_legal_name(bc_str *out, const char *name, size_t most)
+{
+    size_t letters = 0;
+    for (const char *at = name, *end = name + strlen(name); at < end;) {
+        bool escaped = looks_escaped(at);
+        uint32_t c = bc_utf8_next(&at, end);
+        letters += c > 0xFFFF ? 2 : 1;
+        if (letters > most)
+            break;
+        bc_utf8_add(out, escaped || c < 0x20 || c == 0xFFFE || c == 0xFFFF || (c < 0x80 && strchr("[]:*?/\\'", (int)c))
+                             ? ' '
+                             : c);
+    }
 }
 
 /* Nothing in it needs a second look: no control character but line ends, no _x, nothing near U+FFFE, and short. */

@@ -8,7 +8,10 @@
 
 #include "base/str.h"
 
-/* Excel's rules for a sheet's name: at most ${most} letters as UTF-16 counts them, none of []:*?/\ and no apostrophe. */
+/*
+ * Excel's rules for a sheet's name: at most ${most} letters as UTF-16 counts them, none of []:*?/\, no apostrophe, no
+ * escape (_x0041_): blanks stand for them.
+ */
 void bc_sheet_legal_name(bc_str *out, const char *name, size_t most);
 
 /*

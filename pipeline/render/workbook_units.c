@@ -121,7 +121,7 @@ void bc_book_write_units(bc_book_job *job)
 {
     const bc_data *data = job->data;
     unit_sheet u = {.job = job};
-    int decimals[BC_LIMIT_FORMS];
+    int decimals[BC_LIMIT_FORMS] = {0};
     for (size_t f = 0; f < data->index->forms; f++) {
         const bc_form *form = &data->index->form[f];
         u.assessed = u.assessed || form->kind == BC_ASSESSMENT;
