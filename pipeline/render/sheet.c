@@ -471,6 +471,7 @@ static void set_axes(lxw_chart *made, const bc_sheet_chart *chart)
     chart_axis_set_name_font(made->y_axis, &plain);
     chart_axis_set_num_font(made->x_axis, &names);
     chart_axis_set_num_font(made->y_axis, &plain);
+    chart_axis_set_interval_unit(made->x_axis, 1); /* a name for each unit */
     chart_axis_set_min(made->y_axis, 0);
     if (chart->most > 0)
         chart_axis_set_max(made->y_axis, chart->most);

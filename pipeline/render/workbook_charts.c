@@ -1,6 +1,8 @@
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "base/utf8.h"
 #include "render/workbook_formula.h"
 #include "render/workbook_private.h"
 
@@ -8,7 +10,12 @@
  * Charts like those of the report, on a sheet of their own, over figures on another: the overall score of each unit with the thresholds of the ratings
  * as lines, and for each assessment self points beside verified ones. Many units take several charts.
  */
-enum { UNITS_A_CHART = 30, MOST_THRESHOLDS = 8, MOST_COLUMNS = 2 + MOST_THRESHOLDS + 2 * BC_LIMIT_FORMS };
+enum {
+    UNITS_A_CHART = 30,
+    MOST_LETTERS = 40,
+    MOST_THRESHOLDS = 8,
+    MOST_COLUMNS = 2 + MOST_THRESHOLDS + 2 * BC_LIMIT_FORMS
+};
 enum { ORDINAL, UNIT, SCORE, THRESHOLD };
 
 typedef struct charts {
@@ -27,6 +34,22 @@ static double number(const char *plain)
 {
     bc_decimal value;
     return *plain && bc_decimal_parse(plain, &value) ? bc_decimal_double(value) : NAN;
+}
+
+/* At an axis a long name takes the room of all others: the rest of it is in the overview. */
+static const char *short_name(charts *c, const char *name)
+{
+    bc_str text = {0};
+    const char *at = name, *end = name + strlen(name);
+    if (bc_utf8_length(name) <= MOST_LETTERS)
+        return name;
+    for (int i = 0; i + 1 < MOST_LETTERS; i++)
+        bc_utf8_next(&at, end);
+    bc_str_add_n(&text, name, (size_t)(at - name));
+    bc_str_add(&text, "…");
+    const char *cut = bc_arena_text(c->job->data->arena, bc_str_text(&text));
+    bc_str_drop(&text);
+    return cut ? cut : "";
 }
 
 /* ---- the figures ---- */
@@ -253,7 +276,7 @@ static void write_figures(charts *c, size_t *pairs)
 {
     const bc_data *data = c->job->data;
     for (size_t u = 0; u < c->units; u++) {
-        c->name[u] = data->campaign->unit[u].display;
+        c->name[u] = short_name(c, data->campaign->unit[u].display);
         bc_sheet_count(c->figures, (uint32_t)(BC_BOOK_FIRST + u), ORDINAL, (long long)u + 1, BC_LOOK_CENTRE);
         bc_sheet_text(c->figures, (uint32_t)(BC_BOOK_FIRST + u), UNIT, c->name[u], BC_LOOK_PLAIN);
     }
