@@ -12,12 +12,13 @@ BIN     := $(if $(filter release,$(VARIANT)),$(B)/bin,$(B)/$(VARIANT)/bin)
 
 # ---- packages of Debian 12, asked for here and nowhere else; `make PACKAGES=no` asks for none ----
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libxlsxwriter-dev libcsv-dev libhpdf-dev libexpat1-dev libisal-dev \
-  libyaml-dev libmd4c-dev libutf8proc-dev libjansson-dev libssl-dev zlib1g-dev fonts-liberation2
-TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl qpdf poppler-utils gnumeric
-BENCH_PACKAGES := $(TEST_PACKAGES) python3-odf python3-xlrd python3-reportlab unzip
+  libyaml-dev libmd4c-dev libutf8proc-dev libjansson-dev libssl-dev zlib1g-dev libqpdf-dev fonts-liberation2 icc-profiles-free
+TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl python3-reportlab qpdf poppler-utils gnumeric
+BENCH_PACKAGES := $(TEST_PACKAGES) python3-odf python3-xlrd unzip
 # what the bench measures against and looks with; one that is not to be had is a row that says so
 PEER_PACKAGES  := linux-perf g++ liborcus-dev r-cran-readxl $(if $(wildcard /usr/bin/npm /usr/local/bin/npm),,npm)
-JUDGE_PACKAGES := $(TEST_PACKAGES) libreoffice-calc valgrind clang libclang-rt-14-dev debootstrap
+JUDGE_PACKAGES := $(TEST_PACKAGES) libreoffice-calc valgrind clang libclang-rt-14-dev debootstrap default-jre-headless \
+  libpdfbox2-java libfontbox2-java libactivation-java libjaxb-api-java
 FUZZ_PACKAGES  := $(TEST_PACKAGES) clang libclang-rt-14-dev
 BUILD_STAMP    := $(B)/.build-packages
 TEST_STAMP     := $(B)/.test-packages
@@ -38,16 +39,18 @@ OPT_coverage := -O0 -g --coverage
 CFLAGS_ALL   = $(CSTD) $(WARN) $(DEFS) $(OPT_$(VARIANT)) $(CFLAGS)
 LDFLAGS_ALL  = $(OPT_$(VARIANT)) $(LDFLAGS)
 
-STAGES := ingest normalise validate aggregate render package
+STAGES := ingest normalise validate aggregate render reconcile package
 LIBS_base   := -lutf8proc -lyaml -ljansson -lcrypto -lcsv
 LIBS_ingest := -lisal -lexpat -lm
 LIBS_render := -lhpdf -lxlsxwriter -lmd4c -lz -lm
+LIBS_preflight := -lqpdf -lz -lm
 FILES       := $(sort $(wildcard pipeline/*/*.c pipeline/*/*.h))
 
 sources = $(filter-out %main.c,$(wildcard pipeline/$(1)/*.c))
 objects = $(patsubst pipeline/%.c,$(O)/%.o,$(call sources,$(1)))
 lib     = $(O)/lib$(1).a
-programs := $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao-cells $(BIN)/baocao-headers $(BIN)/baocao
+programs := $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao-cells $(BIN)/baocao-headers \
+  $(BIN)/baocao-template $(BIN)/baocao-preview $(BIN)/baocao-lint-page $(BIN)/baocao
 
 help:
 	@echo 'make            build the programs into $(B)/bin'
@@ -58,6 +61,7 @@ help:
 	@echo 'make fuzz       any bytes through every reader, half an hour each; SECONDS=60 KINDS="xlsx csv"'
 	@echo 'make bench      time each stage, the script of an afternoon and other readers beside it; BENCH_ROWS=100000 for a quick look'
 	@echo 'make pictures   make the pictures of the documents again'
+	@echo 'make fields     make docs/templates.md again: the names that templates can use'
 	@echo 'make format     let clang-format set the sources'
 	@echo 'make install    DESTDIR= PREFIX=/usr/local'
 	@echo 'make clean      remove $(B)/'
@@ -70,7 +74,7 @@ define folder
 $(call lib,$(1)): $(call objects,$(1))
 	@rm -f $$@ && ar rcs $$@ $$^
 endef
-$(foreach f,base model $(STAGES) baocao,$(eval $(call folder,$(f))))
+$(foreach f,base model $(STAGES) preflight baocao,$(eval $(call folder,$(f))))
 
 define program
 $(BIN)/$(if $(filter baocao,$(1)),baocao,baocao-$(1)): $(O)/$(1)/main.o $(call lib,$(1)) $(call lib,model) $(call lib,base)
@@ -82,6 +86,14 @@ $(foreach f,$(STAGES) baocao,$(eval $(call program,$(f))))
 $(BIN)/baocao-cells $(BIN)/baocao-headers: $(BIN)/baocao-%: $(O)/ingest/%_main.o $(call lib,ingest) $(call lib,model) $(call lib,base)
 	@mkdir -p $(@D)
 	$(call SAY,link) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_ingest) $(LIBS_base)
+
+$(BIN)/baocao-template $(BIN)/baocao-preview: $(BIN)/baocao-%: $(O)/render/%_main.o $(call lib,render) $(call lib,model) $(call lib,base)
+	@mkdir -p $(@D)
+	$(call SAY,link) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_render) $(LIBS_base)
+
+$(BIN)/baocao-lint-page: $(O)/preflight/main.o $(call lib,preflight) $(call lib,model) $(call lib,base)
+	@mkdir -p $(@D)
+	$(call SAY,link) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS_preflight) $(LIBS_base)
 
 # what the objects were made with: make CFLAGS=-DBC_LIMIT_ROWS=2097152 makes them anew (limits.h)
 $(O)/.flags: export MADE_WITH = $(CC) $(WARN) $(OPT_$(VARIANT)) $(CFLAGS)
@@ -128,19 +140,20 @@ report: all
 
 # ---- tests: tests/unit/test_FOLDER_NAME.c links base, model and FOLDER's library ----
 UNIT := $(patsubst tests/unit/%.c,$(BIN)/%,$(wildcard tests/unit/test_*.c))
-unit-folder = $(filter base model $(STAGES) baocao,$(word 2,$(subst _, ,$(1))))
+unit-folder = $(filter base model $(STAGES) preflight baocao,$(word 2,$(subst _, ,$(1))))
 .SECONDEXPANSION:
-$(BIN)/test_%: tests/unit/test_%.c $$(call lib,$$(call unit-folder,test_$$*)) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
+$(BIN)/test_%: tests/unit/test_%.c $(wildcard tests/unit/*.h) $$(call lib,$$(call unit-folder,test_$$*)) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
 	@mkdir -p $(@D)
 	$(call SAY,link) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Itests/unit -o $@ $< $(call lib,$(call unit-folder,$(notdir $@))) $(call lib,model) $(call lib,base) \
 	  -lcmocka $(LIBS_$(call unit-folder,$(notdir $@))) $(LIBS_base)
 
 # what the fuzzers found once, through the same targets: tests/fuzz/found/KIND
 REPLAY := $(patsubst tests/fuzz/fuzz_%.c,$(BIN)/replay_%,$(wildcard tests/fuzz/fuzz_*.c))
-$(BIN)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h) $(call lib,ingest) $(call lib,model) $(call lib,base) | $(TEST_STAMP)
+FUZZ_LIBS = $(foreach f,ingest preflight model base,$(call lib,$(f)))
+$(BIN)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h tests/unit/*.h) $(FUZZ_LIBS) | $(TEST_STAMP)
 	@mkdir -p $(@D)
-	$(call SAY,link) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Itests/unit -o $@ $< tests/fuzz/replay.c $(call lib,ingest) $(call lib,model) $(call lib,base) \
-	  $(LIBS_ingest) $(LIBS_base)
+	$(call SAY,link) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Itests/unit -o $@ $< tests/fuzz/replay.c $(FUZZ_LIBS) \
+	  $(LIBS_ingest) $(LIBS_preflight) $(LIBS_base)
 
 unit: $(UNIT) $(REPLAY)
 test: all $(TEST_STAMP) unit
@@ -154,10 +167,14 @@ fuzz: all $(FUZZ_STAMP)
 bench: all $(BENCH_STAMP)
 	@$(MAKE) -s -k -j1 $(PEER_PACKAGES:%=$(B)/.peer-%) || :
 	@tests/bench/run
-# docs/trang-1.png, as it stands in the README; looked at before it is committed
+# the pictures of README and docs/huong-dan.md, with the manual's own notice and draft; looked at before they are committed
 pictures: all $(TEST_STAMP)
 	@$(BIN)/baocao run input/2012-ninh-binh -o $(B)/pictures --force >/dev/null; code=$$?; [ $$code -le 1 ] || exit $$code
 	pdftoppm -r 65 -f 1 -l 1 -png -singlefile $(B)/pictures/2012-ninh-binh/current/bao-cao.pdf docs/trang-1
+	sh docs/make-pictures $(BIN) $(B)/pictures
+# docs/templates.md, from the names themselves and the sample campaign (tests/scenario/33-templates.sh holds it)
+fields: all
+	LC_ALL=vi_VN.UTF-8 $(BIN)/baocao-template fields --markdown >docs/templates.md
 format:
 	clang-format -i $(FILES) $(wildcard tests/unit/*.[ch])
 
@@ -165,6 +182,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/baocao $(DESTDIR)$(PREFIX)/share/locale $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(programs) $(DESTDIR)$(PREFIX)/bin
 	cp -r templates $(DESTDIR)$(PREFIX)/share/baocao/
+	rm -rf $(DESTDIR)$(PREFIX)/share/baocao/sample && cp -r input/2012-ninh-binh $(DESTDIR)$(PREFIX)/share/baocao/sample
 	cp -r $(B)/locale/. $(DESTDIR)$(PREFIX)/share/locale/
 	install -m 644 docs/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 
@@ -172,4 +190,4 @@ clean:
 	rm -rf $(B)
 
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
-.PHONY: FORCE help all locale report unit test lint judge fuzz bench pictures format install clean
+.PHONY: FORCE help all locale report unit test lint judge fuzz bench pictures fields format install clean

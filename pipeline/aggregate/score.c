@@ -1,5 +1,7 @@
 #include "aggregate/score.h"
 
+#include "base/limits.h"
+
 bc_ratio *bc_score_survey_item(bc_ratio_pool *pool, const bc_form *form, size_t item, uint64_t n, int64_t sum)
 {
     if (n == 0)
@@ -36,6 +38,56 @@ bc_ratio *bc_score_overall(bc_ratio_pool *pool, const bc_index *index, const bc_
         total = bc_ratio_add(pool, total, bc_ratio_mul(pool, weight, bc_ratio_of_decimal(pool, form_score[i])));
     }
     return total;
+}
+
+/* The part with the largest remainder over its ${out}, of those that were not raised; of equal ones the first. */
+static size_t find_largest(bc_ratio_pool *pool, bc_ratio *const *part, size_t parts, const bc_decimal *out,
+                           const bool *raised)
+{
+    size_t best = parts;
+    bc_ratio *most = NULL;
+    for (size_t i = 0; i < parts; i++) {
+        bc_ratio *rest = raised[i] ? NULL : bc_ratio_sub(pool, part[i], bc_ratio_of_decimal(pool, out[i]));
+        if (rest && (!most || bc_ratio_compare(rest, most) > 0)) {
+            most = rest;
+            best = i;
+        }
+    }
+    return best;
+}
+
+bool bc_score_parts(bc_ratio_pool *pool, bc_ratio *const *part, size_t parts, bc_decimal total, int decimals,
+                    bc_decimal *out, int *moved)
+{
+    bool raised[BC_LIMIT_ITEMS] = {false};
+    int64_t lack = total.mantissa;
+    if (parts > BC_LIMIT_ITEMS)
+        return false;
+    for (size_t i = 0; i < parts; i++) {
+        moved[i] = 0;
+        if (!bc_ratio_round(pool, part[i], decimals, &out[i]))
+            return false;
+        bool up = bc_ratio_compare(bc_ratio_of_decimal(pool, out[i]), part[i]) > 0;
+        lack -= out[i].mantissa - up;
+    }
+    if (total.scale != decimals || lack < 0 || (uint64_t)lack > parts)
+        return false;
+    for (size_t i = 0; i < parts; i++)
+        if (bc_ratio_compare(bc_ratio_of_decimal(pool, out[i]), part[i]) > 0) {
+            out[i].mantissa--;
+            moved[i]--;
+        }
+    for (; lack > 0; lack--) {
+        size_t i = find_largest(pool, part, parts, out, raised);
+        if (i == parts)
+            break;
+        raised[i] = true;
+    }
+    for (size_t i = 0; i < parts; i++) {
+        out[i].mantissa += raised[i];
+        moved[i] += raised[i];
+    }
+    return !bc_ratio_pool_failed(pool);
 }
 
 void bc_score_rank(const bc_decimal *score, const bool *there, size_t count, size_t *rank)

@@ -24,6 +24,14 @@ bc_ratio *bc_score_survey(bc_ratio_pool *pool, const bc_form *form, const bc_tal
 /* The weighted sum of rounded form scores, exact; one for each form of the index. */
 bc_ratio *bc_score_overall(bc_ratio_pool *pool, const bc_index *index, const bc_decimal *form_score);
 
+/*
+ * Parts of a rounded total, rounded so that they add up to it: each is rounded down, and those with the largest remainders up, as many as it takes; of
+ * equal remainders the first. ${out} has ${decimals}; ${moved}: by how many of the last digit's units each differs from its own rounding (half away from
+ * zero). False: the total is not theirs, and each is rounded by itself.
+ */
+bool bc_score_parts(bc_ratio_pool *pool, bc_ratio *const *part, size_t parts, bc_decimal total, int decimals,
+                    bc_decimal *out, int *moved);
+
 /* Ranks of ${count} scores, the highest first; equal scores share a rank: 1, 2, 2, 4. Where ${there} is false: 0. */
 void bc_score_rank(const bc_decimal *score, const bool *there, size_t count, size_t *rank);
 

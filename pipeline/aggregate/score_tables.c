@@ -128,24 +128,67 @@ static bc_status write_items(bc_aggregation *a)
     return bc_table_end(w);
 }
 
+/* The parts that the criteria make of a total, as they are printed. */
+typedef struct parts {
+    bc_ratio *exact[BC_LIMIT_ITEMS]; /* NULL: there is none */
+    bc_decimal rounded[BC_LIMIT_ITEMS];
+    int moved[BC_LIMIT_ITEMS];
+    size_t count;
+} parts;
+
+/* Rounded so that they add up to ${total}, if ${there} is one and no part is missing; else each by itself. */
+static void round_parts(bc_aggregation *a, parts *p, bool there, bc_decimal total)
+{
+    for (size_t c = 0; c < p->count; c++)
+        there = there && p->exact[c];
+    if (there && bc_score_parts(a->pool, p->exact, p->count, total, a->index->decimals, p->rounded, p->moved))
+        return;
+    for (size_t c = 0; c < p->count; c++) {
+        p->moved[c] = 0;
+        if (p->exact[c] && !bc_ratio_round(a->pool, p->exact[c], a->index->decimals, &p->rounded[c]))
+            p->exact[c] = NULL;
+    }
+}
+
+/* The part ${c}, and by how many units of its last digit it was moved. */
+static void write_part(bc_table_writer *w, const parts *p, size_t c)
+{
+    if (p->exact[c])
+        bc_table_decimal(w, p->rounded[c]);
+    else
+        bc_table_text(w, "");
+    bc_table_int(w, p->moved[c]);
+}
+
+static void write_form_criteria(bc_aggregation *a, bc_table_writer *w, size_t u, size_t f)
+{
+    const bc_form *form = &a->index->form[f];
+    const bc_unit_form *at = bc_aggregation_at(a, u, f);
+    parts p = {.count = form->criteria};
+    for (size_t c = 0; c < form->criteria; c++)
+        if (!bc_aggregation_part(a, u, f, form->criterion[c].first, form->criterion[c].count, false, &p.exact[c]))
+            p.exact[c] = NULL;
+    round_parts(a, &p, at->there, at->score);
+    for (size_t c = 0; c < form->criteria; c++) {
+        const bc_criterion *criterion = &form->criterion[c];
+        bc_ratio *self;
+        bool has_self = bc_aggregation_part(a, u, f, criterion->first, criterion->count, true, &self);
+        bc_table_text(w, a->campaign->unit[u].code);
+        bc_table_text(w, form->code);
+        bc_table_text(w, criterion->code);
+        write_ratio(a, w, has_self ? self : NULL, a->index->decimals);
+        write_part(w, &p, c);
+        bc_table_row(w);
+    }
+}
+
 static bc_status write_criteria(bc_aggregation *a)
 {
     TABLE("criteria.csv", {"unit", BC_STRING}, {"form", BC_STRING}, {"criterion", BC_STRING}, {"self", BC_NUMBER},
-          {"score", BC_NUMBER});
+          {"score", BC_NUMBER}, {"moved", BC_INTEGER});
     for (size_t u = 0; u < a->campaign->units; u++)
         for (size_t f = 0; f < a->index->forms; f++)
-            for (size_t c = 0; c < a->index->form[f].criteria; c++) {
-                const bc_criterion *criterion = &a->index->form[f].criterion[c];
-                bc_ratio *self, *score;
-                bool has_self = bc_aggregation_part(a, u, f, criterion->first, criterion->count, true, &self);
-                bool has = bc_aggregation_part(a, u, f, criterion->first, criterion->count, false, &score);
-                bc_table_text(w, a->campaign->unit[u].code);
-                bc_table_text(w, a->index->form[f].code);
-                bc_table_text(w, criterion->code);
-                write_ratio(a, w, has_self ? self : NULL, a->index->decimals);
-                write_ratio(a, w, has ? score : NULL, a->index->decimals);
-                bc_table_row(w);
-            }
+            write_form_criteria(a, w, u, f);
     return bc_table_end(w);
 }
 
@@ -211,12 +254,18 @@ typedef struct mean {
     int64_t units;
 } mean;
 
+/* NULL: of no unit. */
+static bc_ratio *mean_value(bc_aggregation *a, const mean *m)
+{
+    return m->units ? bc_ratio_div(a->pool, m->sum, bc_ratio_of(a->pool, m->units, 1)) : NULL;
+}
+
 static void write_mean(bc_aggregation *a, bc_table_writer *w, const char *name, const char *key, const mean *m)
 {
     bc_table_text(w, name);
     bc_table_text(w, key);
-    write_ratio(a, w, m->units ? bc_ratio_div(a->pool, m->sum, bc_ratio_of(a->pool, m->units, 1)) : NULL,
-                a->index->decimals);
+    write_ratio(a, w, mean_value(a, m), a->index->decimals);
+    bc_table_int(w, 0);
     bc_table_row(w);
 }
 
@@ -245,9 +294,30 @@ static mean mean_of_part(bc_aggregation *a, size_t f, size_t first, size_t count
     return m;
 }
 
+/* The criteria's means add up to the form's as they are printed. */
+static void write_criteria_means(bc_aggregation *a, bc_table_writer *w, size_t f, const scope *s)
+{
+    const bc_form *form = &a->index->form[f];
+    parts p = {.count = form->criteria};
+    bc_decimal total = {0, 0};
+    mean whole = mean_of_scope(a, s);
+    bool there = whole.units && bc_ratio_round(a->pool, mean_value(a, &whole), a->index->decimals, &total);
+    for (size_t c = 0; c < form->criteria; c++) {
+        mean m = mean_of_part(a, f, form->criterion[c].first, form->criterion[c].count, false);
+        p.exact[c] = mean_value(a, &m);
+    }
+    round_parts(a, &p, there, total);
+    for (size_t c = 0; c < form->criteria; c++) {
+        bc_table_text(w, form->code);
+        bc_table_text(w, form->criterion[c].code);
+        write_part(w, &p, c);
+        bc_table_row(w);
+    }
+}
+
 static bc_status write_province(bc_aggregation *a, const scope *scopes)
 {
-    TABLE("province.csv", {"scope", BC_STRING}, {"key", BC_STRING}, {"mean", BC_NUMBER});
+    TABLE("province.csv", {"scope", BC_STRING}, {"key", BC_STRING}, {"mean", BC_NUMBER}, {"moved", BC_INTEGER});
     for (size_t f = 0; f < a->index->forms; f++) {
         const bc_form *form = &a->index->form[f];
         mean m = mean_of_scope(a, &scopes[f]);
@@ -256,10 +326,7 @@ static bc_status write_province(bc_aggregation *a, const scope *scopes)
             m = mean_of_part(a, f, 0, form->items, true);
             write_mean(a, w, form->code, "self", &m);
         }
-        for (size_t c = 0; c < form->criteria; c++) {
-            m = mean_of_part(a, f, form->criterion[c].first, form->criterion[c].count, false);
-            write_mean(a, w, form->code, form->criterion[c].code, &m);
-        }
+        write_criteria_means(a, w, f, &scopes[f]);
         for (size_t i = 0; i < form->items; i++) {
             m = mean_of_part(a, f, i, 1, false);
             write_mean(a, w, form->code, form->item[i].code, &m);

@@ -6,6 +6,9 @@
  *     baocao run CAMPAIGN_DIR [-o OUTPUT_DIR] [--templates DIR] [--as-of DATE] [--jobs N] [--force]
  *     baocao cells FILE
  *     baocao headers FILE [--index NAME|PATH] [--form CODE]
+ *     baocao lint-page FILE.pdf --layout NAME
+ *     baocao template check|fields ...
+ *     baocao preview TEMPLATE ...
  *     baocao STAGE ...
  *
  * DESCRIPTION
@@ -35,7 +38,8 @@ static void print_usage(FILE *out)
     fputs(_("usage: baocao run CAMPAIGN_DIR [-o OUTPUT_DIR] [--templates DIR] [--as-of DATE] [--jobs N] [--force]\n"
             "       baocao STAGE DIR -o NEXT_DIR\n"
             "       baocao cells FILE\n"
-            "       baocao headers FILE [--index NAME|PATH] [--form CODE]\n\n"
+            "       baocao headers FILE [--index NAME|PATH] [--form CODE]\n"
+            "       baocao lint-page FILE.pdf --layout NAME\n\n"
             "From survey spreadsheets to an official report. Stages and tools:\n"),
           out);
     for (size_t i = 0; i < count; i++)
@@ -51,7 +55,7 @@ static int become(char **argv, const bc_cli *cli)
     for (size_t i = 0; i < count && arena; i++) {
         if (strcmp(argv[0], stages[i].name) != 0)
             continue;
-        const char *program = bc_stage_program(argv[0], arena);
+        const char *program = bc_cli_program(argv[0], arena);
         if (program) {
             argv[0] = (char *)program;
             execv(program, argv);

@@ -133,7 +133,7 @@ static void show_progress(const run *r, size_t at, size_t count, const char *doi
 /* Run the stage ${i} from ${from}. Returns its exit code. */
 static int run_stage(run *r, const bc_stage_row *stage, size_t i, const char *from)
 {
-    const char *program = bc_stage_program(stage->name, r->arena);
+    const char *program = bc_cli_program(stage->name, r->arena);
     r->folder[i] = bc_path_join(r->arena, r->work, strcmp(stage->name, "package") == 0 ? "release" : stage->name);
     const char *argv[12] = {program, from, "-o", r->folder[i], "--templates", r->cli->templates};
     size_t n = 6;
@@ -173,6 +173,8 @@ static int run_stages(run *r, const char *first, const char *last)
         show_progress(r, of, of, NULL);
         if (stage > BC_EXIT_BLOCKED)
             return stage;
+        if (stages[i].checks)
+            r->folder[i] = r->folder[i - 1];
         code = stage == BC_EXIT_BLOCKED || code == BC_EXIT_BLOCKED ? BC_EXIT_BLOCKED : stage > code ? stage : code;
     }
     return code;

@@ -15,31 +15,24 @@
 extern char **environ;
 
 static const bc_stage_row stages[] = {
-    {"ingest", N_("reading the spreadsheets"), true},
-    {"normalise", N_("bringing values into one form"), true},
-    {"validate", N_("judging the rows"), true},
-    {"aggregate", N_("computing the scores"), true},
-    {"render", N_("writing the papers"), true},
-    {"package", N_("packing the release"), true},
-    {"cells", N_("print the cells of a spreadsheet"), false},
-    {"headers", N_("show which column is taken for what, and why"), false},
+    {"ingest", N_("reading the spreadsheets"), true, false},
+    {"normalise", N_("bringing values into one form"), true, false},
+    {"validate", N_("judging the rows"), true, false},
+    {"aggregate", N_("computing the scores"), true, false},
+    {"render", N_("writing the papers"), true, false},
+    {"reconcile", N_("holding the papers against the tables"), true, true},
+    {"package", N_("packing the release"), true, false},
+    {"cells", N_("print the cells of a spreadsheet"), false, false},
+    {"headers", N_("show which column is taken for what, and why"), false, false},
+    {"template", N_("check templates, list the names that they can use"), false, false},
+    {"preview", N_("see a template as a paper, with sample figures"), false, false},
+    {"lint-page", N_("hold a finished paper against the rule of its layout"), false, false},
 };
 
 const bc_stage_row *bc_stages(size_t *count)
 {
     *count = sizeof stages / sizeof *stages;
     return stages;
-}
-
-const char *bc_stage_program(const char *name, bc_arena *arena)
-{
-    char self[4096];
-    ssize_t len = readlink("/proc/self/exe", self, sizeof self - 1);
-    if (len <= 0)
-        return bc_arena_format(arena, "baocao-%s", name);
-    self[len] = '\0';
-    char *slash = strrchr(self, '/');
-    return bc_arena_format(arena, "%.*s/baocao-%s", slash ? (int)(slash - self) : 0, self, name);
 }
 
 bc_stage_result bc_stage_run(char *const argv[], double (*seconds)(void), bc_diag *diag)

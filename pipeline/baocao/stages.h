@@ -14,13 +14,11 @@ typedef struct bc_stage_row {
     const char *name;  /* ingest: the program is baocao-ingest */
     const char *doing; /* N_("reading the spreadsheets") */
     bool in_run;       /* a stage of a run; else a tool of its own */
+    bool checks;       /* the next stage goes on from what this one looked at, not from what it made */
 } bc_stage_row;
 
 /* The table that feeds help, dispatch and run. */
 const bc_stage_row *bc_stages(size_t *count);
-
-/* Path of baocao-NAME beside the running program; NULL: no memory. */
-const char *bc_stage_program(const char *name, bc_arena *arena);
 
 typedef struct bc_stage_result {
     int code;       /* exit code; BC_EXIT_SOFTWARE when it was ended by a signal (posted) */

@@ -43,9 +43,11 @@ static int never(unsigned char c)
     return 0;
 }
 
+/* Never for more than a row may have: who finds no room need not look at the limit before. */
 static bool make_room(space *of)
 {
     size_t cap = of->cap ? of->cap * 2 : 32;
+    cap = cap < BC_LIMIT_COLUMNS ? cap : BC_LIMIT_COLUMNS;
     size_t *start = realloc(of->start, cap * sizeof *start);
     if (start)
         of->start = start;
@@ -75,12 +77,12 @@ static void end_field(void *bytes, size_t len, void *context)
     space *now = p->now;
     if (p->status != BC_OK)
         return;
-    if (p->count == now->cap && !make_room(now)) {
-        p->status = BC_NOMEM;
-        return;
-    }
     if (len > BC_LIMIT_CELL_BYTES || p->count >= BC_LIMIT_COLUMNS || now->bytes.len > BC_LIMIT_ROW_BYTES) {
         p->status = BC_LIMIT;
+        return;
+    }
+    if (p->count == now->cap && !make_room(now)) {
+        p->status = BC_NOMEM;
         return;
     }
     now->start[p->count] = now->bytes.len;

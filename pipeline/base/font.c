@@ -83,6 +83,7 @@ bool bc_font_convert(bc_str *out, bc_font font, const char *text, size_t len)
         return bc_legacy_convert(out, bc_font_encoding(font), text, len);
     bool good = bc_legacy_convert(&made, BC_ENC_TCVN3, text, len);
     bc_utf8_upper(out, bc_str_text(&made), made.len);
+    out->failed = out->failed || made.failed;
     bc_str_drop(&made);
     return good && !out->failed;
 }

@@ -17,6 +17,10 @@
 #ifndef BC_LIMIT_CONFIG_BYTES
 #define BC_LIMIT_CONFIG_BYTES (4ull << 20)
 #endif
+/* A font file: Times New Roman has 1 MB, a font of all scripts of the East 30. */
+#ifndef BC_LIMIT_FONT_BYTES
+#define BC_LIMIT_FONT_BYTES (64ull << 20)
+#endif
 /* datapackage.json of a stage folder: 3 kB for each table, and a table for each sheet that was read. */
 #ifndef BC_LIMIT_MANIFEST_BYTES
 #define BC_LIMIT_MANIFEST_BYTES (64ull << 20)
@@ -194,7 +198,10 @@
 #ifndef BC_LIMIT_HEADER_STEPS
 #define BC_LIMIT_HEADER_STEPS 40000000ull
 #endif
-/* Cells of a file that are looked at for headers, once for each encoding: 200 rows of 150 columns in all five; no table is found behind them. */
+/*
+ * Cells of a file that are looked at for headers, once for each encoding, and once more for each 64 bytes: 200 rows of 150 columns in all five; no table
+ * is found behind them. They take a second at most.
+ */
 #ifndef BC_LIMIT_HEADER_CELLS
 #define BC_LIMIT_HEADER_CELLS 150000
 #endif
@@ -212,13 +219,85 @@
 #ifndef BC_LIMIT_RATINGS
 #define BC_LIMIT_RATINGS 100
 #endif
+/* Levels of a scale that are drawn side by side, each in a hatch or grey of its own: 0 to 10 are eleven. */
+#ifndef BC_LIMIT_CHART_LEVELS
+#define BC_LIMIT_CHART_LEVELS 11
+#endif
 /* Modes of a survey: paper and telephone; a web form, a kiosk. */
 #ifndef BC_LIMIT_MODES
 #define BC_LIMIT_MODES 16
 #endif
+/* Cells of a table that is written in a template: 300 rows of 30 columns; and templates of a folder, with their partials. */
+#ifndef BC_LIMIT_TEMPLATE_CELLS
+#define BC_LIMIT_TEMPLATE_CELLS 9000
+#endif
+#ifndef BC_LIMIT_TEMPLATES
+#define BC_LIMIT_TEMPLATES 256
+#endif
+/* Faults that a check of templates tells: nobody reads more at a time. */
+#ifndef BC_LIMIT_FAULTS
+#define BC_LIMIT_FAULTS 500
+#endif
 /* Rows of a table whose formulas without a result are named one by one; beyond, they are counted, and a last finding says how many. */
 #ifndef BC_LIMIT_UNKNOWN_ROWS
 #define BC_LIMIT_UNKNOWN_ROWS 1000
+#endif
+
+/*
+ * A finished paper (PDF) that is looked at: a report of 1,000 pages with its fonts is 3 MB. What one stream of it may unpack to (a page full of charts:
+ * 1 MB), and all of them; and the memory and processor time [s] that its objects may take, which another library reads.
+ */
+#ifndef BC_LIMIT_PDF_BYTES
+#define BC_LIMIT_PDF_BYTES (64ull << 20)
+#endif
+#ifndef BC_LIMIT_PDF_STREAM_BYTES
+#define BC_LIMIT_PDF_STREAM_BYTES (32ull << 20)
+#endif
+#ifndef BC_LIMIT_PDF_UNPACKED_BYTES
+#define BC_LIMIT_PDF_UNPACKED_BYTES (256ull << 20)
+#endif
+#ifndef BC_LIMIT_PDF_MEMORY
+#define BC_LIMIT_PDF_MEMORY (1ull << 30)
+#endif
+#ifndef BC_LIMIT_PDF_SECONDS
+#define BC_LIMIT_PDF_SECONDS 60
+#endif
+/* Its pages; fonts; entries of a font's tables of texts and widths (a CJK font has 20,000); drawings within drawings; operators of all pages. */
+#ifndef BC_LIMIT_PDF_PAGES
+#define BC_LIMIT_PDF_PAGES 5000
+#endif
+#ifndef BC_LIMIT_PDF_FONTS
+#define BC_LIMIT_PDF_FONTS 1024
+#endif
+#ifndef BC_LIMIT_PDF_FONT_ENTRIES
+#define BC_LIMIT_PDF_FONT_ENTRIES 65536
+#endif
+#ifndef BC_LIMIT_PDF_NESTING
+#define BC_LIMIT_PDF_NESTING 12
+#endif
+#ifndef BC_LIMIT_PDF_OPERATORS
+#define BC_LIMIT_PDF_OPERATORS 20000000ull
+#endif
+/* Drawings within drawings of all pages, each time they are drawn: a page of charts has some. */
+#ifndef BC_LIMIT_PDF_FORMS
+#define BC_LIMIT_PDF_FORMS 100000
+#endif
+/* Operands of one operator (a TJ has two for each letter), saved states of drawing, and what is kept of all pages: texts, lines, areas, and bytes of
+ * text. A page of 4,000 letters, each placed by itself, and of a table of 60 rows and 30 columns has 10,000; each line is held against each other. */
+#ifndef BC_LIMIT_PDF_OPERANDS
+#define BC_LIMIT_PDF_OPERANDS 65536
+#endif
+#ifndef BC_LIMIT_PDF_STATES
+#define BC_LIMIT_PDF_STATES 256
+#endif
+#ifndef BC_LIMIT_PDF_MARKS
+#define BC_LIMIT_PDF_MARKS 2000000
+#endif
+#ifndef BC_LIMIT_PDF_PAGE_MARKS
+#define BC_LIMIT_PDF_PAGE_MARKS 40000
+#endif
+#ifndef BC_LIMIT_PDF_TEXT_BYTES
+#define BC_LIMIT_PDF_TEXT_BYTES (64ull << 20)
 #endif
 
 /* What is built on them: places of three letters and seven digits (K14), texts that are named by four bytes, and calls that nest. */
@@ -227,6 +306,7 @@ _Static_assert(BC_LIMIT_ROWS <= 9999999, "a row's number has at most seven digit
 _Static_assert(BC_LIMIT_STRING_BYTES <= 4000000000, "the texts of a workbook are named by 32 bits");
 _Static_assert(BC_LIMIT_DEPTH <= 1024 && BC_LIMIT_XML_DEPTH <= 1024, "what nests takes room on the stack");
 _Static_assert(BC_LIMIT_TEXT_RUNS <= 65536, "a text's runs stand on the stack");
+_Static_assert(BC_LIMIT_ITEMS <= 16384, "a form's criteria stand on the stack");
 _Static_assert(BC_LIMIT_FORMS <= 256 && BC_LIMIT_MODES <= 1024, "a figure of each stands on the stack");
 
 #endif

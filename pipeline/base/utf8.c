@@ -150,6 +150,11 @@ void bc_utf8_add(bc_str *out, uint32_t code_point)
     bc_str_add_n(out, (const char *)bytes, n > 0 ? (size_t)n : 0);
 }
 
+int bc_utf8_width(uint32_t code_point)
+{
+    return utf8proc_charwidth((utf8proc_int32_t)code_point);
+}
+
 size_t bc_utf8_length(const char *text)
 {
     size_t n = 0;

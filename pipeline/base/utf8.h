@@ -17,6 +17,7 @@ size_t bc_utf8_valid_length(const char *text, size_t len); /* [bytes] of the lon
 uint32_t bc_utf8_next(const char **at, const char *end);
 void bc_utf8_add(bc_str *out, uint32_t code_point);
 size_t bc_utf8_length(const char *text); /* [code points] */
+int bc_utf8_width(uint32_t code_point); /* columns that a terminal gives it: 0 for a combining mark, 2 for a wide one */
 
 /* NFC of valid UTF-8, added to ${out}. False: no memory. */
 bool bc_utf8_nfc(bc_str *out, const char *text, size_t len);

@@ -205,16 +205,13 @@ bool bc_biff_take(bc_biff_cursor *cursor, unsigned char *out, size_t count)
     return true;
 }
 
-bool bc_biff_skip(bc_biff_cursor *cursor, size_t count)
+static void skip(bc_biff_cursor *cursor, size_t count)
 {
-    while (count) {
-        if (bc_biff_at_end(cursor))
-            return false;
+    while (count && !bc_biff_at_end(cursor)) {
         size_t part = left(cursor) < count ? left(cursor) : count;
         cursor->at += part;
         count -= part;
     }
-    return true;
 }
 
 bool bc_biff_take_bytes(bc_biff_cursor *cursor, size_t count, bc_str *out)
@@ -368,7 +365,7 @@ bool bc_biff_take_text(bc_biff_cursor *cursor, size_t count, bc_str *out, bc_str
         return false;
     if (runs && !bc_biff_take_bytes(cursor, rich, runs))
         return true; /* what follows will tell that it was not there */
-    bc_biff_skip(cursor, runs ? behind : rich + behind);
+    skip(cursor, runs ? behind : rich + behind);
     return true;
 }
 

@@ -143,7 +143,6 @@ typedef struct bc_biff_cursor {
 void bc_biff_cursor_begin(bc_biff_cursor *cursor, const bc_biff *stream, const bc_biff_record *record, size_t skip);
 bool bc_biff_at_end(bc_biff_cursor *cursor); /* nothing is left, in no record */
 bool bc_biff_take(bc_biff_cursor *cursor, unsigned char *out, size_t count);
-bool bc_biff_skip(bc_biff_cursor *cursor, size_t count);
 bool bc_biff_take_bytes(bc_biff_cursor *cursor, size_t count, bc_str *out);
 
 /*

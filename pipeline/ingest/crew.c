@@ -112,18 +112,22 @@ static bc_status begin(running *r)
     return BC_OK;
 }
 
+/* How it ended; -1: nobody can say, as where the caller has SIGCHLD ignored. */
 static int wait_for(pid_t pid)
 {
-    int how = 0;
-    while (waitpid(pid, &how, 0) < 0 && errno == EINTR)
+    int how;
+    pid_t ended;
+    while ((ended = waitpid(pid, &how, 0)) < 0 && errno == EINTR)
         ;
-    return how;
+    return ended < 0 ? -1 : how;
 }
 
 static bc_crew_end end_of(const worker *w, int how)
 {
     if (w->flood)
         return (bc_crew_end){.outcome = BC_CREW_FLOOD};
+    if (how < 0)
+        return (bc_crew_end){.outcome = BC_CREW_BROKEN};
     if (WIFEXITED(how))
         return (bc_crew_end){.outcome = BC_CREW_DONE, .code = WEXITSTATUS(how)};
     if (WIFSIGNALED(how) && WTERMSIG(how) == SIGXCPU)

@@ -18,7 +18,7 @@ typedef enum bc_crew_outcome {
     BC_CREW_DONE,   /* it left by itself, with ${code} */
     BC_CREW_SLOW,   /* its processor time was used up */
     BC_CREW_FLOOD,  /* it wrote more than it may */
-    BC_CREW_BROKEN, /* it was ended by ${signal} */
+    BC_CREW_BROKEN, /* it was ended by ${signal}; 0: how it ended is not known */
 } bc_crew_outcome;
 
 typedef struct bc_crew_end {

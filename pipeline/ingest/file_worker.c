@@ -283,6 +283,7 @@ static bc_status on_again(void *context)
     reading *r = context;
     bc_str_clear(&r->rows);
     bc_str_clear(&r->persons);
+    bc_header_search_again(&r->search);
     bc_wire_begin(&r->message, BC_FILE_AGAIN);
     return r->message.failed ? BC_NOMEM : sent(bc_wire_send(&r->message, r->to));
 }

@@ -1,6 +1,7 @@
 #include "ingest/header_search.h"
 
 #include <ctype.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,12 @@ void bc_header_search_sheet(bc_header_search *search)
     search->pending = false;
     search->best = (bc_shape){0};
     search->worth = 0;
+}
+
+void bc_header_search_again(bc_header_search *search)
+{
+    search->looks = 0;
+    bc_header_names_renew(search->names);
 }
 
 void bc_header_search_drop(bc_header_search *search)
@@ -42,12 +49,34 @@ typedef struct grid {
     bool plain;           /* all of it is ASCII: no other reading could say more */
 } grid;
 
+/* [bytes] of a cell that are looked at. */
+static size_t looked_at(const bc_cell *cell)
+{
+    return cell->len < BC_LIMIT_HEADER_BYTES ? cell->len : BC_LIMIT_HEADER_BYTES;
+}
+
+/* What it takes to look at the row once, in cells of a usual length (BC_LIMIT_HEADER_CELLS). */
+static size_t price_of(const bc_sheet_row *row)
+{
+    enum { USUAL = 64 };
+    size_t price = row->count;
+    for (size_t i = 0; i < row->count; i++)
+        price += looked_at(&row->cell[i]) / USUAL;
+    return price;
+}
+
+/* Whether the row may be looked at ${times} more. */
+static bool can_look(const bc_header_search *search, const bc_sheet_row *row, size_t times)
+{
+    return search->looks <= BC_LIMIT_HEADER_CELLS && price_of(row) * times <= BC_LIMIT_HEADER_CELLS - search->looks;
+}
+
 /* A font of an old encoding comes first. */
 static bc_header_text decode(bc_arena *arena, const bc_cell *cell, bc_encoding encoding)
 {
     bc_str decoded = {0};
     bc_cell begin = *cell;
-    begin.len = cell->len < BC_LIMIT_HEADER_BYTES ? cell->len : BC_LIMIT_HEADER_BYTES;
+    begin.len = looked_at(cell);
     if (cell->type != BC_CELL_TEXT && cell->type != BC_CELL_NUMBER)
         return (bc_header_text){0};
     bc_cell_decode(&decoded, &begin, encoding);
@@ -109,7 +138,7 @@ static bc_header_match *read_row(bc_header_search *search, grid *g, const bc_she
 {
     if (!make_grid(g, row, 1, encoding))
         return NULL;
-    search->looks += g->columns;
+    search->looks += price_of(row);
     bc_header_match *match = bc_arena_alloc(g->arena, g->columns + 1, sizeof *match);
     return match && bc_header_read(search->names, g->text, 1, g->columns, match) ? match : NULL;
 }
@@ -169,30 +198,24 @@ static bool tally_row(bc_header_search *search, const bc_sheet_row *row, bc_enco
 
 /* ---- a shape of rows ---- */
 
+/* Cells and columns of a shape stand in order, and begin with the number of their column. */
+_Static_assert(offsetof(bc_cell, column) == 0 && offsetof(bc_shape_column, column) == 0, "compare_column sees no more");
+
+static int compare_column(const void *column, const void *element)
+{
+    uint32_t a = *(const uint32_t *)column, b = *(const uint32_t *)element;
+    return (a > b) - (a < b);
+}
+
 static const bc_cell *cell_at(const bc_sheet_row *row, uint32_t column)
 {
-    size_t from = 0, to = row->count;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (row->cell[middle].column < column)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from < row->count && row->cell[from].column == column ? &row->cell[from] : NULL;
+    return row->count ? bsearch(&column, row->cell, row->count, sizeof *row->cell, compare_column) : NULL;
 }
 
 static const bc_shape_column *column_at(const bc_shape *shape, uint32_t column)
 {
-    size_t from = 0, to = shape->columns;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (shape->column[middle].column < column)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from < shape->columns && shape->column[from].column == column ? &shape->column[from] : NULL;
+    return shape->columns ? bsearch(&column, shape->column, shape->columns, sizeof *shape->column, compare_column)
+                          : NULL;
 }
 
 /* The row's cells stay with the shape. */
@@ -257,7 +280,8 @@ static bool fill(bc_header_search *search, bc_shape *shape)
     bool good = g.arena && make_grid(&g, shape->head, shape->heads, shape->encoding);
     bc_header_match *match = good ? bc_arena_alloc(g.arena, g.columns + 1, sizeof *match) : NULL;
     good = match && bc_header_read(search->names, g.text, g.rows, g.columns, match);
-    search->looks += g.columns * g.rows;
+    for (size_t r = 0; r < shape->heads; r++)
+        search->looks += price_of(&shape->head[r]);
     shape->column = bc_arena_alloc(arena, g.columns + 1, sizeof *shape->column);
     shape->cell = bc_arena_alloc(arena, g.columns + 1, sizeof *shape->cell);
     shape->columns = 0;
@@ -317,8 +341,7 @@ static void keep_above(bc_header_search *search, const bc_sheet_row *row)
     for (size_t i = 0; i < row->count; i++) {
         kept->cell[i] = row->cell[i];
         kept->cell[i].fonts = kept->fonts ? bc_font_copy(row->cell[i].fonts, kept->fonts) : NULL;
-        if (kept->cell[i].len > BC_LIMIT_HEADER_BYTES)
-            kept->cell[i].len = BC_LIMIT_HEADER_BYTES;
+        kept->cell[i].len = looked_at(&row->cell[i]);
         bc_str_add_n(&kept->text, row->cell[i].text, kept->cell[i].len);
     }
     const char *at = bc_str_text(&kept->text);
@@ -361,7 +384,7 @@ static bool add_above(bc_header_search *search, bc_shape *shape)
     bool good = true;
     for (size_t k = 0; good && k < BC_SHAPE_ABOVE; k++) {
         const bc_sheet_row *row = &search->above[k].row;
-        if (!row->count || row->row + 1 != next--)
+        if (!row->count || row->row + 1 != next-- || !can_look(search, row, 1))
             break;
         grid g = {.arena = bc_arena_new()};
         const bc_header_match *match = g.arena ? read_row(search, &g, row, shape->encoding) : NULL;
@@ -385,9 +408,10 @@ typedef struct below {
     bool code_digit, date_filled, alike, distinct;
 } below;
 
+/* As far as it is looked at: all texts of a row are held against each other. */
 static bool same_text(const bc_cell *a, const bc_cell *b)
 {
-    return a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
+    return a->len == b->len && memcmp(a->text, b->text, looked_at(a)) == 0;
 }
 
 static bool holds_digit(const bc_cell *cell)
@@ -486,8 +510,13 @@ static void look(bc_header_search *search, const bc_sheet_row *row, bc_shape *sh
 {
     tally most;
     bc_encoding encoding = BC_ENC_UNICODE;
-    if (search->rows++ >= BC_LIMIT_HEADER_ROWS || search->looks > BC_LIMIT_HEADER_CELLS)
+    if (search->rows++ >= BC_LIMIT_HEADER_ROWS)
         return;
+    if (!can_look(search, row, BC_ENCODINGS)) {
+        search->looks = BC_LIMIT_HEADER_CELLS +
+                        1; /* nor is any row below: it may be a header only because this one was passed over */
+        return;
+    }
     search->failed = search->failed || !tally_row(search, row, &encoding, &most);
     if (search->failed)
         return;
@@ -506,7 +535,8 @@ bool bc_header_search_row(bc_header_search *search, const bc_sheet_row *row, bc_
         look(search, row, shape);
         return false;
     }
-    bool good = true, next = row->row == shape->last_head + 1 && shape->heads <= BC_SHAPE_BELOW;
+    bool good = true,
+         next = row->row == shape->last_head + 1 && shape->heads <= BC_SHAPE_BELOW && can_look(search, row, 1);
     if (next && is_second(search, shape, row, &good)) {
         good = keep_row(&shape->head[shape->heads++], row, search->arena) && fill(search, shape);
         search->failed = search->failed || !good;

@@ -25,7 +25,7 @@ typedef struct bc_header_search {
     bc_arena *arena;        /* where shapes live; lent */
     bc_kept_row above[BC_SHAPE_ABOVE];
     size_t rows;   /* looked at in this sheet */
-    size_t looks;  /* cells looked at in this file */
+    size_t looks;  /* at cells in this file, a long one counts for several; past BC_LIMIT_HEADER_CELLS: no more */
     bool pending;  /* a chief row is known, and the next row is waited for */
     bc_shape best; /* of the sheet's rows that are no header, the one that named most; worth > 0 only */
     size_t worth;
@@ -35,6 +35,7 @@ typedef struct bc_header_search {
 /* Begin with a file; everything is lent, and ${names} and ${answers} are of one form. */
 void bc_header_search_begin(bc_header_search *search, bc_header_names *names, bc_answers *answers, bc_arena *arena);
 void bc_header_search_sheet(bc_header_search *search); /* a new sheet begins */
+void bc_header_search_again(bc_header_search *search); /* the file is told anew (reader.h): as at its beginning */
 void bc_header_search_drop(bc_header_search *search);
 
 /* The next row. True: ${shape} is whole, and the row is the first under the header. False: go on, or failed. */

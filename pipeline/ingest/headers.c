@@ -82,6 +82,8 @@ static bc_status on_sheet_end(void *context)
 static bc_status on_again(void *context)
 {
     working *w = context;
+    for (size_t i = 0; i < w->count; i++)
+        bc_header_search_again(&w->at[i].search);
     bc_wire_begin(&w->message, MESSAGE_AGAIN);
     if (w->message.failed)
         return BC_NOMEM;

@@ -44,22 +44,47 @@ static bool is_name(char c)
     return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' || c == '_';
 }
 
-/* charset=… of a meta element, whatever stands around it. */
-static unsigned declared(const char *at, size_t len)
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* The name behind charset= at ${at}, in quotation marks or without; its length, 0: it is none. */
+static size_t charset_at(const char *at, const char *end, const char **name)
 {
     static const char word[] = "charset";
-    const char *end = at + len;
-    for (; (size_t)(end - at) > sizeof word; at++) {
-        if (!bc_html_is(at, sizeof word - 1, word))
-            continue;
-        const char *from = at + sizeof word - 1;
-        while (from < end && strchr(" =\"'", *from) && *from)
-            from++;
-        const char *stop = from;
-        while (stop < end && is_name(*stop))
-            stop++;
-        if (stop > from && from[-1] != *word)
-            return find_charset(from, (size_t)(stop - from));
+    if ((size_t)(end - at) < sizeof word || !bc_html_is(at, sizeof word - 1, word))
+        return 0;
+    at += sizeof word - 1;
+    while (at < end && is_blank(*at))
+        at++;
+    if (at == end || *at++ != '=')
+        return 0;
+    while (at < end && (is_blank(*at) || *at == '"' || *at == '\''))
+        at++;
+    *name = at;
+    while (at < end && is_name(*at))
+        at++;
+    return (size_t)(at - *name);
+}
+
+/* charset=… of a meta element, an attribute or a piece of one's value; scripts and forms have others. */
+static unsigned declared(const char *at, size_t len)
+{
+    const char *end = at + len, *name;
+    bool meta = false, before = false; /* before: a name may begin here */
+    for (; at < end; at++) {
+        if (end - at > 4 && memcmp(at, "<!--", 4) == 0)
+            for (at += 4; end - at > 3 && memcmp(at, "-->", 3) != 0;)
+                at++;
+        size_t n = meta && before ? charset_at(at, end, &name) : 0;
+        if (n)
+            return find_charset(name, n);
+        if (*at == '<')
+            meta = end - at > 5 && bc_html_is(at + 1, 4, "meta") && (is_blank(at[5]) || at[5] == '/');
+        else if (*at == '>')
+            meta = false;
+        before = !is_name(*at);
     }
     return 1252;
 }

@@ -94,6 +94,13 @@ static size_t write_number(const bc_html_cell *cell, const char *text, size_t le
     return bc_number_shorten(text, len, room, out);
 }
 
+/* x:str="'007" where 007 is seen: the sign that it was typed with, by which Excel took it for a text, and no part of it. */
+static bool is_typed_as_text(const char *value, size_t value_len, const char *text, size_t len)
+{
+    bool seen = len && *text == '\'';
+    return value_len && *value == '\'' && (!seen || (value_len > 1 && value[1] == '\''));
+}
+
 static bool is_error(const char *text, size_t len)
 {
     return bc_number_is_error(text, len) || (len > 4 && memcmp(text, "Err:", 4) == 0);
@@ -114,8 +121,9 @@ size_t bc_html_cell_value(const bc_html_cell *cell, const char *text, size_t len
         n = write_number(cell, value, value_len, system_1904, room, type, out);
     else if (cell->kind == BC_HTML_STRING || (cell->kind == BC_HTML_ERROR && value_len && *value == '#')) {
         *type = cell->kind == BC_HTML_STRING ? BC_CELL_TEXT : BC_CELL_ERROR;
-        *out = value;
-        n = value_len;
+        bool typed = cell->kind == BC_HTML_STRING && is_typed_as_text(value, value_len, text, len);
+        *out = value + typed;
+        n = value_len - typed;
     } else if (cell->kind == BC_HTML_BOOLEAN &&
                (yes || bc_html_is(value, value_len, "FALSE") || bc_html_is(value, value_len, "0"))) {
         *type = BC_CELL_BOOLEAN;

@@ -14,15 +14,6 @@ void bc_html_grid_drop(bc_html_grid *g)
     *g = (bc_html_grid){0};
 }
 
-void bc_html_grid_clear(bc_html_grid *g)
-{
-    if (g->spans) {
-        memset(g->taken, 0, sizeof g->taken);
-        memset(g->until, 0, sizeof g->until);
-    }
-    g->spans = 0;
-}
-
 static void set(bc_html_grid *g, uint32_t column, bool taken)
 {
     uint64_t bit = (uint64_t)1 << column % 64;
@@ -30,6 +21,17 @@ static void set(bc_html_grid *g, uint32_t column, bool taken)
         g->taken[column / 64] |= bit;
     else
         g->taken[column / 64] &= ~bit;
+}
+
+/* What ended above is free already; so a page of small tables costs no more than its spans. */
+void bc_html_grid_clear(bc_html_grid *g)
+{
+    for (; g->spans; g->spans--) {
+        const span *s = &g->span[g->spans - 1];
+        memset(g->until + s->column, 0, s->width * sizeof *g->until);
+        for (uint32_t c = s->column; c < s->column + s->width; c++)
+            set(g, c, false);
+    }
 }
 
 uint32_t bc_html_grid_free(const bc_html_grid *g, uint32_t column)

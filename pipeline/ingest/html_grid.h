@@ -22,7 +22,7 @@ typedef struct bc_html_grid {
 } bc_html_grid;
 
 void bc_html_grid_drop(bc_html_grid *grid);
-/* A new table: nothing is taken. */
+/* A new table: nothing is taken. Rows go on from those of the table before. */
 void bc_html_grid_clear(bc_html_grid *grid);
 /* ${row} begins: what ended above it is free. */
 void bc_html_grid_row(bc_html_grid *grid, uint32_t row);

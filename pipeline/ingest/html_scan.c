@@ -256,6 +256,9 @@ static bc_status take_window(scanning *s)
     memmove(s->window, at, s->len);
     if (status == BC_OK && s->last && s->len)
         status = bc_reader_damaged(s->job, _("it ends within a tag"));
+    else if (status == BC_OK && s->last &&
+             (s->in_comment || *s->raw)) /* whatever stands there, a table perhaps, was told as none */
+        status = bc_reader_damaged(s->job, _("it ends within a comment, a style or a script"));
     return status;
 }
 

@@ -40,7 +40,7 @@ typedef struct bc_html_events {
 /* Where the bytes come from, as UTF-8; *${got} is 0 at the end. */
 typedef bc_status (*bc_html_source)(void *source, char *to, size_t cap, size_t *got);
 
-/* All of a page. BC_LIMIT (posted), BC_DATA (posted: it ends within a tag), BC_NOMEM, or what a callback returned. */
+/* All of a page. BC_LIMIT (posted), BC_DATA (posted: it ends within a tag, a comment, a script), BC_NOMEM, or what a callback returned. */
 bc_status bc_html_scan(bc_html_source read, void *source, const bc_reader_job *job, const bc_html_events *events);
 
 /* The next attribute at *${at}, which is moved behind it. False: there is none. */

@@ -7,8 +7,9 @@
  *
  * DESCRIPTION
  *     Reads campaign.yaml, the units' table, the index, and every spreadsheet that the campaign's sources name. Files are known by their content
- *     (.xlsx, .xls, .ods and .fods, .csv, and web pages and XML Spreadsheet 2003 that are called .xls), tables by their header row, columns by their names in any order. Writes the stage tables of docs/formats.md. Names and
- *     telephone numbers of respondents are split off into persons/ and go no further.
+ *     (.xlsx, .xls, .ods and .fods, .csv, and web pages and XML Spreadsheet 2003 that are called .xls), tables by their header row, columns by their
+ *     names in any order. Writes the stage tables of docs/formats.md. Names and telephone numbers of respondents are split off into persons/ and go
+ *     no further.
  *
  *     Each file is read in a process of its own, which can open nothing, start nothing and reach no network, with limits on memory, time and output;
  *     N of them at a time (default: as many as there are processors). What comes out does not depend on N.

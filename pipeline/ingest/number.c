@@ -36,7 +36,7 @@ static size_t write_decimal(char out[BC_NUMBER_TEXT], bool negative, unsigned lo
 static size_t format_short(char out[BC_NUMBER_TEXT], double value)
 {
     static const double scales[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
-    double size = fabs(value);
+    double size = fabs(value); /* no -0 */
     if (size >= 1e9 || (size < 1e-4 && size > 0))
         return 0;
     for (size_t places = 0; places < sizeof scales / sizeof *scales; places++) {
@@ -51,8 +51,6 @@ size_t bc_number_format(char out[BC_NUMBER_TEXT], double value)
 {
     if (!isfinite(value))
         return 0;
-    if (value == 0)
-        value = 0; /* no -0 */
     size_t short_len = format_short(out, value);
     if (short_len)
         return short_len;
@@ -319,7 +317,7 @@ size_t bc_iso_format(char out[BC_NUMBER_TEXT], const char *text, size_t len)
         seconds = 0;
         next_day(&date);
     }
-    return put_day(out, date, seconds);
+    return bc_date_valid(date) ? put_day(out, date, seconds) : 0; /* behind the last day there is none */
 }
 
 bool bc_iso_serial(double *out, const char *text, size_t len, bool system_1904)

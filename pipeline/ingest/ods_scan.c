@@ -131,7 +131,7 @@ static const char *skip_value(const char *at)
     return at;
 }
 
-/* The tag is the one that was seen last in its column: what stands behind it; NULL: it is not, and ${c} is not set. */
+/* The tag is the one that was seen last in its column: what stands behind it; NULL: it is not, and *${c} means nothing. */
 static const char *take_known_tag(scan *s, const char *at, bc_ods_cell *c)
 {
     const bc_ods_tag *t = &s->rows->tag[s->rows->column % BC_ODS_TAGS];
@@ -358,17 +358,10 @@ static const char *take_cell(scan *s, const char *at, bool covered)
     return at;
 }
 
-static const char *skip_blanks(const char *at)
-{
-    while (bc_xml_is_blank(*at))
-        at++;
-    return at;
-}
-
 static const char *take_cells(scan *s, const char *at)
 {
     static const char cell[] = "<table:table-cell", covered[] = "<table:covered-table-cell";
-    at = skip_blanks(at);
+    at = bc_xml_skip_blanks(at);
     while (!NEXT(at, "</table:table-row>")) {
         size_t len = NEXT(at, cell) ? sizeof cell - 1 : NEXT(at, covered) ? sizeof covered - 1 : 0;
         if (!len || !(at[len] == ' ' || at[len] == '>' || at[len] == '/'))
@@ -376,14 +369,15 @@ static const char *take_cells(scan *s, const char *at)
         at = take_cell(s, at + len, len == sizeof covered - 1);
         if (!at)
             return NULL;
-        at = skip_blanks(at);
+        at = bc_xml_skip_blanks(at);
     }
     return at + 18;
 }
 
-static const char *take_row(scan *s, const char *at)
+static const char *take_row(void *context, const char *at)
 {
     static const char mark[] = "<table:table-row";
+    scan *s = context;
     bc_ods_rows *r = s->rows;
     uint32_t repeat;
     bool hidden;
@@ -412,20 +406,11 @@ static const char *take_row(scan *s, const char *at)
 
 bc_status bc_ods_scan_rows(void *context, const char *at, size_t len, size_t *used, bc_xml_verdict *verdict)
 {
-    const char *from = at, *end = at + len;
-    scan s = {.rows = context, .end = end};
-    *used = 0;
-    *verdict = BC_XML_OTHER;
-    for (;;) {
-        const char *next = take_row(&s, at);
-        if (!next)
-            break;
-        at = skip_blanks(next);
-        *used = (size_t)(at - from);
-    }
+    scan s = {.rows = context, .end = at + len};
+    *used = bc_xml_take_elements(at, take_row, &s);
     if (s.status != BC_OK)
         return s.status;
     bc_emitter_take_back(&s.rows->emitter);
-    *verdict = end - s.stop < BC_XML_PAD ? BC_XML_MORE : BC_XML_OTHER;
+    *verdict = bc_xml_verdict_at(s.stop, s.end);
     return BC_OK;
 }

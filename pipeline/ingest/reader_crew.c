@@ -30,7 +30,10 @@ bc_status bc_reader_crew_explain(const bc_crew_end *end, const char **limit, bc_
         *limit = "BC_LIMIT_WORKER_OUTPUT";
         return BC_LIMIT;
     case BC_CREW_BROKEN:
-        bc_str_addf(words, _("the reader was ended by signal %d"), end->signal);
+        if (end->signal)
+            bc_str_addf(words, _("the reader was ended by signal %d"), end->signal);
+        else
+            bc_str_add(words, _("the reader broke off"));
         return BC_BUG;
     case BC_CREW_DONE:
         break;

@@ -38,8 +38,10 @@ void bc_shape_align(bc_shape *shape, const bc_sheet_row *row)
 
 static bool is_blank(const bc_cell *cell)
 {
-    if (!cell || (cell->text[0] > ' ' && cell->text[0] <= '~')) /* a letter in front, as nearly always */
-        return !cell;
+    if (!cell)
+        return true;
+    if (cell->len && cell->text[0] > ' ' && cell->text[0] <= '~') /* a letter in front, as nearly always */
+        return false;
     for (size_t i = 0; i < cell->len; i++)
         if (!isspace((unsigned char)cell->text[i]))
             return cell->len == 2 && memcmp(cell->text, "\xc2\xa0", 2) == 0;
@@ -199,7 +201,7 @@ static filling look_at(const bc_shape *shape)
         const bc_cell *cell = shape->cell[i];
         if (cell && cell->type == BC_CELL_UNKNOWN && !column->twice)
             count_unknown(&f, column);
-        if (is_blank(cell) || column->twice)
+        if (column->match.kind == BC_HEADER_UNKNOWN || column->twice || is_blank(cell))
             continue;
         key_of(&key, shape, cell);
         if (column->match.kind == BC_HEADER_ITEM) {
@@ -224,7 +226,7 @@ static filling look_at(const bc_shape *shape)
 /* “Tổng …”, “Trung bình”, “Cộng”, “Bình quân”, “Điểm …”, “Average”, “Sum” begin so, in any encoding, and few units do: those are looked at closely. */
 static bool may_be_total(const bc_cell *cell)
 {
-    bool first = memchr("TtCcBbAaSsDd", *cell->text, 12) || (unsigned char)*cell->text >= 0x80;
+    bool first = cell->len && (memchr("TtCcBbAaSsDd", *cell->text, 12) || (unsigned char)*cell->text >= 0x80);
     return first && !(cell->len > 1 && (cell->text[1] == 'h' || cell->text[1] == 'H'));
 }
 

@@ -336,8 +336,7 @@ void bc_xls_book_drop(bc_xls_book *book)
     bc_str_drop(&book->raw);
     bc_str_drop(&book->runs);
     bc_rich_drop(&book->rich);
-    bc_str_drop(&book->strings);
-    free(book->string);
+    bc_string_pool_drop(&book->strings);
     free(book->format);
     *book = (bc_xls_book){0};
 }

@@ -17,6 +17,7 @@
 #include "ingest/format_code.h"
 #include "ingest/reader_provider.h"
 #include "ingest/rich.h"
+#include "ingest/string_pool.h"
 
 typedef struct bc_xls_sheet {
     size_t at;      /* where its BOF stands in the stream */
@@ -57,9 +58,7 @@ typedef struct bc_xls_book {
     bc_codepage *page; /* owned: opened when it is needed */
     bc_str raw, runs;  /* scratch */
 
-    bc_str strings; /* the shared texts, one behind the other */
-    size_t *string; /* owned: where each begins; string[string_count] is the end */
-    size_t string_count, string_cap;
+    bc_string_pool strings;
     bc_rich rich; /* scratch: the runs of the text that is read */
     bc_rich_strings rich_string;
 } bc_xls_book;

@@ -169,10 +169,11 @@ static bc_status tell_text(sheet *s, const cell *c, const bc_biff_record *record
 static bc_status tell_shared(sheet *s, const cell *c, uint32_t place)
 {
     const bc_xls_book *book = s->book;
-    if (place >= book->string_count)
+    if (place >= book->strings.count)
         return bc_reader_damaged(book->job, _("a cell names a shared string that is not there"));
-    size_t from = book->string[place], len = book->string[place + 1] - from;
-    bc_status status = bc_emitter_cell(s->emitter, c->column, BC_CELL_TEXT, len ? book->strings.at + from : "", len);
+    size_t len;
+    const char *text = bc_string_pool_get(&book->strings, place, &len);
+    bc_status status = bc_emitter_cell(s->emitter, c->column, BC_CELL_TEXT, text, len);
     if (book->has_fonts)
         bc_emitter_set_fonts(s->emitter, len, bc_rich_find(&book->rich_string, place, bc_xls_font(book, c->xf)));
     return status;

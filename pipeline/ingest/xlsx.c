@@ -298,8 +298,7 @@ bc_status bc_xlsx_read(const bc_reader_job *job)
     bc_status status = book.arena ? read_book(&book) : BC_NOMEM;
     if (status == BC_OK)
         status = read_sheets(&book);
-    bc_str_drop(&book.strings);
-    free(book.string);
+    bc_string_pool_drop(&book.strings);
     bc_arena_drop(book.arena);
     return status;
 }

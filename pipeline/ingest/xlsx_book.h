@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "ingest/format_code.h"
 #include "ingest/rich.h"
+#include "ingest/string_pool.h"
 #include "ingest/xml.h"
 
 typedef struct bc_xlsx_sheet {
@@ -25,9 +26,7 @@ typedef struct bc_xlsx_book {
     bc_format *style;              /* by the cell's s= */
     uint8_t *font;                 /* a bc_font, the same; NULL: none of an old encoding */
     size_t styles;
-    bc_str strings;   /* all shared strings, one behind the other; BC_LIMIT_STRING_BYTES is below 4 GiB */
-    uint32_t *string; /* where each begins; string[string_count] is the end */
-    size_t string_count, string_cap;
+    bc_string_pool strings;
     bc_rich_strings rich; /* those of them that are in several fonts */
     bool has_fonts;       /* some style or string is in a font of an old encoding */
 } bc_xlsx_book;

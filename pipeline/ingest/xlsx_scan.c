@@ -274,13 +274,13 @@ static const char *take_index(scan *s, const char *at, const head *h)
         place = place * 10 + (size_t)(*at - '0');
     if (at == from || at - from > 9 || !NEXT(at, "</v></c>"))
         return stuck(s, at);
-    if (place >= book->string_count)
+    if (place >= book->strings.count)
         s->status =
             bc_xlsx_emit_shared(s->rows, h->column, h->style, from, (size_t)(at - from)); /* says what is wrong */
     else {
-        size_t len = book->string[place + 1] - book->string[place];
-        s->status =
-            bc_emitter_lend(s->rows->emitter, h->column, BC_CELL_TEXT, book->strings.at + book->string[place], len);
+        size_t len;
+        const char *text = bc_string_pool_get(&book->strings, place, &len);
+        s->status = bc_emitter_lend(s->rows->emitter, h->column, BC_CELL_TEXT, text, len);
         bc_xlsx_set_string_fonts(s->rows, len, h->style, (uint32_t)place);
     }
     return s->status == BC_OK ? at + 8 : NULL;
@@ -389,16 +389,10 @@ static const char *take_cell(scan *s, const char *at)
     return h.kind == BC_XLSX_BOOLEAN ? take_boolean(s, at, h.column) : take_other(s, at, &h);
 }
 
-static const char *skip_blanks(const char *at)
-{
-    while (bc_xml_is_blank(*at))
-        at++;
-    return at;
-}
-
 /* A whole row from its < to behind it. */
-static const char *take_row(scan *s, const char *at)
+static const char *take_row(void *context, const char *at)
 {
+    scan *s = context;
     bc_xlsx_rows *r = s->rows;
     if (!NEXT(at, "<row") || !(at[4] == ' ' || at[4] == '>' || at[4] == '/'))
         return stuck(s, at);
@@ -410,14 +404,14 @@ static const char *take_row(scan *s, const char *at)
     else if (*at != '>')
         return stuck(s, at);
     else {
-        at = skip_blanks(at + 1);
+        at = bc_xml_skip_blanks(at + 1);
         while (!NEXT(at, "</row>")) {
             if (at[0] != '<' || at[1] != 'c' || !(at[2] == ' ' || at[2] == '>' || at[2] == '/'))
                 return stuck(s, at);
             at = take_cell(s, at + 2);
             if (!at)
                 return NULL;
-            at = skip_blanks(at);
+            at = bc_xml_skip_blanks(at);
         }
         at += 6;
     }
@@ -429,21 +423,14 @@ static const char *take_row(scan *s, const char *at)
 bc_status bc_xlsx_scan_rows(void *context, const char *at, size_t len, size_t *used, bc_xml_verdict *verdict)
 {
     scan s = {.rows = context};
-    const char *from = at, *end = at + len;
     *used = 0;
     *verdict = BC_XML_OTHER;
-    if (s.rows->emitter->count)
+    if (s.rows->emitter->count) /* cells that stand in no row belong to the row behind them */
         return BC_OK;
-    for (;;) {
-        const char *next = take_row(&s, at);
-        if (!next)
-            break;
-        at = skip_blanks(next);
-        *used = (size_t)(at - from);
-    }
+    *used = bc_xml_take_elements(at, take_row, &s);
     if (s.status != BC_OK)
         return s.status;
     bc_emitter_take_back(s.rows->emitter);
-    *verdict = end - s.stop < BC_XML_PAD ? BC_XML_MORE : BC_XML_OTHER;
+    *verdict = bc_xml_verdict_at(s.stop, at + len);
     return BC_OK;
 }

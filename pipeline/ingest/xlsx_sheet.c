@@ -94,10 +94,10 @@ bc_status bc_xlsx_emit_shared(bc_xlsx_rows *r, uint32_t column, uint32_t style, 
     trim(&text, &len);
     if (!len)
         return BC_OK;
-    if (!is_place(text, len, &place) || place >= book->string_count)
+    if (!is_place(text, len, &place) || place >= book->strings.count)
         return bc_reader_damaged(book->job, _("a cell names a shared string that is not there"));
-    const char *string = bc_str_text(&book->strings) + book->string[place];
-    size_t bytes = book->string[place + 1] - book->string[place];
+    size_t bytes;
+    const char *string = bc_string_pool_get(&book->strings, place, &bytes);
     bc_status status = bc_emitter_lend(r->emitter, column, BC_CELL_TEXT, string, bytes);
     bc_xlsx_set_string_fonts(r, bytes, style, place);
     return status;

@@ -88,43 +88,18 @@ typedef struct strings {
     bc_rich rich;  /* of the string */
 } strings;
 
-static bc_status begin_string(bc_xlsx_book *book)
-{
-    if (book->string_count + 2 > book->string_cap) {
-        size_t cap = book->string_cap ? book->string_cap * 2 : 256;
-        uint32_t *grown = realloc(book->string, cap * sizeof *grown);
-        if (!grown)
-            return BC_NOMEM;
-        book->string = grown;
-        book->string_cap = cap;
-    }
-    if (book->string_count >= BC_LIMIT_STRINGS)
-        return bc_reader_limit(book->job, "BC_LIMIT_STRINGS");
-    book->string[book->string_count] = (uint32_t)book->strings.len;
-    return BC_OK;
-}
-
-static bc_status check_bytes(const bc_xlsx_book *book)
-{
-    if (book->strings.len - book->string[book->string_count] > BC_LIMIT_CELL_BYTES)
-        return bc_reader_limit(book->job, "BC_LIMIT_CELL_BYTES");
-    if (book->strings.len > BC_LIMIT_STRING_BYTES)
-        return bc_reader_limit(book->job, "BC_LIMIT_STRING_BYTES");
-    return book->strings.failed ? BC_NOMEM : BC_OK;
-}
-
 /* Escapes are resolved text by text, so that the next run begins where it will stand. */
-static void end_text(bc_xlsx_book *book, size_t from)
+static void end_text(bc_str *text, size_t from)
 {
-    if (book->strings.at && book->strings.len > from)
-        book->strings.len = from + bc_xlsx_unescape(book->strings.at + from, book->strings.len - from);
+    if (text->at && text->len > from)
+        text->len = from + bc_xlsx_unescape(text->at + from, text->len - from);
 }
 
 static bc_status end_string(strings *s)
 {
     bc_xlsx_book *book = s->book;
-    uint32_t number = (uint32_t)book->string_count;
-    book->string[++book->string_count] = (uint32_t)book->strings.len;
+    uint32_t number = (uint32_t)book->strings.count;
+    bc_string_pool_end(&book->strings);
     s->in_item = false;
     bc_status status = bc_rich_keep(&book->rich, book->job, number, &s->rich, book->font != NULL, book->arena);
     book->has_fonts = book->has_fonts || book->rich.any;
@@ -133,10 +108,10 @@ static bc_status end_string(strings *s)
 
 static bc_status start_text(strings *s)
 {
-    const bc_xlsx_book *book = s->book;
+    const bc_string_pool *pool = &s->book->strings;
     s->in_text = s->in_item && !s->phonetic;
-    s->text = book->strings.len;
-    return s->in_text ? bc_rich_add(&s->rich, book->job, s->text - book->string[book->string_count], s->font) : BC_OK;
+    s->text = pool->text.len;
+    return s->in_text ? bc_rich_add(&s->rich, s->book->job, s->text - pool->at[pool->count], s->font) : BC_OK;
 }
 
 static bc_status on_start(void *context, const char *name, const char **attributes)
@@ -151,7 +126,7 @@ static bc_status on_start(void *context, const char *name, const char **attribut
         s->in_item = true;
         s->font = BC_FONT_OF_CELL;
         bc_rich_clear(&s->rich);
-        return begin_string(s->book);
+        return bc_string_pool_begin(&s->book->strings, s->book->job);
     }
     if (strcmp(name, "rPh") == 0)
         s->phonetic++;
@@ -177,7 +152,7 @@ static bc_status on_end(void *context, const char *name)
         s->font = BC_FONT_OF_CELL;
     else if (strcmp(name, "t") == 0) {
         if (s->in_text)
-            end_text(s->book, s->text);
+            end_text(&s->book->strings.text, s->text);
         s->in_text = false;
     } else if (strcmp(name, "si") == 0 && s->in_item)
         return end_string(s);
@@ -189,8 +164,8 @@ static bc_status on_text(void *context, const char *text, size_t len)
     strings *s = context;
     if (!s->in_text)
         return BC_OK;
-    bc_str_add_n(&s->book->strings, text, len);
-    return check_bytes(s->book);
+    bc_str_add_n(&s->book->strings.text, text, len);
+    return bc_string_pool_check(&s->book->strings, s->book->job);
 }
 
 /* ---- by hand: <si><t>…</t></si> ---- */
@@ -201,60 +176,58 @@ static bool is_ready(void *context)
     return s->in_table && s->depth == 0;
 }
 
-/* Returns what stands behind the string; NULL: it is for expat, or needs more bytes: *${stop}. */
-static const char *take_string(bc_xlsx_book *book, const char *at, const char **stop, bc_status *status)
+typedef struct scan {
+    bc_xlsx_book *book;
+    const char *stop; /* where it got stuck */
+    bc_status status;
+} scan;
+
+/* Returns what stands behind the string; NULL: it is for expat, or needs more bytes, or there is a status. */
+static const char *take_string(void *context, const char *at)
 {
     static const char plain[] = "<si><t>", kept[] = "<si><t xml:space=\"preserve\">", end[] = "</t></si>";
+    scan *s = context;
+    bc_string_pool *pool = &s->book->strings;
     bc_xml_text text;
-    *stop = at;
+    s->stop = at;
     if (memcmp(at, plain, sizeof plain - 1) == 0)
         at += sizeof plain - 1;
     else if (memcmp(at, kept, sizeof kept - 1) == 0)
         at += sizeof kept - 1;
     else
         return NULL;
-    at = bc_xml_take_text(at, &text, stop);
+    at = bc_xml_take_text(at, &text, &s->stop);
     if (!at)
         return NULL;
-    *stop = at;
+    s->stop = at;
     if (memcmp(at, end, sizeof end - 1) != 0)
         return NULL;
-    size_t before = book->strings.len;
-    *status = begin_string(book);
-    if (*status != BC_OK)
+    size_t before = pool->text.len;
+    s->status = bc_string_pool_begin(pool, s->book->job);
+    if (s->status != BC_OK)
         return NULL;
     if (!(text.has & BC_XML_REFERENCE))
-        bc_str_add_n(&book->strings, text.at, text.len);
-    else if (!bc_xml_decode(&book->strings, &text) && !book->strings.failed) {
-        book->strings.len = before;
-        *stop = text.at;
+        bc_str_add_n(&pool->text, text.at, text.len);
+    else if (!bc_xml_decode(&pool->text, &text) && !pool->text.failed) {
+        pool->text.len = before;
+        s->stop = text.at;
         return NULL;
     }
-    *status = check_bytes(book);
-    if (*status != BC_OK)
+    s->status = bc_string_pool_check(pool, s->book->job);
+    if (s->status != BC_OK)
         return NULL;
     if (text.has & (BC_XML_REFERENCE | BC_XML_UNDERLINE))
-        end_text(book, before);
-    book->string[++book->string_count] = (uint32_t)book->strings.len;
+        end_text(&pool->text, before);
+    bc_string_pool_end(pool);
     return at + sizeof end - 1;
 }
 
 static bc_status scan_strings(void *context, const char *at, size_t len, size_t *used, bc_xml_verdict *verdict)
 {
-    strings *s = context;
-    const char *from = at, *end = at + len, *stop = at;
-    bc_status status = BC_OK;
-    *used = 0;
-    for (;;) {
-        const char *next = take_string(s->book, at, &stop, &status);
-        if (!next)
-            break;
-        for (at = next; bc_xml_is_blank(*at);)
-            at++;
-        *used = (size_t)(at - from);
-    }
-    *verdict = end - stop < BC_XML_PAD ? BC_XML_MORE : BC_XML_OTHER;
-    return status;
+    scan s = {.book = ((strings *)context)->book, .stop = at};
+    *used = bc_xml_take_elements(at, take_string, &s);
+    *verdict = bc_xml_verdict_at(s.stop, at + len);
+    return s.status;
 }
 
 bc_status bc_xlsx_read_strings_from(bc_xlsx_book *book, bc_xml_source read, void *source, bool by_hand)

@@ -17,6 +17,7 @@
 #endif
 
 #include "base/str.h"
+#include "ingest/xml.h"
 
 enum {
     BC_XML_REFERENCE = 1, /* &amp; or &#13;, or a CR: bc_xml_decode is needed */
@@ -59,6 +60,28 @@ bool bc_xml_is_sound(const bc_xml_pair *pair, bc_str *scratch);
 static inline bool bc_xml_is_blank(char c)
 {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+static inline const char *bc_xml_skip_blanks(const char *at)
+{
+    while (bc_xml_is_blank(*at))
+        at++;
+    return at;
+}
+
+/* The elements from ${at} on that ${take} takes, and white space behind each: how many [bytes]. It returns what stands behind one; NULL: no more. */
+static inline size_t bc_xml_take_elements(const char *at, const char *(*take)(void *scan, const char *at), void *scan)
+{
+    const char *from = at;
+    for (const char *next = take(scan, at); next; next = take(scan, at))
+        at = bc_xml_skip_blanks(next);
+    return (size_t)(at - from);
+}
+
+/* A scan got stuck at ${stop} of what ends at ${end}. */
+static inline bc_xml_verdict bc_xml_verdict_at(const char *stop, const char *end)
+{
+    return end - stop < BC_XML_PAD ? BC_XML_MORE : BC_XML_OTHER;
 }
 
 /* Digits only, at most nine. */

@@ -206,7 +206,7 @@ bool bc_answers_find(bc_answers *answers, const char *text, size_t len, int *val
     }
     bc_str squeezed = {0};
     bc_utf8_squeeze(&squeezed, own, len);
-    bool good = look_up(answers, bc_str_text(&squeezed), squeezed.len, value);
+    bool good = squeezed.len && look_up(answers, bc_str_text(&squeezed), squeezed.len, value);
     bc_str_drop(&squeezed);
     /* What is off the scale is not kept: its place has no sign. */
     if (bc_map_count(answers->seen) < MOST_SEEN && (!good || *value >= answers->form->scale_from))

@@ -2,6 +2,7 @@
 
 #include <getopt.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,7 +15,7 @@
 
 enum { PATH_BYTES = 4096 };
 
-static char templates_found[PATH_BYTES];
+static char templates_found[PATH_BYTES], sample_found[PATH_BYTES];
 
 /* ---- messages ---- */
 
@@ -45,6 +46,8 @@ static void print_message(void *context, const bc_message *message)
         put_text(message->todo);
     }
     fputc('\n', stderr);
+    if (message->excerpt)
+        put_text(message->excerpt);
 }
 
 /* ---- the terminal's language, and where our files are ---- */
@@ -94,6 +97,7 @@ void bc_cli_begin(bc_cli *cli, const char *program, bc_diag *diag)
 {
     const char *no_colour = getenv("NO_COLOR");
     *cli = (bc_cli){.program = program, .diag = diag};
+    signal(SIGCHLD, SIG_DFL); /* who starts us may ignore it: then no child of ours could say how it ended */
     choose_language(cli);
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     cli->jobs = processors < 1 ? 1 : processors > BC_LIMIT_JOBS ? BC_LIMIT_JOBS : (size_t)processors;
@@ -102,6 +106,10 @@ void bc_cli_begin(bc_cli *cli, const char *program, bc_diag *diag)
     static const char *const places[] = {"../../templates", "../../../templates", "../share/baocao/templates", NULL};
     find_folder(templates_found, places, BC_PREFIX "/share/baocao/templates");
     cli->templates = templates_found;
+    static const char *const samples[] = {"../../input/2012-ninh-binh", "../../../input/2012-ninh-binh",
+                                          "../share/baocao/sample", NULL};
+    find_folder(sample_found, samples, BC_PREFIX "/share/baocao/sample");
+    cli->sample = sample_found;
     diag->sink = print_message;
     diag->context = cli;
 }
@@ -124,12 +132,14 @@ static int refuse(bc_cli *cli, const bc_cli_rules *rules, const char *where, con
 
 static int take_jobs(bc_cli *cli, const bc_cli_rules *rules)
 {
-    char *end;
+    char *end, what[128];
     unsigned long jobs = strtoul(optarg, &end, 10);
-    if (*end || end == optarg || jobs < 1 || jobs > BC_LIMIT_JOBS)
-        return refuse(cli, rules, "--jobs", _("a number from 1 to 64 was expected"));
-    cli->jobs = jobs;
-    return -1;
+    if (!*end && end != optarg && jobs >= 1 && jobs <= BC_LIMIT_JOBS) {
+        cli->jobs = jobs;
+        return -1;
+    }
+    snprintf(what, sizeof what, _("a number from 1 to %d was expected"), BC_LIMIT_JOBS);
+    return refuse(cli, rules, "--jobs", what);
 }
 
 static int take_option(int option, bc_cli *cli, const bc_cli_rules *rules)
@@ -207,4 +217,15 @@ int bc_stage_main(int argc, char **argv, const bc_stage *stage)
     if (status != BC_OK)
         return bc_status_exit(status);
     return blocked ? BC_EXIT_BLOCKED : aside ? BC_EXIT_FINDINGS : BC_EXIT_OK;
+}
+
+const char *bc_cli_program(const char *name, bc_arena *arena)
+{
+    char self[4096];
+    ssize_t len = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (len <= 0)
+        return bc_arena_format(arena, "baocao-%s", name);
+    self[len] = '\0';
+    char *slash = strrchr(self, '/');
+    return bc_arena_format(arena, "%.*s/baocao-%s", slash ? (int)(slash - self) : 0, self, name);
 }

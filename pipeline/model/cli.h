@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
 #include "base/status.h"
 
@@ -19,6 +20,7 @@ typedef struct bc_cli {
     const char *input;     /* the folder to read */
     const char *output;    /* -o; the folder to make */
     const char *templates; /* --templates, or the one found beside the program or in PREFIX/share/baocao/templates */
+    const char *sample;    /* the campaign that comes with us, found in the same way */
     const char *as_of;     /* --as-of DATE, checked; or NULL */
     size_t jobs;           /* --jobs, or the processors that are there: files read at a time */
     bool force;
@@ -49,6 +51,9 @@ typedef struct bc_cli_rules {
  * Options and the one operand of ${argv} into ${cli} (begun before). Returns -1 to go on, or the exit code to leave with.
  */
 int bc_cli_parse(int argc, char **argv, bc_cli *cli, const bc_cli_rules *rules);
+
+/* Path of baocao-NAME beside the running program; NULL: no memory. */
+const char *bc_cli_program(const char *name, bc_arena *arena);
 
 /* For the front command: language, gettext domain and message sink set up; ${cli} filled but for input and output. */
 void bc_cli_begin(bc_cli *cli, const char *program, bc_diag *diag);

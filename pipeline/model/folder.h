@@ -40,7 +40,7 @@ bc_status bc_folder_carry(bc_folder *to, bc_folder *from, const char *name);
 bc_status bc_folder_carry_as(bc_folder *to, bc_folder *from, const char *name, const char *as);
 /* Copy all of config/. */
 bc_status bc_folder_carry_config(bc_folder *to, bc_folder *from);
-/* Take back a file that was entered while the folder is being made. Not there: fine. */
+/* Take back a file that was entered while the folder is being made; tables that are being written stay as they are. Not there: fine. */
 void bc_folder_forget(bc_folder *folder, const char *name);
 /* Call a file that was entered otherwise, while the folder is being made; nothing may stand there. BC_IO (posted). */
 bc_status bc_folder_rename(bc_folder *folder, const char *from, const char *to);

@@ -54,6 +54,8 @@ static bool enter(bc_header_names *names, bc_map *map, const char *key, bc_heade
         bc_arena_grow(names->arena, names->target, names->targets, &names->target_cap, sizeof *grown);
     if (!grown)
         return false;
+    size_t len = strlen(key);
+    names->longest = len > names->longest ? len : names->longest;
     names->target = grown;
     grown[names->targets] = target;
     return bc_map_put(map, key, names->targets++);
@@ -101,10 +103,10 @@ static bool enter_built_in(bc_header_names *names)
     return good;
 }
 
-static void add_title(bc_header_names *names, const char *key, size_t item, const bc_field *field)
+static void add_title(bc_header_names *names, const char *key, const char *text, size_t item, const bc_field *field)
 {
     bc_header_title *title = &names->title[names->title_count++];
-    *title = (bc_header_title){.item = item, .field = field};
+    *title = (bc_header_title){.text = text, .item = item, .field = field};
     title->words = bc_header_split(key, strlen(key), title->word);
     for (size_t i = 0; i < title->words; i++)
         title->letters += title->word[i].letters;
@@ -140,8 +142,9 @@ static bool enter_items(bc_header_names *names)
         bc_str_clear(&words);
         bc_header_add_key(&key, title, strlen(title));
         bc_header_add_words(&words, bc_str_text(&key), key.len);
-        add_title(names, bc_str_text(&key), i, NULL);
-        good = good &&
+        const char *text = bc_arena_text(names->arena, bc_str_text(&words));
+        add_title(names, bc_str_text(&key), text, i, NULL);
+        good = good && text &&
                enter(names, names->titles, bc_str_text(&words), (bc_header_target){.item = i, .how = BC_HOW_WORDS});
     }
     good = good && !key.failed && !words.failed;
@@ -166,7 +169,7 @@ static bool enter_all(bc_header_names *names)
         return false;
     for (size_t i = 0; i < fields; i++)
         for (size_t j = 0; (field[i].kinds & 1u << names->form->kind) && field[i].alias[j]; j++)
-            add_title(names, field[i].alias[j], SIZE_MAX, &field[i]);
+            add_title(names, field[i].alias[j], NULL, SIZE_MAX, &field[i]);
     return !bc_arena_failed(names->arena);
 }
 
@@ -199,4 +202,9 @@ void bc_header_names_drop(bc_header_names *names)
 const bc_form *bc_header_names_form(const bc_header_names *names)
 {
     return names->form;
+}
+
+void bc_header_names_renew(bc_header_names *names)
+{
+    names->work = BC_LIMIT_HEADER_STEPS;
 }

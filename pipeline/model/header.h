@@ -68,6 +68,7 @@ typedef struct bc_header_names bc_header_names;
 bc_header_names *bc_header_names_new(const bc_form *form); /* borrows ${form}; NULL: no memory */
 void bc_header_names_drop(bc_header_names *names);         /* harmless on NULL */
 const bc_form *bc_header_names_form(const bc_header_names *names);
+void bc_header_names_renew(bc_header_names *names); /* for another file: what comparing may take is whole again */
 
 /*
  * What the columns of a header mean. ${text} holds ${rows} rows of ${columns} cells (1 row, or the rows of a header of several, the chief one first);

@@ -112,20 +112,14 @@ static void compare_title(const comparing *c, const bc_header_title *title, bc_h
 static const bc_header_title *find_cut(const bc_header_names *names, const char *key, size_t len)
 {
     const bc_header_title *found = NULL;
-    bc_str own = {0}, title = {0}, folded = {0};
+    bc_str own = {0};
     bool dots =
         len > 2 && (memcmp(key + len - 2, "..", 2) == 0 || (len > 3 && memcmp(key + len - 3, "\xe2\x80\xa6", 3) == 0));
     if (dots)
         bc_header_add_words(&own, key, key[len - 1] == '.' ? len : len - 3);
     for (size_t i = 0; own.len >= LEAST_CUT && i < names->title_count; i++) {
-        size_t item = names->title[i].item;
-        if (item == SIZE_MAX)
-            continue;
-        bc_str_clear(&folded);
-        bc_str_clear(&title);
-        bc_header_add_key(&folded, names->form->item[item].title, strlen(names->form->item[item].title));
-        bc_header_add_words(&title, bc_str_text(&folded), folded.len);
-        if (strncmp(bc_str_text(&title), own.at, own.len) != 0)
+        const char *title = names->title[i].text;
+        if (!title || strncmp(title, own.at, own.len) != 0)
             continue;
         if (found) {
             found = NULL;
@@ -134,8 +128,6 @@ static const bc_header_title *find_cut(const bc_header_names *names, const char 
         found = &names->title[i];
     }
     bc_str_drop(&own);
-    bc_str_drop(&title);
-    bc_str_drop(&folded);
     return found;
 }
 

@@ -61,7 +61,8 @@ typedef struct bc_header_title {
     bc_header_word word[BC_HEADER_WORDS];
     size_t words;
     unsigned letters;
-    size_t item; /* SIZE_MAX: a field's name, which is never taken for near */
+    const char *text; /* of an item: as bc_header_add_words makes it */
+    size_t item;      /* SIZE_MAX: a field's name, which is never taken for near */
     const bc_field *field;
 } bc_header_title;
 
@@ -70,6 +71,7 @@ struct bc_header_names {
     bc_arena *arena;
     bc_map *keys;   /* whole keys: names from the index, built-in names; to a place in target */
     bc_map *titles; /* words of items' titles; to a place in target */
+    size_t longest; /* [bytes] of any text in either: longer ones need not be looked up */
     bc_header_target *target;
     size_t targets, target_cap;
     const char **code, **bare;       /* items' codes as keys; the same without signs */

@@ -27,9 +27,13 @@ static const bc_header_target *find_in(const looking *l, const bc_map *map, cons
 
 /* ---- names of columns ---- */
 
-/* A whole key, or what is left of it without the signs around. */
+/* A whole key, or what is left of it without the signs behind. */
 static const bc_header_target *find_whole(looking *l, const char *key, size_t len)
 {
+    while (len > l->names->longest && strchr(" :*.?", key[len - 1]))
+        len--;
+    if (len > l->names->longest)
+        return NULL;
     bc_str_clear(&l->piece);
     bc_str_add_n(&l->piece, key, len);
     const bc_header_target *found = find_in(l, l->names->keys, bc_str_text(&l->piece));
@@ -374,9 +378,10 @@ static bool next_line(const looking *l, size_t *at, bc_str *line)
 /* A line of the text is a code alone: the code under the words. */
 static bool look_on_lines(looking *l)
 {
+    enum { MOST = 64 }; /* each is held against all codes */
     bc_str line = {0};
     size_t len, found = SIZE_MAX;
-    for (size_t at = 0; next_line(l, &at, &line);) {
+    for (size_t at = 0, lines = 0; lines < MOST && next_line(l, &at, &line); lines++) {
         const char *from = behind_opening(bc_str_text(&line));
         size_t item = code_at(l->names, from, &len);
         if (item != SIZE_MAX && only_signs(from + len))

@@ -18,7 +18,7 @@ static bool is_letter(char c)
     return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
-/* Length of a tag of HTML at ${text}; 0: none. “< 5 phút” is none. */
+/* Length of a tag of HTML at ${text}, which ends with the last “>” there is; 0: none. “< 5 phút” is none. */
 static size_t tag_at(const char *text, size_t len)
 {
     if (len < 3 || *text != '<' || !(isalpha((unsigned char)text[1]) || text[1] == '/'))
@@ -34,8 +34,11 @@ void bc_header_add_key(bc_str *out, const char *text, size_t len)
         len = BC_LIMIT_HEADER_BYTES;
     while (len && ((unsigned char)text[len - 1] & 0xc0) == 0x80 && !bc_utf8_valid(text, len))
         len--;
+    size_t tags = len; /* behind them no tag ends: else each “<” would be held against all that follows */
+    while (tags && text[tags - 1] != '>')
+        tags--;
     for (size_t i = 0; i < len; i++) {
-        size_t tag = tag_at(text + i, len - i);
+        size_t tag = i < tags ? tag_at(text + i, tags - i) : 0;
         bool space = tag || (len - i >= 6 && memcmp(text + i, "&nbsp;", 6) == 0);
         if (space)
             bc_str_add_byte(&plain, ' ');

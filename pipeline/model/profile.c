@@ -14,7 +14,7 @@ typedef struct raw_profile {
     const char *name, *title, *fonts, *number_place;
     bc_decimal width, height, top, bottom, left, right, number_gap; /* [mm] */
     bc_yaml_texts tied, opens;
-    const bc_yaml *styles;
+    const bc_yaml *styles, *rules;
 } raw_profile;
 
 typedef struct raw_style {
@@ -45,6 +45,7 @@ static const bc_yaml_field profile_fields[] = {
     FIELD(raw_profile, "numbers_stay_with", tied, BC_YAML_TEXTS, false),
     FIELD(raw_profile, "centred_lines_begin_with", opens, BC_YAML_TEXTS, false),
     FIELD(raw_profile, "styles", styles, BC_YAML_NODE, true),
+    FIELD(raw_profile, "rules", rules, BC_YAML_NODE, false),
 };
 static const bc_yaml_field style_fields[] = {
     FIELD(raw_style, "size", size, BC_YAML_DECIMAL, true),
@@ -159,6 +160,7 @@ bc_status bc_profile_load(const char *path, const char *name, bc_arena *arena, b
         troubles++;
     }
     troubles += read_styles(profile, raw.styles, name, arena, diag);
+    troubles += bc_rules_read(raw.rules, name, profile->rule, arena, diag);
     *out = profile;
     return bc_arena_failed(arena) ? BC_NOMEM : troubles ? BC_DATA : BC_OK;
 }

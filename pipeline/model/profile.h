@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/status.h"
 #include "base/yaml.h"
+#include "model/rules.h"
 
 typedef enum bc_face { BC_REGULAR = 0, BC_BOLD = 1, BC_ITALIC = 2, BC_BOLD_ITALIC = 3 } bc_face;
 typedef enum bc_text_align { BC_TEXT_LEFT, BC_TEXT_CENTRE, BC_TEXT_RIGHT, BC_TEXT_JUSTIFY } bc_text_align;
@@ -37,6 +38,7 @@ typedef struct bc_profile {
     bc_yaml_texts opens; /* words that a line of centred text rather begins with: “của”, “và” */
     bc_style *style;
     size_t styles;
+    bc_page_rule rule[BC_RULES]; /* what lint-page holds a finished paper against */
 } bc_profile;
 
 /* All troubles in one pass, with file and line. BC_NOINPUT, BC_DATA, BC_NOMEM. */

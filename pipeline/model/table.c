@@ -18,7 +18,7 @@ enum { FLUSH_AT = 512 * 1024, READ_AT = 128 * 1024 };
 
 struct bc_table_writer {
     bc_folder *folder;
-    size_t place; /* of its resource in the folder: the array may move */
+    const char *name; /* of its resource in the folder, whose place changes when another is forgotten */
     bc_diag *diag;
     bc_sink *sink;
     bc_str out, scratch;
@@ -29,8 +29,7 @@ struct bc_table_writer {
 
 static void cannot_write(bc_table_writer *w, int why)
 {
-    bc_diag_post(w->diag, BC_ERROR, w->folder->resource[w->place].name, NULL, _("cannot be written: %s"),
-                 strerror(why));
+    bc_diag_post(w->diag, BC_ERROR, w->name, NULL, _("cannot be written: %s"), strerror(why));
     w->status = BC_IO;
 }
 
@@ -54,7 +53,7 @@ static bool enter(bc_table_writer *w, const char *name, const bc_column *columns
         copy[i] = (bc_column){bc_arena_text(arena, columns[i].name), columns[i].type};
     resource->column = copy;
     resource->columns = count;
-    w->place = (size_t)(resource - w->folder->resource);
+    w->name = resource->name;
     w->columns = count;
     return !bc_arena_failed(arena);
 }
@@ -134,8 +133,8 @@ void bc_table_decimal(bc_table_writer *w, bc_decimal value)
 void bc_table_row(bc_table_writer *w)
 {
     if (w->field != w->columns && w->status == BC_OK) {
-        bc_diag_post(w->diag, BC_ERROR, w->folder->resource[w->place].name, NULL,
-                     _("a row of %zu fields in a table of %zu columns"), w->field, w->columns);
+        bc_diag_post(w->diag, BC_ERROR, w->name, NULL, _("a row of %zu fields in a table of %zu columns"), w->field,
+                     w->columns);
         w->status = BC_BUG;
     }
     w->field = 0;
@@ -189,7 +188,8 @@ void bc_table_mark_drop(bc_table_mark *mark)
 bc_status bc_table_end(bc_table_writer *w)
 {
     flush(w);
-    bc_resource *resource = &w->folder->resource[w->place];
+    bc_resource made = {0}, *resource = (bc_resource *)bc_folder_resource(w->folder, w->name);
+    resource = resource ? resource : &made; /* it was taken back meanwhile */
     resource->rows = w->rows;
     int why = bc_sink_close(w->sink, resource->hash, &resource->bytes);
     if (why && w->status == BC_OK)

@@ -52,8 +52,8 @@ void bc_table_mark_drop(bc_table_mark *mark); /* harmless on NULL */
 bc_status bc_table_end(bc_table_writer *writer);
 
 /* ---- reading ---- */
-/* Behind a field that is not empty BC_CSV_PAD bytes more may be read. ${raw}: all fields as they stand in the file, without the line end; NULL where they
- * are not as we write them, or not all of the file's in its order. */
+/* Behind a field that is not empty BC_CSV_PAD bytes more may be read. ${raw}: all fields as they stand in the file, without the line end; NULL where that
+ * is not known (base/csv.h), or where not all of the file's are asked for in its order. */
 typedef struct bc_row {
     const char *const *field; /* one for each of the columns asked for, never NULL */
     const size_t *len;        /* [bytes] of each */

@@ -69,8 +69,8 @@ const char *bc_source_fonts(const char **at, size_t column, size_t *len);
 bc_status bc_source_load(bc_folder *in, bc_source_tables *out);
 
 /*
- * On the encoding of the sheet and of each column, on which fonts of old encodings are to be believed, and on figures with a point, all rows of a table decide, never a cell alone. Rows are counted one by
- * one, and a decision can be taken at any time, of all rows so far.
+ * On the encoding of the sheet and of each column, on which fonts of old encodings are to be believed, and on figures with a point, all rows of a table
+ * decide, never a cell alone. Rows are counted one by one, and a decision can be taken at any time, of all rows so far.
  */
 typedef struct bc_detection bc_detection;
 bc_detection *bc_detection_new(bc_source_table *table); /* NULL: no memory */

@@ -168,6 +168,18 @@ static void put_unit(bc_context *m, bc_value *map)
                    bc_context_say_rank(data, bc_data_find(&data->scores, m->unit->code, "overall", "rank")));
 }
 
+/* Something can be said of some form under “Hạn chế”. */
+static bool has_weakness(const bc_value *forms)
+{
+    static const char *const names[] = {"co_thanh_phan", "co_tu_cham", "co_tra_lai"};
+    for (size_t f = 0; forms && f < forms->count; f++)
+        for (size_t i = 0; i < forms->item[f]->count; i++)
+            for (size_t n = 0; n < 3; n++)
+                if (strcmp(forms->item[f]->key[i], names[n]) == 0 && forms->item[f]->item[i]->kind == BC_VALUE_TRUE)
+                    return true;
+    return false;
+}
+
 bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
 {
     bc_context m = {.data = data, .arena = data->arena, .unit = unit};
@@ -175,7 +187,7 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
     bc_value *surveys = bc_value_list(m.arena);
     const char *object = data->words.object;
     long long aside = 0;
-    bool compares = false;
+    bool compares = false, moved = false;
     put_head(&m, root);
     put_units(&m, root);
     if (unit)
@@ -189,6 +201,7 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
     for (size_t f = 0; f < data->index->forms; f++) {
         bc_value *form = bc_context_say_form(&m, f);
         bc_value_add(m.arena, forms, form);
+        moved = moved || bc_context_any_moved(data, &data->index->form[f], unit);
         if (data->index->form[f].kind != BC_SURVEY)
             continue;
         bc_value_add(m.arena, surveys, form);
@@ -196,14 +209,17 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
         aside += bc_data_forms(data, unit ? unit->code : NULL, data->index->form[f].code, "rejected");
     }
     bc_context_put_bool(&m, root, "co_so_sanh", compares);
+    bc_context_put_bool(&m, root, "co_lech_lam_tron", moved);
     bc_context_put_bool(&m, root, "co_khao_sat", surveys && surveys->count);
     bc_context_put_bool(&m, root, "co_phieu_tra_lai", aside > 0);
+    bc_context_put_bool(&m, root, "co_han_che", has_weakness(forms));
     bc_context_put(&m, root, "doi_tuong", object && strstr(data->index->title, object) ? object : "");
     bc_value_put(m.arena, root, "phieu", forms);
     bc_value_put(m.arena, root, "phieu_khao_sat", surveys);
     bc_context_put_ratings(&m, overall, "overall");
     bc_context_put_extremes(&m, overall, "overall");
     bc_context_put_count(&m, overall, "thu_tu", (long long)data->index->forms + 1);
+    bc_context_put_numbers(&m, forms, overall);
     bc_value_put(m.arena, root, "tong_hop", overall);
     bc_context_put_bool(&m, root, "nhieu_phieu", data->index->forms > 1);
     return bc_arena_failed(m.arena) ? NULL : root;

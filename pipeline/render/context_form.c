@@ -185,6 +185,9 @@ static void put_items(bc_context *m, bc_value *map, const bc_form *form)
         qsort(all, items, sizeof *all, weakest_first);
         weak = with_equals(all, items, count);
         bc_value_put(m->arena, map, "yeu", say_items(m, pool, all, weak));
+    } else {
+        bc_value_put(m->arena, map, "manh", bc_value_list(m->arena));
+        bc_value_put(m->arena, map, "yeu", bc_value_list(m->arena));
     }
     bc_context_put_bool(m, map, "nhieu_manh", strong > 1);
     bc_context_put_bool(m, map, "nhieu_yeu", weak > 1);
@@ -205,11 +208,12 @@ static void put_self(bc_context *m, bc_value *map, const bc_form *form)
     if (there) {
         bc_ratio *d = bc_ratio_sub(pool, bc_ratio_of_decimal(pool, self), bc_ratio_of_decimal(pool, verified));
         there = bc_ratio_round(pool, d, data->index->decimals, &difference);
-        bc_context_put(m, map, "tu_cham", bc_say_decimal(data, self, data->index->decimals));
-        bc_context_put(m, map, "tham_dinh", bc_say_decimal(data, verified, data->index->decimals));
-        bc_decimal size = {difference.mantissa < 0 ? -difference.mantissa : difference.mantissa, difference.scale};
-        bc_context_put(m, map, "chenh_lech", bc_say_decimal(data, size, data->index->decimals));
     }
+    int decimals = data->index->decimals;
+    bc_decimal size = {difference.mantissa < 0 ? -difference.mantissa : difference.mantissa, difference.scale};
+    bc_context_put(m, map, "tu_cham", there ? bc_say_decimal(data, self, decimals) : "");
+    bc_context_put(m, map, "tham_dinh", there ? bc_say_decimal(data, verified, decimals) : "");
+    bc_context_put(m, map, "chenh_lech", there ? bc_say_decimal(data, size, decimals) : "");
     bc_context_put_bool(m, map, "co_tu_cham", there);
     bc_context_put_bool(m, map, "tu_cham_cao_hon", there && difference.mantissa > 0);
     bc_context_put_bool(m, map, "tu_cham_thap_hon", there && difference.mantissa < 0);
@@ -255,12 +259,16 @@ static void put_mode_difference(bc_context *m, bc_value *map, const bc_form *for
     int order = two ? bc_decimal_compare(mean[0], mean[1]) : 0;
     bc_context_put_bool(m, map, "hai_hinh_thuc", two && order != 0);
     bc_context_put_bool(m, map, "hinh_thuc_ngang_nhau", two && order == 0);
-    if (!two || order == 0)
-        return;
-    bc_decimal gap = {llabs(mean[0].mantissa - mean[1].mantissa), mean[0].scale};
-    bc_context_put(m, map, "hinh_thuc_cao", bc_context_small_first(m, form->modes.at[order > 0 ? 0 : 1]));
-    bc_context_put(m, map, "hinh_thuc_thap", bc_context_small_first(m, form->modes.at[order > 0 ? 1 : 0]));
-    bc_context_put(m, map, "chenh_hinh_thuc", bc_say_decimal(m->data, gap, m->data->index->decimals));
+    const char *high = "", *low = "", *apart = "";
+    if (two && order != 0) {
+        bc_decimal gap = {llabs(mean[0].mantissa - mean[1].mantissa), mean[0].scale};
+        high = bc_context_small_first(m, form->modes.at[order > 0 ? 0 : 1]);
+        low = bc_context_small_first(m, form->modes.at[order > 0 ? 1 : 0]);
+        apart = bc_say_decimal(m->data, gap, m->data->index->decimals);
+    }
+    bc_context_put(m, map, "hinh_thuc_cao", high);
+    bc_context_put(m, map, "hinh_thuc_thap", low);
+    bc_context_put(m, map, "chenh_hinh_thuc", apart);
 }
 
 static void put_survey(bc_context *m, bc_value *map, const bc_form *form)
@@ -307,23 +315,23 @@ static void put_criteria(bc_context *m, bc_value *map, const bc_form *form)
     bc_value_put(m->arena, map, "tieu_chi", list);
 }
 
-/* A unit's printed criteria do not add up to its printed score, since each was rounded by itself. */
-static bool sums_differ(const bc_data *data, const bc_form *form)
+static bool is_moved(const bc_lookup *lookup, const char *a, const char *b)
 {
-    bc_ratio_pool *pool = bc_ratio_pool_new();
-    bool differ = false;
-    for (size_t u = 0; pool && u < data->campaign->units && !differ; u++) {
-        const char *unit = data->campaign->unit[u].code;
-        bc_decimal part, score;
-        bc_ratio *sum = bc_ratio_of(pool, 0, 1);
-        for (size_t c = 0; c < form->criteria && sum; c++)
-            if (bc_data_decimal(&data->criteria, unit, form->criterion[c].code, "score", &part))
-                sum = bc_ratio_add(pool, sum, bc_ratio_of_decimal(pool, part));
-        if (sum && bc_data_decimal(&data->scores, unit, form->code, "score", &score))
-            differ = bc_ratio_compare(sum, bc_ratio_of_decimal(pool, score)) != 0;
+    const char *moved = bc_data_find(lookup, a, b, "moved");
+    return *moved && strcmp(moved, "0") != 0;
+}
+
+bool bc_context_any_moved(const bc_data *data, const bc_form *form, const bc_unit *unit)
+{
+    bool moved = false;
+    for (size_t c = 0; c < form->criteria && !moved; c++) {
+        const char *code = form->criterion[c].code;
+        moved = data->campaign->units > 1 && is_moved(&data->province, form->code, code);
+        for (size_t u = 0; u < data->campaign->units && !moved; u++)
+            moved = (!unit || unit == &data->campaign->unit[u]) &&
+                    is_moved(&data->criteria, data->campaign->unit[u].code, code);
     }
-    bc_ratio_pool_drop(pool);
-    return differ;
+    return moved;
 }
 
 const char *bc_context_say_rank(const bc_data *data, const char *rank)
@@ -347,7 +355,7 @@ bc_value *bc_context_say_form(bc_context *m, size_t place)
     bc_context_put_bool(m, map, "dau", place == 0);
     bc_context_put_bool(m, map, "cuoi", place + 1 == m->data->index->forms);
     put_criteria(m, map, form);
-    bc_context_put_bool(m, map, "lech_lam_tron", sums_differ(m->data, form));
+    bc_context_put_bool(m, map, "lech_lam_tron", bc_context_any_moved(m->data, form, m->unit));
     bc_context_put_ratings(m, map, form->code);
     bc_context_put_extremes(m, map, form->code);
     put_items(m, map, form);

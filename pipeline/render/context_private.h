@@ -23,7 +23,12 @@ void bc_context_put_ratings(bc_context *m, bc_value *map, const char *scope);
 void bc_context_put_extremes(bc_context *m, bc_value *map, const char *scope);
 /* thứ nhất, thứ 2: “nhất” for the first. */
 const char *bc_context_say_rank(const bc_data *data, const char *rank);
+/* A criterion's last digit differs from its own rounding, so that the printed criteria add up to the printed score: of ${unit}, or of any; or of the means. */
+bool bc_context_any_moved(const bc_data *data, const bc_form *form, const bc_unit *unit);
 /* All that can be said of the form at ${place} of the index. */
 bc_value *bc_context_say_form(bc_context *m, size_t place);
+
+/* Numbers of the report's tables and figures (context_figures.c). */
+void bc_context_put_numbers(bc_context *m, bc_value *forms, bc_value *overall);
 
 #endif

@@ -17,6 +17,7 @@ static const char *key_of(bc_arena *arena, const char *a, const char *b)
 static bc_status load_lookup(bc_data *data, const char *name, const char *a, const char *b, bc_lookup *out)
 {
     bc_status status = bc_table_load(data->folder, name, data->arena, &out->table, data->diag);
+    out->name = name;
     out->place = bc_map_new();
     if (status != BC_OK || !out->place)
         return status == BC_OK ? BC_NOMEM : status;
@@ -38,6 +39,7 @@ static bc_status load_words(bc_data *data)
         {"nam", BC_YAML_TEXT, offsetof(bc_words, year), true, 0, 0},
         {"cho_so", BC_YAML_TEXT, offsetof(bc_words, number), true, 0, 0},
         {"thu_nhat", BC_YAML_TEXT, offsetof(bc_words, first), true, 0, 0},
+        {"tiep_theo", BC_YAML_TEXT, offsetof(bc_words, continued), true, 0, 0},
         {"du_thao", BC_YAML_TEXT, offsetof(bc_words, draft), true, 0, 0},
         {"luu", BC_YAML_TEXT, offsetof(bc_words, archive), true, 0, 0},
         {"doi_tuong", BC_YAML_TEXT, offsetof(bc_words, object), false, 0, 0},
@@ -93,7 +95,9 @@ bc_status bc_data_load(bc_folder *folder, const bc_cli *cli, bc_data **out)
                   : date     ? date
                              : bc_arena_format(arena, "%04d-%02d-%02d", end.year, end.month, end.day);
     bc_status status = data->as_of && data->templates ? load_words(data) : BC_NOMEM;
-    return status == BC_OK ? load_tables(data) : status;
+    if (status == BC_OK)
+        status = load_tables(data);
+    return status == BC_OK ? bc_answers_load(data) : status;
 }
 
 void bc_data_drop(bc_data *data)

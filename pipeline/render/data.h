@@ -11,6 +11,7 @@
 
 /* A table that is asked by one or two of its columns. */
 typedef struct bc_lookup {
+    const char *name; /* scores.csv */
     bc_table *table;
     bc_map *place; /* "unit item" to the row; of several rows the first */
 } bc_lookup;
@@ -22,6 +23,7 @@ typedef struct bc_words {
     const char *first;              /* nhất: how the first rank is said */
     const char *draft;              /* DỰ THẢO */
     const char *archive;            /* Lưu: how the last recipient begins */
+    const char *continued;          /* (tiếp theo): behind the caption of a table that goes on over a page */
     const char *object;             /* what is assessed, said where the index's title has these words; may be NULL */
 } bc_words;
 
@@ -33,6 +35,8 @@ typedef struct bc_data {
     const bc_index *index;
     bc_lookup scores, items, criteria, province, modes, reasons;
     bc_table *forms, *findings, *files;
+    uint64_t *
+        *answers; /* by form: how often each level was answered to each item, [item][level]; NULL of an assessment */
     bc_words words;
     const char *templates; /* TEMPLATES/reports */
     const char *as_of;     /* the papers' date for their properties: --as-of, the report's, or the period's end */
@@ -50,6 +54,16 @@ bool bc_data_decimal(const bc_lookup *lookup, const char *a, const char *b, cons
 const char *bc_data_mode(const bc_data *data, const char *unit, const bc_form *form, size_t mode, const char *column);
 /* The most that the overall score can be: the forms' points by their weights. */
 bc_decimal bc_data_most(const bc_data *data);
+
+/* Sums of tallies.csv over units and modes, into data->answers. */
+bc_status bc_answers_load(bc_data *data);
+/* How often each level of the scale was answered to the item at place ${item} of a survey. */
+const uint64_t *bc_data_answers(const bc_data *data, const bc_form *form, size_t item);
+/*
+ * The levels' shares [%] with one decimal, 100 together by the largest remainder (of equal ones the first). Returns the sum of the counts, at most
+ * 10^15; of 0 there are no shares.
+ */
+uint64_t bc_data_answers_shares(const uint64_t *count, size_t levels, bc_decimal *share);
 
 /* Sum of a column of forms.csv; NULL for all units. */
 long long bc_data_forms(const bc_data *data, const char *unit, const char *form, const char *column);

@@ -10,7 +10,9 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "model/profile.h"
+#include "render/chart.h"
 
 /* A piece of text in one face; a face is added to the style's own (bold in an italic style is bold italic). */
 typedef struct bc_run {
@@ -24,7 +26,16 @@ typedef struct bc_paragraph {
     bc_run *run;
     size_t runs;
     const char *anchor; /* what links to it say; NULL: none */
+    size_t at;          /* where its words end in the text that it was made of [bytes] */
 } bc_paragraph;
+
+/* Where a figure comes from (figures.h). */
+typedef struct bc_figure_source {
+    const char *of, *other; /* TABLE:KEY:KEY:COLUMN; other: NULL but for an operator */
+    char operator;          /* - or /; 0: none */
+    int decimals;           /* that it is rounded to; BC_FIGURE_TEXT: it is a word */
+} bc_figure_source;
+enum { BC_FIGURE_TEXT = -1 };
 
 typedef enum bc_align { BC_LEFT, BC_CENTRE, BC_RIGHT, BC_DECIMAL } bc_align;
 
@@ -32,6 +43,7 @@ typedef struct bc_table_cell {
     bc_paragraph text;
     size_t columns, rows; /* it spans, at least 1; spanned places have no cell of their own: covered is true there */
     bool covered;
+    const bc_figure_source *source; /* of its figure; NULL: it has none */
 } bc_table_cell;
 
 typedef struct bc_doc_table {
@@ -41,13 +53,22 @@ typedef struct bc_doc_table {
     bc_table_cell *cell;    /* head rows, then body rows, row by row: cell[row * columns + column] */
     size_t head_rows, rows; /* rows with the head's */
     bool *strong;           /* one for each row: bold (totals, group rows); may be NULL */
+    size_t *group;          /* one for each row: rows of one number, if not 0, rather stand on one page; may be NULL */
     bc_paragraph *note;     /* under the table; may be NULL */
     size_t notes;
 } bc_doc_table;
 
+/* A chart with its caption under it; one that goes on over a page has it under each part. */
+typedef struct bc_doc_chart {
+    bc_chart chart;
+    bc_paragraph caption;
+    const char *alternative; /* what the figure shows, in words, for readers who cannot see it */
+} bc_doc_chart;
+
 typedef enum bc_block_kind {
     BC_BLOCK_PARAGRAPH,
     BC_BLOCK_TABLE,
+    BC_BLOCK_CHART,
     BC_BLOCK_COLUMNS, /* blocks side by side, never torn apart by a page: the head, Nơi nhận and signature */
     BC_BLOCK_RULE,    /* a thin centred line under the paragraph before it */
     BC_BLOCK_SPACE,
@@ -66,6 +87,7 @@ struct bc_block {
     union {
         bc_paragraph paragraph;
         bc_doc_table table;
+        bc_doc_chart chart;
         struct {
             bc_blocks *column;
             double *share; /* of the text width, together at most 1 */
@@ -88,7 +110,10 @@ typedef struct bc_document {
     const char *date;                                /* ISO, for the metadata; may be NULL */
     bool draft; /* marked DỰ THẢO; the mark's text is the style draft-mark's template text */
     const char *draft_mark;
+    const char
+        *continued; /* what is said behind the caption of a table that goes on over a page: (tiếp theo); may be NULL */
     bc_blocks blocks;
+    bc_str *figures; /* where a writer tells what it drew of each figure (figures.h); may be NULL */
 } bc_document;
 
 bc_document *bc_document_new(bc_arena *arena); /* NULL: no memory. Lives and goes with the arena. */

@@ -8,8 +8,6 @@
 #include "base/str.h"
 #include "render/layout_private.h"
 
-static const double rule_thick = 0.7;
-
 const bc_style *bc_layout_style(bc_layout *layout, const char *name)
 {
     const bc_style *style = bc_profile_find(layout->profile, name ? name : "");
@@ -69,36 +67,73 @@ static void add_paragraph(bc_layout *layout, const bc_block *block, double width
     }
 }
 
+/* Room for text from top to bottom of a page, as it is turned now [pt]. */
+static double page_height(const bc_layout *layout)
+{
+    return layout->text_height;
+}
+
 /* A table that takes less than a third of a page is not torn. */
 static bool is_small(const bc_layout *layout, const bc_table_box *box, const bc_doc_table *table)
 {
-    const bc_profile *profile = layout->profile;
     double height = 0;
     for (size_t row = 0; row < table->rows; row++)
         height += bc_table_row_height(box, row);
-    return height < (profile->height - profile->top - profile->bottom) * 0.33;
+    return height < page_height(layout) * 0.33;
 }
 
-static void add_table(bc_layout *layout, const bc_doc_table *table, double width, bool keep)
+/* Rows ${row} and the next belong together: by a cell that spans both, or as a group that a third of a page can hold. */
+static bool goes_on(const bc_layout *layout, const bc_table_box *box, const bc_doc_table *table, size_t row)
 {
-    bc_table_box *box = bc_table_make(layout, table, width);
+    double height = 0;
+    if (row + 1 >= table->rows)
+        return false;
+    for (size_t column = 0; column < table->columns; column++)
+        for (size_t from = 0; from <= row; from++) {
+            const bc_table_cell *cell = &table->cell[from * table->columns + column];
+            if (!cell->covered && cell->rows > 1 && from + cell->rows > row + 1)
+                return true;
+        }
+    if (!table->group || !table->group[row] || table->group[row] != table->group[row + 1])
+        return false;
+    for (size_t i = 0; i < table->rows; i++)
+        height += table->group[i] == table->group[row] ? bc_table_row_height(box, i) : 0;
+    bool first = row == 0 || table->group[row - 1] != table->group[row];
+    return first || height < page_height(layout) / 3;
+}
+
+/* A row higher than a page is drawn in slices, each as high as a page can hold beside the head. */
+static void add_row(bc_layout *layout, bc_table_box *box, size_t row, bool keep, bool rather)
+{
+    double height = bc_table_row_height(box, row), from = 0;
+    double most = page_height(layout) - bc_table_head_height(box) - bc_table_continued_height(box);
+    bool whole = height <= most || row < bc_table_head_rows(box);
+    while (from < height && layout->status == BC_OK) {
+        double slice = whole ? height : bc_table_slice(box, row, from, most);
+        bc_item_box *item = bc_layout_add(layout);
+        if (!item)
+            return;
+        *item = (bc_item_box){.height = slice, .before = row == 0 ? 3 : 0, .table = box, .row = row, .from = from};
+        from += slice;
+        item->keep = keep && from >= height;
+        item->rather = rather && whole;
+    }
+}
+
+static void add_table(bc_layout *layout, const bc_doc_table *table, const bc_paragraph *caption, double width,
+                      bool keep)
+{
+    bc_table_box *box = bc_table_make(layout, table, caption, width);
     if (!box) {
         layout->status = layout->status == BC_OK ? BC_NOMEM : layout->status;
         return;
     }
     bool whole = is_small(layout, box, table);
     for (size_t row = 0; row < table->rows; row++) {
-        bc_item_box *item = bc_layout_add(layout);
-        if (!item)
-            return;
         bool last = row + 1 == table->rows;
-        item->height = bc_table_row_height(box, row);
-        item->before = row == 0 ? 3 : 0;
-        item->table = box;
-        item->row = row;
         /* The head goes with the first row, and the last two rows go together, with a note under them. */
-        item->keep = row < table->head_rows || row + 2 == table->rows || (last && (keep || table->notes));
-        item->rather = whole && !last;
+        bool tied = row < table->head_rows || row + 2 == table->rows || (last && (keep || table->notes));
+        add_row(layout, box, row, tied || goes_on(layout, box, table, row), whole && !last);
     }
     for (size_t i = 0; i < table->notes; i++) {
         bc_block note = {.kind = BC_BLOCK_PARAGRAPH, .of = {.paragraph = table->note[i]}};
@@ -107,6 +142,38 @@ static void add_table(bc_layout *layout, const bc_doc_table *table, double width
 }
 
 static void add_blocks(bc_layout *layout, const bc_blocks *blocks, double width);
+
+/* Where parts from ${top} on are cut, so that they fit on a page and none is torn. */
+static double find_cut(const bc_layout *layout, const bc_item_box *part, size_t parts, double top, double height)
+{
+    double cut = fmin(height, top + page_height(layout));
+    for (size_t i = 0; i < parts;) {
+        bool torn = part[i].before < cut && part[i].before + part[i].height > cut + 0.01 && part[i].before > top;
+        cut = torn ? part[i].before : cut;
+        i = torn ? 0 : i + 1;
+    }
+    return cut;
+}
+
+/* Parts side by side as one item, or, where they are higher than a page, as several. */
+static void add_parts(bc_layout *layout, bc_item_box *part, size_t parts, double height, bool keep)
+{
+    double top = 0;
+    do {
+        double cut = find_cut(layout, part, parts, top, height);
+        bc_item_box *item = bc_layout_add(layout), *own = bc_arena_alloc(layout->arena, parts + 1, sizeof *own);
+        if (!item || !own)
+            return;
+        *item =
+            (bc_item_box){.height = cut - top, .before = top > 0 ? 0 : 6, .part = own, .keep = keep && cut >= height};
+        for (size_t i = 0; i < parts; i++)
+            if (part[i].before >= top && (part[i].before < cut || cut >= height)) {
+                own[item->parts] = part[i];
+                own[item->parts++].before -= top;
+            }
+        top = cut;
+    } while (top < height && layout->status == BC_OK);
+}
 
 /* Each column is laid out by itself; together they are one item, as high as the highest. */
 static void add_columns(bc_layout *layout, const bc_block *block, double width)
@@ -122,6 +189,8 @@ static void add_columns(bc_layout *layout, const bc_block *block, double width)
         add_blocks(&inner, &block->of.columns.column[c], own);
         layout->status = inner.status;
         for (size_t i = 0; i < inner.items; i++) {
+            if (inner.item[i].plot) /* is drawn whole */
+                inner.item[i].height = bc_plot_height(inner.item[i].plot, 0, bc_plot_rows(inner.item[i].plot));
             bc_item_box *grown = bc_arena_grow(layout->arena, parts, count, &cap, sizeof *grown);
             if (!grown)
                 return;
@@ -135,10 +204,23 @@ static void add_columns(bc_layout *layout, const bc_block *block, double width)
         height = fmax(height, y);
         x += own;
     }
-    bc_item_box *item = bc_layout_add(layout);
-    if (!item)
+    add_parts(layout, parts, count, height, block->keep_with_next);
+}
+
+/* One that takes less than a third of a page is not torn; else it needs room for a part of it. */
+static void add_figure(bc_layout *layout, const bc_doc_chart *figure, double width, bool keep)
+{
+    bc_plot_box *box = bc_plot_make(layout, figure, width);
+    bc_item_box *item = box ? bc_layout_add(layout) : NULL;
+    if (!item) {
+        layout->status = layout->status == BC_OK ? BC_NOMEM : layout->status;
         return;
-    *item = (bc_item_box){.height = height, .before = 6, .part = parts, .parts = count, .keep = block->keep_with_next};
+    }
+    size_t rows = bc_plot_rows(box), part = rows < 5 ? rows : 5;
+    double whole = bc_plot_height(box, 0, rows);
+    bool small = whole < page_height(layout) * 0.33;
+    *item =
+        (bc_item_box){.height = small ? whole : bc_plot_height(box, 0, part), .before = 10, .plot = box, .keep = keep};
 }
 
 /* As long as a share of the longest line of the paragraph before it, centred under it. */
@@ -173,14 +255,25 @@ static bool is_note(const bc_block *block)
            strcmp(block->of.paragraph.style, "table-note") == 0;
 }
 
-static void add_block(bc_layout *layout, const bc_block *block, const bc_block *next, double width)
+static bool is_caption(const bc_block *block)
+{
+    return block && block->kind == BC_BLOCK_PARAGRAPH && block->of.paragraph.style &&
+           strcmp(block->of.paragraph.style, "caption") == 0;
+}
+
+static void add_block(bc_layout *layout, const bc_block *before, const bc_block *block, const bc_block *next,
+                      double width)
 {
     switch (block->kind) {
     case BC_BLOCK_PARAGRAPH:
         add_paragraph(layout, block, width, block->keep_with_next);
         break;
     case BC_BLOCK_TABLE:
-        add_table(layout, &block->of.table, width, block->keep_with_next || is_note(next));
+        add_table(layout, &block->of.table, is_caption(before) ? &before->of.paragraph : NULL, width,
+                  block->keep_with_next || is_note(next));
+        break;
+    case BC_BLOCK_CHART:
+        add_figure(layout, &block->of.chart, width, block->keep_with_next);
         break;
     case BC_BLOCK_COLUMNS:
         add_columns(layout, block, width);
@@ -199,181 +292,8 @@ static void add_block(bc_layout *layout, const bc_block *block, const bc_block *
 static void add_blocks(bc_layout *layout, const bc_blocks *blocks, double width)
 {
     for (size_t i = 0; i < blocks->count && layout->status == BC_OK; i++)
-        add_block(layout, blocks->at[i], i + 1 < blocks->count ? blocks->at[i + 1] : NULL, width);
-}
-
-/* ---- items onto pages ---- */
-
-typedef struct pages {
-    bc_layout *layout;
-    const bc_document *document;
-    double width, height; /* of the paper as it is turned */
-    double top, bottom;   /* where text may stand */
-    double y;
-    size_t number;    /* of the page; 1 bears none */
-    bool open, fresh; /* fresh: nothing stands on the page yet */
-} pages;
-
-static bc_status draw_mark(pages *p)
-{
-    const bc_layout *layout = p->layout;
-    const bc_style *style = bc_profile_find(layout->profile, "draft-mark");
-    const char *mark = p->document->draft_mark;
-    const bc_writer *w = layout->writer;
-    if (!p->document->draft || !mark || !style)
-        return BC_OK;
-    return w->text(w->context, layout->profile->left, layout->profile->number_gap + style->size, style->face,
-                   style->size, mark, 0, 0.45);
-}
-
-static bc_status draw_number(pages *p)
-{
-    const bc_profile *profile = p->layout->profile;
-    const bc_style *style = bc_profile_find(profile, "page-number");
-    const bc_writer *w = p->layout->writer;
-    char text[24];
-    if (p->number < 2 || !style)
-        return BC_OK;
-    snprintf(text, sizeof text, "%zu", p->number);
-    double width = w->width(w->context, style->face, text, strlen(text)) * style->size;
-    bool top = profile->number_place == BC_NUMBER_TOP_CENTRE;
-    double x = top ? profile->left + (p->width - profile->left - profile->right - width) / 2
-                   : p->width - profile->right - width;
-    double y = top ? profile->number_gap + style->size * BC_ASCENT : p->height - profile->number_gap;
-    return w->text(w->context, x, y, style->face, style->size, text, 0, 0);
-}
-
-static bc_status turn_page(pages *p)
-{
-    const bc_writer *w = p->layout->writer;
-    bc_status status = w->page(w->context, p->width, p->height);
-    p->number++;
-    p->open = p->fresh = true;
-    p->y = p->top;
-    if (status == BC_OK)
-        status = w->number(w->context, p->number);
-    if (status == BC_OK)
-        status = draw_number(p);
-    return status == BC_OK ? draw_mark(p) : status;
-}
-
-/* A heading's text in one line. */
-static const char *join(bc_layout *layout, const bc_paragraph *paragraph)
-{
-    bc_str text = {0};
-    for (size_t i = 0; i < paragraph->runs; i++)
-        for (const char *at = paragraph->run[i].text; *at; at++)
-            bc_str_add_byte(&text, *at == '\n' ? ' ' : *at);
-    const char *copy = text.failed ? NULL : bc_arena_text(layout->arena, bc_str_text(&text));
-    bc_str_drop(&text);
-    return copy;
-}
-
-/* Where a paragraph begins that links or the outline lead to. */
-static bc_status draw_place(bc_layout *layout, const bc_paragraph *paragraph, double y)
-{
-    const bc_writer *w = layout->writer;
-    const bc_style *style = bc_profile_find(layout->profile, paragraph->style);
-    bc_status status = paragraph->anchor ? w->anchor(w->context, paragraph->anchor, y) : BC_OK;
-    if (status != BC_OK || !style || style->outline <= 0)
-        return status;
-    const char *text = join(layout, paragraph);
-    return text ? w->heading(w->context, style->outline, text, y) : BC_NOMEM;
-}
-
-static bc_status draw_item(bc_layout *layout, const bc_item_box *item, double x, double y)
-{
-    const bc_writer *w = layout->writer;
-    bc_status status = BC_OK;
-    if (item->paragraph)
-        status = draw_place(layout, item->paragraph, y);
-    if (item->line && status == BC_OK)
-        return bc_line_draw(layout, item->line, x + item->x, y + item->rise, item->size);
-    if (item->table)
-        return bc_table_draw_row(layout, item->table, item->row, x + item->x, y);
-    if (item->rule > 0)
-        return w->line(w->context, x + item->x, y + 3, x + item->x + item->rule, y + 3, rule_thick);
-    for (size_t i = 0; i < item->parts && status == BC_OK; i++)
-        status = draw_item(layout, &item->part[i], x, y + item->part[i].before);
-    return status;
-}
-
-/* Items from ${first} that must stand on one page: as far as keep ties them, and those that should, but for the rows of the table ${torn}. */
-static size_t group_end(const bc_layout *layout, size_t first, const bc_table_box *torn)
-{
-    const bc_item_box *item = layout->item;
-    while (first + 1 < layout->items && (item[first].keep || (item[first].rather && item[first].table != torn)))
-        first++;
-    return first + 1;
-}
-
-static double group_height(const pages *p, size_t first, size_t end)
-{
-    double height = 0;
-    for (size_t i = first; i < end; i++)
-        height += p->layout->item[i].height + (i > first || !p->fresh ? p->layout->item[i].before : 0);
-    return height;
-}
-
-/* A table goes on over the page: its head once more. */
-static bc_status repeat_head(pages *p, const bc_item_box *item)
-{
-    bc_status status = BC_OK;
-    if (!item->table || item->row < bc_table_head_rows(item->table))
-        return BC_OK;
-    for (size_t row = 0; row < bc_table_head_rows(item->table) && status == BC_OK; row++) {
-        status = bc_table_draw_row(p->layout, item->table, row, p->layout->profile->left, p->y);
-        p->y += bc_table_row_height(item->table, row);
-        p->fresh = false;
-    }
-    return status;
-}
-
-static bc_status place_group(pages *p, size_t first, size_t end)
-{
-    bc_layout *layout = p->layout;
-    bc_status status = BC_OK;
-    if (!p->open || (!p->fresh && p->y + group_height(p, first, end) > p->bottom + 0.01)) {
-        status = turn_page(p);
-        if (status == BC_OK)
-            status = repeat_head(p, &layout->item[first]);
-    }
-    for (size_t i = first; i < end && status == BC_OK; i++) {
-        const bc_item_box *item = &layout->item[i];
-        double before = p->fresh ? 0 : item->before;
-        /* What is kept together but higher than a page is torn after all. */
-        if (!p->fresh && p->y + before + item->height > p->bottom + 0.01) {
-            status = turn_page(p);
-            if (status == BC_OK && i > first)
-                status = repeat_head(p, item);
-            before = 0;
-        }
-        if (status == BC_OK)
-            status = draw_item(layout, item, layout->profile->left, p->y + before);
-        p->y += before + item->height;
-        p->fresh = false;
-    }
-    return status;
-}
-
-static bc_status place_items(pages *p)
-{
-    bc_status status = p->layout->status;
-    const bc_table_box *torn = NULL;
-    for (size_t first = 0; first < p->layout->items && status == BC_OK;) {
-        size_t end = group_end(p->layout, first, torn);
-        double room = p->open ? p->bottom - p->y : 0;
-        /* A table is torn rather than a quarter of a page left blank. */
-        if (room > (p->bottom - p->top) / 4 && group_height(p, first, end) > room) {
-            torn = p->layout->item[end - 1].table;
-            for (size_t i = first; i < end && !torn; i++)
-                torn = p->layout->item[i].table;
-            end = group_end(p->layout, first, torn);
-        }
-        status = place_group(p, first, end);
-        first = end;
-    }
-    return status;
+        add_block(layout, i ? blocks->at[i - 1] : NULL, blocks->at[i], i + 1 < blocks->count ? blocks->at[i + 1] : NULL,
+                  width);
 }
 
 /* The block before a signature: its last two lines go with it. */
@@ -384,43 +304,86 @@ static void keep_signature(bc_layout *layout)
             layout->item[i].keep = true;
 }
 
-static void set_section(pages *p, const bc_block *page)
+/* ---- sections ---- */
+
+/* Items are only worth a page of their own turn if they are placed before and after. */
+static bc_status place(bc_pages *p)
 {
-    const bc_profile *profile = p->layout->profile;
-    bool landscape = page && page->of.page.landscape;
-    p->width = landscape ? profile->height : profile->width;
-    p->height = landscape ? profile->width : profile->height;
-    p->top = profile->top;
-    p->bottom = p->height - profile->bottom;
-    p->layout->text_width = p->width - profile->left - profile->right;
-    p->open = false;
-    if (page && page->of.page.restart)
-        p->number = 0;
+    bc_layout *layout = p->layout;
+    if (layout->status != BC_OK)
+        return layout->status;
+    keep_signature(layout);
+    bc_status status = bc_pages_place(p);
+    layout->items = 0;
+    return status;
+}
+
+static const bc_block *block_at(const bc_blocks *blocks, size_t i)
+{
+    return i < blocks->count ? blocks->at[i] : NULL;
+}
+
+/* Block ${i} is a table, or the caption of one, that an upright page would have to set very small, or cut its words, and a turned one would not. */
+static bool wants_turn(bc_pages *p, const bc_blocks *blocks, size_t i)
+{
+    const bc_block *block = blocks->at[i];
+    double least = 0.8, turned;
+    if (is_caption(block))
+        block = block_at(blocks, i + 1);
+    if (!block || block->kind != BC_BLOCK_TABLE || p->width > p->height)
+        return false;
+    turned = p->layout->text_width + p->height - p->width;
+    double upright = bc_table_scale(p->layout, &block->of.table, p->layout->text_width);
+    return upright < least && bc_table_scale(p->layout, &block->of.table, turned) > upright;
+}
+
+/* The table at block ${*i}, its caption before it and its notes behind it, on turned pages. *${i}: the first block behind them. */
+static bc_status draw_turned(bc_pages *p, const bc_blocks *blocks, size_t *i)
+{
+    bc_status status = place(p);
+    bool table = false;
+    bc_pages_begin(p, true, false);
+    for (const bc_block *block; (block = block_at(blocks, *i)) && (table ? is_note(block) : true); ++*i) {
+        table = table || block->kind == BC_BLOCK_TABLE;
+        add_block(p->layout, *i ? blocks->at[*i - 1] : NULL, block, block_at(blocks, *i + 1), p->layout->text_width);
+    }
+    if (status == BC_OK)
+        status = place(p);
+    bc_pages_begin(p, false, false);
+    return status;
 }
 
 bc_status bc_layout_draw(const bc_document *document, const bc_profile *profile, const bc_writer *writer, bc_diag *diag)
 {
-    bc_layout layout = {.profile = profile, .writer = writer, .diag = diag, .arena = bc_arena_new()};
-    pages p = {.layout = &layout, .document = document};
-    if (!layout.arena)
-        return BC_NOMEM;
-    bc_status status = BC_OK;
-    set_section(&p, NULL);
-    for (size_t i = 0; i <= document->blocks.count && status == BC_OK; i++) {
-        const bc_block *block = i < document->blocks.count ? document->blocks.at[i] : NULL;
-        if (block && block->kind != BC_BLOCK_PAGE) {
-            add_block(&layout, block, i + 1 < document->blocks.count ? document->blocks.at[i + 1] : NULL,
-                      layout.text_width);
+    bc_layout layout = {.document = document,
+                        .profile = profile,
+                        .writer = writer,
+                        .diag = diag,
+                        .arena = bc_arena_new(),
+                        .scratch = bc_arena_new()};
+    bc_pages p = {.layout = &layout};
+    const bc_blocks *blocks = &document->blocks;
+    bc_status status = layout.arena && layout.scratch ? BC_OK : BC_NOMEM;
+    bc_pages_begin(&p, false, false);
+    for (size_t i = 0; i < blocks->count && status == BC_OK;) {
+        const bc_block *block = blocks->at[i];
+        if (block->kind == BC_BLOCK_PAGE) {
+            status = place(&p);
+            bc_pages_begin(&p, block->of.page.landscape, block->of.page.restart);
+            i++;
+        } else if (wants_turn(&p, blocks, i))
+            status = draw_turned(&p, blocks, &i);
+        else {
+            add_block(&layout, i ? blocks->at[i - 1] : NULL, block, block_at(blocks, i + 1), layout.text_width);
             status = layout.status;
-            continue;
+            i++;
         }
-        keep_signature(&layout);
-        status = place_items(&p);
-        layout.items = 0;
-        set_section(&p, block);
     }
+    if (status == BC_OK)
+        status = place(&p);
     if (status == BC_OK && bc_arena_failed(layout.arena))
         status = BC_NOMEM;
     bc_arena_drop(layout.arena);
+    bc_arena_drop(layout.scratch);
     return status;
 }

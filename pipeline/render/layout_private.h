@@ -26,17 +26,20 @@ typedef struct bc_lines {
 /* Something of fixed height on a page. Draws itself with its top left corner at x, y. */
 typedef struct bc_item_box bc_item_box;
 typedef struct bc_layout {
+    const bc_document *document;
     const bc_profile *profile;
     const bc_writer *writer;
     bc_arena *arena;
+    bc_arena *scratch; /* of the paragraph that is measured or broken now */
     bc_diag *diag;
     bc_item_box *item; /* all of the section, from top to bottom */
     size_t items, cap;
-    double text_width; /* of the section [pt] */
-    bc_status status;  /* sticky */
+    double text_width, text_height; /* of the section's pages [pt] */
+    bc_status status;               /* sticky */
 } bc_layout;
 
 typedef struct bc_table_box bc_table_box;
+typedef struct bc_plot_box bc_plot_box;
 
 struct bc_item_box {
     double height, before;         /* before: space above, not at a page's top */
@@ -50,6 +53,8 @@ struct bc_item_box {
     double size, rise;   /* rise: from the top to the baseline */
     bc_table_box *table;
     size_t row;
+    double from; /* of the row, from its top: a row higher than a page is drawn in slices */
+    bc_plot_box *plot;
     bc_item_box *part; /* side by side: parts with x, before as their y */
     size_t parts;
     double rule; /* length of a rule */
@@ -68,10 +73,45 @@ bc_status bc_line_draw(bc_layout *layout, const bc_line *line, double x, double 
 bc_item_box *bc_layout_add(bc_layout *layout);
 
 /* ---- tables ---- */
-bc_table_box *bc_table_make(bc_layout *layout, const bc_doc_table *table, double width);
+
+/* ${caption}: of which “(tiếp theo)” is said where the table goes on over a page; NULL: nothing. */
+bc_table_box *bc_table_make(bc_layout *layout, const bc_doc_table *table, const bc_paragraph *caption, double width);
+/* How much smaller than its style its letters become at ${width}, that no word of it is cut; 0: some are cut all the same. */
+double bc_table_scale(bc_layout *layout, const bc_doc_table *table, double width);
 double bc_table_row_height(const bc_table_box *box, size_t row);
 double bc_table_head_height(const bc_table_box *box);
 size_t bc_table_head_rows(const bc_table_box *box);
-bc_status bc_table_draw_row(bc_layout *layout, const bc_table_box *box, size_t row, double x, double y);
+double bc_table_continued_height(const bc_table_box *box);
+/* How high a slice of the row from ${from} is, of whole lines, at most ${most}. */
+double bc_table_slice(const bc_table_box *box, size_t row, double from, double most);
+bc_status bc_table_draw_row(bc_layout *layout, const bc_table_box *box, size_t row, double from, double height,
+                            double x, double y);
+bc_status bc_table_draw_continued(bc_layout *layout, const bc_table_box *box, double x, double y);
+
+/* ---- figures (layout_plot.c) ---- */
+
+bc_plot_box *bc_plot_make(bc_layout *layout, const bc_doc_chart *figure, double width);
+size_t bc_plot_rows(const bc_plot_box *box);
+/* Of a part of its rows, with the caption under it. */
+double bc_plot_height(const bc_plot_box *box, size_t first, size_t count);
+/* How many rows from ${first} make the next part; 0: rather on a new page (bc_chart_fit). */
+size_t bc_plot_fit(const bc_plot_box *box, size_t first, double room, bool alone);
+bc_status bc_plot_draw(bc_layout *layout, bc_plot_box *box, size_t first, size_t count, double x, double y);
+
+/* ---- pages ---- */
+
+typedef struct bc_pages {
+    bc_layout *layout;
+    double width, height; /* of the paper as it is turned */
+    double top, bottom;   /* where text may stand */
+    double y;
+    size_t number;    /* of the page; 1 bears none */
+    bool open, fresh; /* fresh: nothing stands on the page yet */
+} bc_pages;
+
+/* What is placed from now on stands on new pages, turned or not, numbered anew or not. */
+void bc_pages_begin(bc_pages *pages, bool landscape, bool restart);
+/* All items of the layout onto pages. */
+bc_status bc_pages_place(bc_pages *pages);
 
 #endif

@@ -13,6 +13,8 @@
  * EXIT STATUS
  *     0 done; 1 done, rows were set aside; 64, 65, 66, 70, 74 as in sysexits.h.
  */
+#include <malloc.h>
+
 #include "base/i18n.h"
 #include "model/cli.h"
 #include "render/render.h"
@@ -25,5 +27,8 @@ int main(int argc, char **argv)
         .options = " [--templates DIR]",
         .run = bc_render_run,
     };
+    /* Memory that a paper gave back is kept for the next one: the first touch of a fresh page is dearer than the work on it. */
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    mallopt(M_MMAP_THRESHOLD, 64 << 20);
     return bc_stage_main(argc, argv, &stage);
 }

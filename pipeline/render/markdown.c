@@ -1,14 +1,15 @@
-#include "render/markdown.h"
+#include "render/markdown_private.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <md4c.h>
-
 #include "base/i18n.h"
 #include "base/limit.h"
 #include "base/limits.h"
+#include "base/utf8.h"
+#include "render/nearest.h"
 
 void bc_markdown_escape(bc_str *out, const char *text)
 {
@@ -23,168 +24,92 @@ void bc_markdown_escape(bc_str *out, const char *text)
     }
 }
 
-/* ---- md4c's events into paragraphs ---- */
+/* ---- places ---- */
 
-enum { MOST_LISTS = 8 };
-
-typedef struct building {
-    const bc_markdown *m;
-    bc_blocks *blocks;
-    const char *style; /* of paragraphs */
-    bc_block *now;
-    int bold, italic, item;
-    bool fresh; /* the item's paragraph is there, and empty but for its mark */
-    struct {
-        unsigned next; /* the number of the next item; of a list without numbers nothing */
-        char mark;     /* - . ) */
-    } list[MOST_LISTS];
-    int lists;
-} building;
-
-static void begin_list(building *b, unsigned next, char mark)
+static bc_spot spot_of(const bc_markdown_reader *r, size_t at)
 {
-    if (b->lists < MOST_LISTS) {
-        b->list[b->lists].next = next;
-        b->list[b->lists].mark = mark;
-    }
-    b->lists++;
+    bc_spot spot = {.file = r->m->file, .text = r->text, .at = at};
+    bc_source_find(r->m->map, at, &spot);
+    return spot;
 }
 
-/* An item bears the mark that the template gave it: “- ”, “3. ”. */
-static void add_mark(building *b)
+void bc_markdown_complain(bc_markdown_reader *r, size_t at, const char *todo, const char *format, ...)
 {
-    int l = b->lists - 1;
-    if (l < 0 || l >= MOST_LISTS)
+    bc_spot spot = spot_of(r, at);
+    bc_str text = {0};
+    char small[1024];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(small, sizeof small, format, args);
+    va_end(args);
+    bc_str_add_n(&text, small, bc_utf8_valid_length(small, strlen(small)));
+    bc_spot_post(r->m->diag, BC_ERROR, &spot, todo, "%s", bc_str_text(&text));
+    bc_str_drop(&text);
+    r->status = BC_DATA;
+}
+
+size_t bc_markdown_place(const bc_markdown_lines *lines, size_t at)
+{
+    const char *text = bc_str_text(&lines->text);
+    size_t line = 0, begin = 0;
+    at = at < lines->text.len ? at : lines->text.len;
+    for (size_t i = 0; i < at && line + 1 < lines->count; i++)
+        if (text[i] == '\n') {
+            line++;
+            begin = i + 1;
+        }
+    return lines->count ? lines->from[line] + (at - begin) : 0;
+}
+
+/* ---- lines ---- */
+
+typedef struct md_line {
+    const char *text; /* without blanks at its ends, in the arena; NULL: there is none any more */
+    size_t blanks;    /* that stood before it */
+} md_line;
+
+static md_line next_line(bc_markdown_reader *r)
+{
+    if (!*r->at)
+        return (md_line){0};
+    size_t len = strcspn(r->at, "\n"), blanks = 0;
+    const char *from = r->at;
+    r->at += len + (r->at[len] == '\n');
+    while (len && strchr(" \t\r", from[len - 1]))
+        len--;
+    while (blanks < len && strchr(" \t", from[blanks]))
+        blanks++;
+    r->line_at = (size_t)(from - r->text) + blanks;
+    const char *line = bc_arena_text_n(r->m->arena, from + blanks, len - blanks);
+    return (md_line){.text = line ? line : "", .blanks = blanks};
+}
+
+/* Read the line that was read last once more. */
+static void put_back(bc_markdown_reader *r)
+{
+    r->at = r->text + r->line_at;
+}
+
+static void add_line(bc_markdown_reader *r, bc_markdown_lines *lines, const md_line *line)
+{
+    size_t *grown = bc_arena_grow(r->m->arena, lines->from, lines->count, &lines->cap, sizeof *grown);
+    if (!grown)
         return;
-    char mark = b->list[l].mark;
-    const char *text = mark == '-' ? "- " : bc_arena_format(b->m->arena, "%u%c ", b->list[l].next++, mark);
-    if (text)
-        bc_paragraph_add(b->m->arena, &b->now->of.paragraph, text, BC_REGULAR);
+    lines->from = grown;
+    grown[lines->count++] = r->line_at - line->blanks;
+    for (size_t i = 0; i < line->blanks; i++)
+        bc_str_add_byte(&lines->text, ' ');
+    bc_str_add(&lines->text, line->text);
+    bc_str_add_byte(&lines->text, '\n');
 }
 
-static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
+static void clear(bc_markdown_lines *lines)
 {
-    static const char *const headings[] = {"heading-1", "heading-2", "heading-3"};
-    building *b = context;
-    const char *style = b->style;
-    if (type == MD_BLOCK_UL)
-        begin_list(b, 0, '-');
-    if (type == MD_BLOCK_OL)
-        begin_list(b, ((MD_BLOCK_OL_DETAIL *)detail)->start, ((MD_BLOCK_OL_DETAIL *)detail)->mark_delimiter);
-    if (type == MD_BLOCK_LI)
-        b->item++;
-    if (type == MD_BLOCK_H) {
-        unsigned level = ((MD_BLOCK_H_DETAIL *)detail)->level;
-        style = headings[level > 3 ? 2 : level - 1];
-    } else if (type != MD_BLOCK_P && type != MD_BLOCK_LI)
-        return 0;
-    else if (b->item)
-        style = "item";
-    if (type == MD_BLOCK_P && b->fresh) {
-        b->fresh = false;
-        return 0;
-    }
-    b->now = bc_blocks_add(b->m->arena, b->blocks, BC_BLOCK_PARAGRAPH);
-    if (!b->now)
-        return 1;
-    b->now->of.paragraph.style = style;
-    b->fresh = type == MD_BLOCK_LI;
-    if (b->fresh)
-        add_mark(b);
-    return 0;
-}
-
-static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
-{
-    building *b = context;
-    (void)detail;
-    b->item -= type == MD_BLOCK_LI;
-    b->lists -= type == MD_BLOCK_UL || type == MD_BLOCK_OL;
-    return 0;
-}
-
-static int enter_span(MD_SPANTYPE type, void *detail, void *context)
-{
-    building *b = context;
-    (void)detail;
-    b->bold += type == MD_SPAN_STRONG;
-    b->italic += type == MD_SPAN_EM;
-    return 0;
-}
-
-static int leave_span(MD_SPANTYPE type, void *detail, void *context)
-{
-    building *b = context;
-    (void)detail;
-    b->bold -= type == MD_SPAN_STRONG;
-    b->italic -= type == MD_SPAN_EM;
-    return 0;
-}
-
-static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
-{
-    building *b = context;
-    bc_face face = (bc_face)((b->bold ? BC_BOLD : 0) | (b->italic ? BC_ITALIC : 0));
-    if (!b->now)
-        return 0;
-    const char *copy = type == MD_TEXT_SOFTBR ? " "
-                       : type == MD_TEXT_BR   ? "\n"
-                                              : bc_arena_text_n(b->m->arena, text, size);
-    if (!copy)
-        return 1;
-    bc_paragraph_add(b->m->arena, &b->now->of.paragraph, copy, face);
-    return 0;
-}
-
-static bc_status add_markdown(const bc_markdown *m, const char *text, size_t len, const char *style, bc_blocks *blocks)
-{
-    building b = {.m = m, .blocks = blocks, .style = style};
-    MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
-                        .enter_block = enter_block,
-                        .leave_block = leave_block,
-                        .enter_span = enter_span,
-                        .leave_span = leave_span,
-                        .text = add_text};
-    return md_parse(text, (MD_SIZE)len, &parser, &b) == 0 && !bc_arena_failed(m->arena) ? BC_OK : BC_NOMEM;
+    bc_str_clear(&lines->text);
+    lines->count = 0;
 }
 
 /* ---- fences ---- */
-
-typedef struct reader {
-    const bc_markdown *m;
-    const char *at;
-    size_t line;
-    int depth;
-} reader;
-
-static bc_status complain(const reader *r, const char *text, const char *detail) __attribute__((format(printf, 2, 0)));
-
-static bc_status complain(const reader *r, const char *text, const char *detail)
-{
-    char where[512];
-    snprintf(where, sizeof where, _("%s, line %zu"), r->m->file, r->line);
-    bc_diag_post(r->m->diag, BC_ERROR, where, NULL, text, detail);
-    return BC_DATA;
-}
-
-/* The next line into ${line} (in the arena, without blanks at its ends); NULL: the end. */
-static const char *next_line(reader *r)
-{
-    if (!*r->at)
-        return NULL;
-    size_t len = strcspn(r->at, "\n");
-    const char *from = r->at;
-    r->at += len + (r->at[len] == '\n');
-    r->line++;
-    while (len && strchr(" \t\r", from[len - 1]))
-        len--;
-    while (len && strchr(" \t", *from)) {
-        from++;
-        len--;
-    }
-    const char *line = bc_arena_text_n(r->m->arena, from, len);
-    return line ? line : "";
-}
 
 static bool is_fence(const char *line)
 {
@@ -197,58 +122,142 @@ static const char *after_word(const char *text)
     return text + strspn(text, " ");
 }
 
-static bool has_word(const char *text, const char *word)
+static bool is_word(const char *text, const char *word)
 {
     size_t len = strlen(word);
-    for (; *text; text = after_word(text))
-        if (strncmp(text, word, len) == 0 && (text[len] == ' ' || !text[len]))
-            return true;
-    return false;
+    return strncmp(text, word, len) == 0 && (text[len] == ' ' || !text[len]);
 }
 
-static bc_status read_blocks(reader *r, bc_blocks *blocks, const char **stop);
-
-/* Lines up to the closing fence, one behind the other. */
-static bc_status read_lines(reader *r, const char *name, bc_str *out)
+/* A whole number from ${least} to ${most} at ${text}; else a fault, and ${least}. */
+static long number(bc_markdown_reader *r, size_t at, const char *text, const char *sample, long least, long most)
 {
-    for (const char *line; (line = next_line(r));) {
-        if (strcmp(line, ":::") == 0)
-            return out->failed ? BC_NOMEM : BC_OK;
-        bc_str_add(out, line);
-        bc_str_add_byte(out, '\n');
+    char *end;
+    long n = strtol(text, &end, 10);
+    if (end != text && (*end == ' ' || !*end) && n >= least && n <= most)
+        return n;
+    bc_str todo = {0};
+    bc_str_addf(&todo, _("write it as in “::: %s”"), sample);
+    bc_markdown_complain(r, at, bc_str_text(&todo), _("a number from %ld to %ld was expected"), least, most);
+    bc_str_drop(&todo);
+    return least;
+}
+
+static bc_status read_blocks(bc_markdown_reader *r, bc_blocks *blocks, const char **stop);
+
+/*
+ * Lines up to the closing fence. What such a block holds are words: another fence in it means that its end was forgotten, and is read as a block of
+ * its own.
+ */
+static void read_lines(bc_markdown_reader *r, const char *name, bc_markdown_lines *lines)
+{
+    size_t begin = r->line_at;
+    for (md_line line; (line = next_line(r)).text;) {
+        if (strcmp(line.text, ":::") == 0)
+            return;
+        if (is_fence(line.text) || strcmp(line.text, "+++") == 0) {
+            put_back(r);
+            break;
+        }
+        line.blanks = 0;
+        add_line(r, lines, &line);
     }
-    return complain(r, _("the block “::: %s” has no end “:::”"), name);
+    bc_markdown_complain(r, begin, _("write “:::” in a line of its own behind its words"),
+                         _("the block “::: %s” has no end “:::”"), name);
 }
 
-static bc_status read_style(reader *r, const char *style, bc_blocks *blocks)
+/* One message for all layouts that lack the style. */
+static void known_style(bc_markdown_reader *r, size_t at, const char *style)
 {
-    bc_str lines = {0};
-    bc_status status = read_lines(r, style, &lines);
-    for (const char *at = bc_str_text(&lines); *at && status == BC_OK;) {
-        size_t len = strcspn(at, "\n");
+    static const char *const words[] = {"bang", "bieu-do", "ke", "cach", "cot", "trang"};
+    bc_nearest nearest = bc_nearest_begin(style);
+    bc_str layouts = {0}, todo = {0};
+    for (size_t p = 0; p < r->m->profiles; p++) {
+        const bc_profile *profile = r->m->profile[p];
+        if (bc_profile_find(profile, style))
+            continue;
+        bc_str_addf(&layouts, "%s%s", layouts.len ? ", " : "", profile->name);
+        for (size_t i = 0; i < profile->styles; i++)
+            bc_nearest_try(&nearest, profile->style[i].name);
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        bc_nearest_try(&nearest, words[i]);
+    if (nearest.name)
+        bc_str_addf(&todo, _("did you mean “%s”?"), nearest.name);
+    if (layouts.len)
+        bc_markdown_complain(r, at, nearest.name ? bc_str_text(&todo) : NULL, _("there is no style “%s” in %s"), style,
+                             bc_str_text(&layouts));
+    bc_str_drop(&todo);
+    bc_str_drop(&layouts);
+}
+
+/* Each line of a style is a paragraph of its own, whatever it begins with. */
+static bool begins_block(const char *line)
+{
+    size_t digits = strspn(line, "0123456789");
+    if (digits)
+        return (line[digits] == '.' || line[digits] == ')') && (line[digits + 1] == ' ' || !line[digits + 1]);
+    size_t signs = strspn(line, "-*_ ");
+    if (strchr("-+*", *line) && (line[1] == ' ' || !line[signs]))
+        return true;
+    return *line == '>' || (*line == '#' && (line[strspn(line, "#")] == ' ' || !line[strspn(line, "#")])) ||
+           (*line == '_' && !line[signs]) || (*line == '=' && !line[strspn(line, "=")]);
+}
+
+static bc_status read_style(bc_markdown_reader *r, const char *style, bc_blocks *blocks)
+{
+    bc_markdown_lines lines = {0}, one = {0};
+    bc_status status = BC_OK;
+    known_style(r, r->line_at + 3, style);
+    read_lines(r, style, &lines);
+    const char *at = bc_str_text(&lines.text);
+    for (size_t i = 0; i < lines.count && status == BC_OK; i++) {
+        size_t len = strcspn(at, "\n"), digits = strspn(at, "0123456789");
+        char *line = bc_arena_text_n(r->m->arena, at, len);
+        size_t from = lines.from[i];
+        clear(&one);
+        one.from = &from;
+        one.count = 1;
+        if (line && begins_block(line)) { /* the sign is a sign */
+            bc_str_add_n(&one.text, line, digits);
+            bc_str_add(&one.text, "\\");
+            bc_str_add(&one.text, line + digits);
+            from -= from > 0;
+        } else
+            bc_str_add(&one.text, line);
         if (len)
-            status = add_markdown(r->m, at, len, style, blocks);
+            status = bc_markdown_text(r, &one, style, true, blocks);
         at += len + 1;
     }
-    bc_str_drop(&lines);
+    bc_str_drop(&one.text);
+    bc_str_drop(&lines.text);
     return status;
 }
 
-static bc_status read_table(reader *r, const char *argument, bc_blocks *blocks)
+typedef bc_status (*builder)(void *context, const char *name, const char *argument, const char *words,
+                             bc_blocks *blocks);
+
+static bc_status read_named(bc_markdown_reader *r, const char *argument, builder build, bc_blocks *blocks)
 {
-    bc_str lines = {0};
-    size_t len = strcspn(argument, " ");
+    bc_markdown_lines lines = {0};
+    size_t len = strcspn(argument, " "), begin = r->line_at;
     const char *name = bc_arena_text_n(r->m->arena, argument, len);
-    bc_status status = name ? read_lines(r, name, &lines) : BC_NOMEM;
-    if (status == BC_OK)
-        status = r->m->table(r->m->context, name, after_word(argument), bc_str_text(&lines), blocks);
-    bc_str_drop(&lines);
-    return status;
+    if (!name)
+        return BC_NOMEM;
+    read_lines(r, name, &lines);
+    if (r->m->here)
+        *r->m->here = spot_of(r, begin);
+    bc_status status = build(r->m->context, name, after_word(argument), bc_str_text(&lines.text), blocks);
+    bc_str_drop(&lines.text);
+    if (status != BC_DATA)
+        return status;
+    r->status = BC_DATA;
+    return BC_OK;
 }
 
-static bc_status read_columns(reader *r, const char *shares, bc_blocks *blocks)
+static bc_status read_columns(bc_markdown_reader *r, const char *shares, bc_blocks *blocks)
 {
     enum { MOST = 4 };
+    size_t begin = r->line_at;
     bc_block *block = bc_blocks_add(r->m->arena, blocks, BC_BLOCK_COLUMNS);
     if (!block)
         return BC_NOMEM;
@@ -256,94 +265,124 @@ static bc_status read_columns(reader *r, const char *shares, bc_blocks *blocks)
     block->of.columns.share = bc_arena_alloc(r->m->arena, MOST, sizeof(double));
     if (!block->of.columns.column || !block->of.columns.share)
         return BC_NOMEM;
-    const char *stop = "+++";
-    while (strcmp(stop, "+++") == 0) {
+    long sum = 0;
+    for (const char *stop = "+++"; stop && strcmp(stop, "+++") == 0;) {
         size_t c = block->of.columns.count;
-        if (c == MOST)
-            return complain(r, _("more than four blocks stand side by side: %s"), shares);
-        block->of.columns.share[c] = (double)strtol(shares, NULL, 10) / 100;
+        if (c == MOST) {
+            bc_markdown_complain(r, r->line_at, NULL, _("more than four blocks stand side by side: %s"), "cot");
+            return BC_DATA;
+        }
+        long share = 0;
+        if (!*shares)
+            bc_markdown_complain(r, c ? r->line_at : begin, NULL,
+                                 _("“::: cot” needs a share of the width for each column: %s"), "::: cot 40 60");
+        else
+            share = number(r, begin, shares, "cot 40 60", 1, 100);
         shares = after_word(shares);
-        if (block->of.columns.share[c] <= 0)
-            return complain(r, _("“::: cot” needs a share of the width for each column: %s"), "::: cot 40 60");
+        sum += share;
+        block->of.columns.share[c] = (double)(share ? share : 10) / 100;
         block->of.columns.count++;
         bc_status status = read_blocks(r, &block->of.columns.column[c], &stop);
         if (status != BC_OK)
             return status;
         if (!stop)
-            return complain(r, _("the block “::: %s” has no end “:::”"), "cot");
+            bc_markdown_complain(r, begin, _("write “:::” in a line of its own behind its words"),
+                                 _("the block “::: %s” has no end “:::”"), "cot");
+    }
+    if (sum > 100)
+        bc_markdown_complain(r, begin, NULL, _("the shares of “::: cot” are more than 100 together"));
+    return BC_OK;
+}
+
+static bc_status read_page(bc_markdown_reader *r, const char *words, bc_blocks *blocks)
+{
+    bc_block *block = bc_blocks_add(r->m->arena, blocks, BC_BLOCK_PAGE);
+    if (!block)
+        return BC_NOMEM;
+    for (; *words; words = after_word(words)) {
+        block->of.page.landscape = block->of.page.landscape || is_word(words, "ngang");
+        block->of.page.restart = block->of.page.restart || is_word(words, "phu-luc");
+        if (!is_word(words, "ngang") && !is_word(words, "phu-luc"))
+            bc_markdown_complain(r, r->line_at, _("“ngang” and “phu-luc” are known"), _("“::: trang” knows no “%s”"),
+                                 words);
     }
     return BC_OK;
 }
 
-static bc_status read_fence(reader *r, const char *what, bc_blocks *blocks)
+static bc_status read_fence(bc_markdown_reader *r, const char *what, bc_blocks *blocks)
 {
     const char *argument = after_word(what);
     bc_arena *arena = r->m->arena;
-    if (has_word(what, "cot") && strncmp(what, "cot", 3) == 0)
+    size_t at = r->line_at;
+    if (is_word(what, "cot"))
         return read_columns(r, argument, blocks);
-    if (strncmp(what, "bang ", 5) == 0)
-        return read_table(r, argument, blocks);
-    if (strncmp(what, "ke", 2) == 0 && (what[2] == ' ' || !what[2])) {
+    if (is_word(what, "bang"))
+        return read_named(r, argument, r->m->table, blocks);
+    if (is_word(what, "bieu-do"))
+        return read_named(r, argument, r->m->chart, blocks);
+    if (is_word(what, "ke")) {
         bc_block *block = bc_blocks_add(arena, blocks, BC_BLOCK_RULE);
         if (block)
-            block->of.rule.share = *argument ? (double)strtol(argument, NULL, 10) / 100 : 1;
+            block->of.rule.share = *argument ? (double)number(r, at, argument, "ke 40", 1, 100) / 100 : 1;
         return block ? BC_OK : BC_NOMEM;
     }
-    if (strncmp(what, "cach ", 5) == 0) {
+    if (is_word(what, "cach")) {
         bc_block *block = bc_blocks_add(arena, blocks, BC_BLOCK_SPACE);
         if (block)
-            block->of.space = (double)strtol(argument, NULL, 10);
+            block->of.space = (double)number(r, at, argument, "cach 12", 1, 500);
         return block ? BC_OK : BC_NOMEM;
     }
-    if (strncmp(what, "trang", 5) == 0 && (what[5] == ' ' || !what[5])) {
-        bc_block *block = bc_blocks_add(arena, blocks, BC_BLOCK_PAGE);
-        if (!block)
-            return BC_NOMEM;
-        block->of.page.landscape = has_word(argument, "ngang");
-        block->of.page.restart = has_word(argument, "phu-luc");
-        return BC_OK;
-    }
+    if (is_word(what, "trang"))
+        return read_page(r, argument, blocks);
     return read_style(r, what, blocks);
 }
 
 /* Up to the end, “+++” or a closing fence; *${stop} is that line, or NULL. */
-static bc_status read_blocks(reader *r, bc_blocks *blocks, const char **stop)
+static bc_status read_blocks(bc_markdown_reader *r, bc_blocks *blocks, const char **stop)
 {
-    bc_str text = {0};
+    bc_markdown_lines lines = {0};
     bc_status status = BC_OK;
+    *stop = NULL;
     if (++r->depth > BC_LIMIT_DEPTH) {
-        char where[512];
-        snprintf(where, sizeof where, _("%s, line %zu"), r->m->file, r->line);
-        bc_limit_post(r->m->diag, where, "BC_LIMIT_DEPTH", 0);
+        bc_spot spot = spot_of(r, r->line_at);
+        bc_str words = {0}, todo = {0};
+        bc_limit_add_words(&words, "BC_LIMIT_DEPTH", 0);
+        bc_limit_add_todo(&todo, "BC_LIMIT_DEPTH", 0);
+        bc_spot_post(r->m->diag, BC_ERROR, &spot, bc_str_text(&todo), "%s", bc_str_text(&words));
+        bc_str_drop(&words);
+        bc_str_drop(&todo);
         return BC_DATA;
     }
-    *stop = NULL;
-    for (const char *line; status == BC_OK && !*stop;) {
+    for (md_line line = {.text = ""}; status == BC_OK && !*stop && line.text;) {
         line = next_line(r);
-        bool fence = line && is_fence(line), closing = line && (strcmp(line, ":::") == 0 || strcmp(line, "+++") == 0);
-        if (!line || fence || closing) {
-            status = add_markdown(r->m, bc_str_text(&text), text.len, "body", blocks);
-            bc_str_clear(&text);
-        } else {
-            bc_str_add(&text, line);
-            bc_str_add_byte(&text, '\n');
+        bool closing = line.text && (strcmp(line.text, ":::") == 0 || strcmp(line.text, "+++") == 0);
+        if (line.text && !closing && !is_fence(line.text)) {
+            add_line(r, &lines, &line);
+            continue;
         }
-        if (!line)
-            break;
+        size_t at = r->line_at;
+        status = bc_markdown_text(r, &lines, "body", false, blocks);
+        clear(&lines);
+        r->line_at = at;
         if (closing)
-            *stop = line;
-        else if (fence && status == BC_OK)
-            status = read_fence(r, line + 3 + strspn(line + 3, " "), blocks);
+            *stop = line.text;
+        else if (line.text && status == BC_OK)
+            status = read_fence(r, line.text + 3 + strspn(line.text + 3, " "), blocks);
     }
-    bc_str_drop(&text);
+    bc_str_drop(&lines.text);
     r->depth--;
     return status;
 }
 
 bc_status bc_markdown_add(const bc_markdown *markdown, const char *text, bc_blocks *blocks)
 {
-    reader r = {.m = markdown, .at = text};
+    bc_markdown_reader r = {.m = markdown, .text = text, .at = text};
+    bc_status status;
     const char *stop;
-    bc_status status = read_blocks(&r, blocks, &stop);
-    return status == BC_OK && stop ? complain(&r, _("“%s” closes no block"), stop) : status;
+    do {
+        status = read_blocks(&r, blocks, &stop);
+        if (status == BC_OK && stop)
+            bc_markdown_complain(&r, r.line_at, NULL, _("“%s” closes no block"), stop);
+    } while (status == BC_OK && stop);
+    return status == BC_OK ? r.status : status;
 }

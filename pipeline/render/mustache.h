@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/status.h"
 #include "base/str.h"
+#include "render/source.h"
 
 typedef enum bc_value_kind { BC_VALUE_FALSE, BC_VALUE_TRUE, BC_VALUE_TEXT, BC_VALUE_LIST, BC_VALUE_MAP } bc_value_kind;
 
@@ -31,15 +32,17 @@ void bc_value_add(bc_arena *arena, bc_value *list, bc_value *item);
 
 typedef struct bc_mustache {
     void (*escape)(bc_str *out, const char *text); /* for {{x}}; {{{x}}} and {{&x}} are not escaped */
-    /* The text of the partial ${name}; NULL: there is none. Borrowed until the rendering ends. ${file} gets what messages call it. */
+    /* The text of the partial ${name}; NULL: there is none. Borrowed as long as the map is asked. ${file} gets what messages call it. */
     const char *(*partial)(void *context, const char *name, const char **file);
     void *context;
     bc_diag *diag;
+    bool lenient;       /* an unknown name or partial is empty, as the specification has it; else it is a fault */
+    bc_source_map *map; /* gets where each piece of the text comes from; NULL: nobody asks */
 } bc_mustache;
 
 /*
  * Render ${template}, which messages call ${file}, with ${value}. BC_DATA: an unclosed tag or section, an unknown name (with the nearest known one), a
- * missing partial: file, line, column.
+ * missing partial: file, line, column, the line with a caret.
  */
 bc_status bc_mustache_render(const bc_mustache *mustache, const char *template, const char *file, const bc_value *value,
                              bc_str *out);

@@ -37,17 +37,17 @@ static double width_of(bc_layout *layout, bc_face face, const char *text, size_t
 static const char *cased(bc_layout *layout, const bc_style *style, const char *text, size_t len)
 {
     if (!style->capitals)
-        return bc_arena_text_n(layout->arena, text, len);
+        return bc_arena_text_n(layout->scratch, text, len);
     bc_str upper = {0};
     bc_utf8_upper(&upper, text, len);
-    const char *copy = bc_arena_text_n(layout->arena, bc_str_text(&upper), upper.len);
+    const char *copy = bc_arena_text_n(layout->scratch, bc_str_text(&upper), upper.len);
     bc_str_drop(&upper);
     return copy;
 }
 
 static bool add_piece(bc_layout *layout, word *w, const char *text, const char *link, bc_face face, double size)
 {
-    piece *grown = bc_arena_grow(layout->arena, w->piece, w->pieces, &w->cap, sizeof *grown);
+    piece *grown = bc_arena_grow(layout->scratch, w->piece, w->pieces, &w->cap, sizeof *grown);
     if (!grown || !text)
         return false;
     w->piece = grown;
@@ -65,7 +65,7 @@ static bool split_run(bc_layout *layout, words *out, const bc_run *run, const bc
         size_t len = strcspn(at, " \n");
         if (len) {
             if (!*open) {
-                word *grown = bc_arena_grow(layout->arena, out->at, out->count, &out->cap, sizeof *grown);
+                word *grown = bc_arena_grow(layout->scratch, out->at, out->count, &out->cap, sizeof *grown);
                 if (!grown)
                     return false;
                 out->at = grown;
@@ -130,7 +130,7 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
     words out = {0};
     for (size_t i = 0; i < in.count; i++) {
         word *w = &in.at[i];
-        word *grown = bc_arena_grow(layout->arena, out.at, out.count, &out.cap, sizeof *grown);
+        word *grown = bc_arena_grow(layout->scratch, out.at, out.count, &out.cap, sizeof *grown);
         if (!grown)
             return in;
         out.at = grown;
@@ -146,9 +146,9 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
                 bc_utf8_next(&at, end);
                 double more = width_of(layout, w->piece[p].face, from, (size_t)(at - from), size);
                 if (now.width + more > width && letter > from) {
-                    add_piece(layout, &now, bc_arena_text_n(layout->arena, from, (size_t)(letter - from)),
+                    add_piece(layout, &now, bc_arena_text_n(layout->scratch, from, (size_t)(letter - from)),
                               w->piece[p].link, w->piece[p].face, size);
-                    grown = bc_arena_grow(layout->arena, out.at, out.count, &out.cap, sizeof *grown);
+                    grown = bc_arena_grow(layout->scratch, out.at, out.count, &out.cap, sizeof *grown);
                     if (!grown)
                         return in;
                     out.at = grown;
@@ -157,10 +157,10 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
                     from = letter;
                 }
             }
-            add_piece(layout, &now, bc_arena_text_n(layout->arena, from, (size_t)(end - from)), w->piece[p].link,
+            add_piece(layout, &now, bc_arena_text_n(layout->scratch, from, (size_t)(end - from)), w->piece[p].link,
                       w->piece[p].face, size);
         }
-        grown = bc_arena_grow(layout->arena, out.at, out.count, &out.cap, sizeof *grown);
+        grown = bc_arena_grow(layout->scratch, out.at, out.count, &out.cap, sizeof *grown);
         if (!grown)
             return in;
         out.at = grown;
@@ -169,56 +169,136 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
     return out;
 }
 
+/*
+ * ---- total fit ----
+ *
+ * Lines are broken over the whole paragraph (D. E. Knuth, M. F. Plass, Breaking Paragraphs into Lines, 1981): of all ways to break it, the one whose
+ * lines together are least bad. Words are boxes, blanks are glue that may stretch by half and shrink by a quarter of themselves; no word is hyphenated,
+ * since Vietnamese breaks at blanks. Beside the badness of each line count: lines of unlike looseness one above the other, and a last line that is one
+ * lone short word.
+ */
+
+enum { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESSES };
+static const double may_stretch = 0.5, may_shrink = 0.25; /* of a blank */
+
+/* The best way to end a line of some fitness before a word. */
+typedef struct way {
+    double cost;
+    size_t start; /* first word of the line */
+    int above;    /* fitness of the line above it */
+} way;
+
+typedef struct breaking {
+    const words *w;
+    way *way; /* [word * FITNESSES + fitness] */
+    double width, indent;
+    bc_text_align align;
+} breaking;
+
 /* A last line of one short word is worse than loose lines above it; of two short words, a little. */
 static double short_end(size_t start, size_t end, double line, double width)
 {
     if (start == 0 || line > width / 6)
         return 0;
-    return end - start == 1 ? 3 : end - start == 2 ? 0.6 : 0;
+    return end - start == 1 ? 30000 : end - start == 2 ? 4000 : 0;
 }
 
-/*
- * Total fit: the breaks for which the sum of the lines' badness is least. A line's badness is the cube of how far its blanks are stretched; the last
- * line may be short, but not one lone short word.
- */
+static int fitness_of(double ratio)
+{
+    return ratio < -0.5 ? TIGHT : ratio <= 0.5 ? DECENT : ratio <= 1 ? LOOSE : VERY_LOOSE;
+}
+
+/* A justified line: how bad it is to widen its blanks by ${slack} in all [demerits]; *${fitness} is how loose it becomes. */
+static double justified_cost(double slack, double blanks, double width, bool last, int *fitness)
+{
+    double give = blanks > 0 ? blanks * (slack < 0 ? may_shrink : may_stretch) : width / 40;
+    double ratio = last && slack > 0 ? 0 : slack / give, bad = 100 * fabs(ratio) * ratio * ratio;
+    *fitness = fitness_of(ratio);
+    return (1 + bad) * (1 + bad);
+}
+
+/* A ragged or centred line: best full; a line more is dear, so that what fits in one line stays in one. */
+static double ragged_cost(const breaking *b, size_t start, double slack, double room, bool last)
+{
+    double part = slack / room, bad = last && b->align != BC_TEXT_CENTRE ? 0 : part * part * (last ? 9 : 10);
+    const word *first = &b->w->at[start];
+    if (b->align == BC_TEXT_CENTRE && start && !first->opens && !first->forced)
+        bad += 0.5;
+    return (bad + 20) * 100;
+}
+
+/* The line of words start .. end into the ways to end before ${end}. */
+static void try_line(breaking *b, size_t start, size_t end, double line, double blanks)
+{
+    double room = b->width - (start == 0 ? b->indent : 0), slack = room - line;
+    bool last = end == b->w->count || b->w->at[end].forced;
+    int fitness = DECENT;
+    double cost = b->align == BC_TEXT_JUSTIFY ? justified_cost(slack, blanks, b->width, last, &fitness)
+                                              : ragged_cost(b, start, slack, room, last);
+    if (last)
+        cost += short_end(start, end, line, b->width) * (b->align == BC_TEXT_JUSTIFY ? 1 : 0.01);
+    way *into = &b->way[end * FITNESSES + (size_t)fitness];
+    for (int above = 0; above < FITNESSES; above++) {
+        const way *before = &b->way[start * FITNESSES + (size_t)above];
+        bool unlike = b->align == BC_TEXT_JUSTIFY && start && (above > fitness + 1 || fitness > above + 1);
+        double sum = before->cost + cost + (unlike ? 3000 : 0);
+        if (before->cost < DBL_MAX && sum < into->cost)
+            *into = (way){sum, start, above};
+    }
+}
+
+/* Lines that end before the word ${end}: from the shortest back to the longest that holds. ${tied}: also those that tear a number from its word. */
+static void try_lines(breaking *b, size_t end, bool tied)
+{
+    const words *w = b->w;
+    double line = 0, blanks = 0;
+    for (size_t start = end; start-- > 0;) {
+        bool more = start + 1 < end;
+        if (more && w->at[start + 1].forced)
+            break;
+        line += w->at[start].width + (more ? w->at[start + 1].blank : 0);
+        blanks += more ? w->at[start + 1].blank : 0;
+        double shrink = b->align == BC_TEXT_JUSTIFY ? blanks * may_shrink : 0;
+        if (more && line - shrink > b->width - (start == 0 ? b->indent : 0) + 0.01)
+            break;
+        if (!start || tied || !w->at[start].tied || w->at[start].forced)
+            try_line(b, start, end, line, blanks);
+    }
+}
+
+/* The fitness of the best line that ends before ${end}. */
+static int best_way(const breaking *b, size_t end)
+{
+    const way *at = &b->way[end * FITNESSES];
+    int best = 0;
+    for (int i = 1; i < FITNESSES; i++)
+        if (at[i].cost < at[best].cost)
+            best = i;
+    return best;
+}
+
+/* For each line, from the last to the first: its first word is from[its end]. NULL: no memory. */
 static size_t *find_breaks(bc_layout *layout, const words *w, double width, double indent, bc_text_align align)
 {
     size_t n = w->count;
-    /* A line more is dear: centred text of one line stays one line. */
-    double line_cost = align == BC_TEXT_JUSTIFY ? 0.05 : 20;
-    double *cost = bc_arena_alloc(layout->arena, n + 1, sizeof *cost);
-    size_t *from = bc_arena_alloc(layout->arena, n + 1, sizeof *from);
-    if (!cost || !from)
+    breaking b = {.w = w, .width = width, .indent = indent, .align = align};
+    size_t *from = bc_arena_alloc(layout->scratch, n + 1, sizeof *from);
+    b.way = bc_arena_alloc(layout->scratch, (n + 1) * FITNESSES, sizeof *b.way);
+    if (!from || !b.way)
         return NULL;
+    for (size_t i = 0; i < (n + 1) * FITNESSES; i++)
+        b.way[i].cost = i == DECENT ? 0 : DBL_MAX;
     for (size_t end = 1; end <= n; end++) {
-        double line = 0, blanks = 0;
-        cost[end] = DBL_MAX;
-        for (size_t start = end; start-- > 0;) {
-            line += w->at[start].width;
-            if (start + 1 < end) {
-                line += w->at[start + 1].blank;
-                blanks += w->at[start + 1].blank;
-            }
-            if (start + 1 < end && w->at[start + 1].forced)
-                break;
-            double room = width - (start == 0 ? indent : 0), slack = room - line;
-            if (slack < -0.01 && start + 1 < end)
-                break;
-            if (start && w->at[start].tied && !w->at[start].forced)
-                continue;
-            bool last = end == n || w->at[end].forced;
-            double stretch = blanks > 0 ? slack / blanks : slack / (width > 0 ? width / 8 : 1);
-            double bad = last ? short_end(start, end, line, width) : stretch * stretch * stretch;
-            /* Centred lines are best alike, the last one rather shorter; ragged ones best full. */
-            if (align == BC_TEXT_CENTRE || (align != BC_TEXT_JUSTIFY && !last))
-                bad = (slack / room) * (slack / room) * (last ? 9 : 10);
-            if (align == BC_TEXT_CENTRE && start && !w->at[start].opens && !w->at[start].forced)
-                bad += 0.5;
-            if (cost[start] + bad + line_cost < cost[end]) {
-                cost[end] = cost[start] + bad + line_cost;
-                from[end] = start;
-            }
-        }
+        try_lines(&b, end, false);
+        if (b.way[end * FITNESSES + (size_t)best_way(&b, end)].cost >= DBL_MAX)
+            try_lines(&b, end, true);
+    }
+    int fitness = best_way(&b, n);
+    for (size_t end = n; end > 0;) {
+        const way *now = &b.way[end * FITNESSES + (size_t)fitness];
+        from[end] = now->start;
+        fitness = now->above;
+        end = now->start;
     }
     return from;
 }
@@ -296,7 +376,8 @@ static void set_lines(bc_layout *layout, bc_lines *out, const words *w, const si
             start == 0 && (style->align == BC_TEXT_JUSTIFY || style->align == BC_TEXT_LEFT) ? style->indent : 0;
         double line = natural(w, start, end, &blanks), slack = width - indent - line;
         bool last = end == w->count || w->at[end].forced;
-        double gap = style->align == BC_TEXT_JUSTIFY && !last && blanks ? slack / (double)blanks : 0;
+        bool set = style->align == BC_TEXT_JUSTIFY && blanks && (!last || slack < 0);
+        double gap = set ? slack / (double)blanks : 0;
         double x = style->align == BC_TEXT_CENTRE ? slack / 2 : style->align == BC_TEXT_RIGHT ? slack : indent;
         set_line(layout, &out->line[i], w, start, end, x, gap);
         if (line > out->widest)
@@ -308,6 +389,7 @@ bc_lines bc_paragraph_break(bc_layout *layout, const bc_paragraph *paragraph, co
                             double scale, bc_face face)
 {
     bc_lines out = {.size = style->size * scale, .height = style->size * scale * BC_LINE_HEIGHT * style->leading};
+    bc_arena_reset(layout->scratch);
     words w = split(layout, paragraph, style, out.size, face);
     w = cut_long(layout, w, width - style->indent, out.size);
     if (w.count == 0) {
@@ -318,7 +400,7 @@ bc_lines bc_paragraph_break(bc_layout *layout, const bc_paragraph *paragraph, co
     size_t *from = find_breaks(layout, &w, width, style->indent, style->align);
     if (from)
         set_lines(layout, &out, &w, from, style, width);
-    if (bc_arena_failed(layout->arena))
+    if (bc_arena_failed(layout->arena) || bc_arena_failed(layout->scratch))
         layout->status = BC_NOMEM;
     return out;
 }
@@ -326,9 +408,12 @@ bc_lines bc_paragraph_break(bc_layout *layout, const bc_paragraph *paragraph, co
 void bc_paragraph_measure(bc_layout *layout, const bc_paragraph *paragraph, const bc_style *style, double scale,
                           bc_face face, double *least, double *most)
 {
+    bc_arena_reset(layout->scratch);
     words w = split(layout, paragraph, style, style->size * scale, face);
     double line = 0;
     *least = *most = 0;
+    if (bc_arena_failed(layout->scratch))
+        layout->status = BC_NOMEM;
     for (size_t i = 0; i < w.count; i++) {
         line = i == 0 || w.at[i].forced ? w.at[i].width : line + w.at[i].blank + w.at[i].width;
         *least = fmax(*least, w.at[i].width);

@@ -1,58 +1,11 @@
 #include "render/pdf.h"
 
-#include <stdint.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <hpdf.h>
-#include <hpdf_conf.h>
-#include <hpdf_fontdef.h>
-#include <hpdf_pages.h>
-#include <zlib.h>
-
 #include "base/i18n.h"
-#include "base/utf8.h"
-
-/* What is done below libharu's own interface (its dictionaries, page streams and font definitions) fits this version only. */
-#if HPDF_VERSION_ID != 20300
-#error "pdf.c knows the insides of libharu 2.3.0 only"
-#endif
-
-enum { FACES = 4, CODES = 0x10000, NOT_ASKED = -2, NO_GLYPH = -1 };
-
-static const char *const files[FACES] = {"LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf",
-                                         "LiberationSerif-Italic.ttf", "LiberationSerif-BoldItalic.ttf"};
-
-/* A face ready to be put into papers: its subset file and maps, deflated once. */
-typedef struct face_data {
-    bc_str file, glyph_map, to_unicode;
-    unsigned long file_length; /* before it was deflated [bytes] */
-} face_data;
-
-/* Code points beyond the repertoire that a paper uses. */
-typedef struct extras {
-    uint16_t code[256];
-    size_t count;
-} extras;
-
-struct bc_pdf_fonts {
-    HPDF_Doc pdf; /* keeps the parsed font files from paper to paper */
-    HPDF_FontDef def[FACES];
-    int16_t *width[FACES];     /* by code point [1/1000 em], NOT_ASKED or NO_GLYPH */
-    face_data face[FACES];     /* of the repertoire; made when first needed */
-    HPDF_STATUS error, detail; /* the first */
-};
-
-typedef struct paper {
-    bc_pdf_fonts *fonts;
-    bc_diag *diag;
-    HPDF_Page page;
-    HPDF_Dict font_names; /* /F0 … of every page's resources */
-    bool used[FACES];
-    extras extra[FACES];
-    double height;
-    bc_str operators;
-} paper;
+#include "render/pdf_private.h"
 
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *context)
 {
@@ -63,224 +16,78 @@ static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *context)
     }
 }
 
-static bc_status explain(bc_pdf_fonts *fonts, bc_diag *diag)
+bc_status bc_pdf_explain(bc_pdf_fonts *fonts, bc_diag *diag)
 {
     bc_diag_post(diag, BC_ERROR, NULL, NULL, _("libharu gave up: error 0x%04lx, detail %lu"),
                  (unsigned long)fonts->error, (unsigned long)fonts->detail);
-    return fonts->error == HPDF_FAILD_TO_ALLOC_MEM ? BC_NOMEM : BC_BUG;
+    return fonts->error == HPDF_OK || fonts->error == HPDF_FAILD_TO_ALLOC_MEM ? BC_NOMEM : BC_BUG;
 }
+
+/* ---- what all papers share ---- */
+
+static const char original[] = "Times New Roman";
+/* How hard zlib tries: what goes into all papers is deflated once; a page of text takes half the time of zlib's usual 6, and a tenth more room. */
+enum { FOR_ALL = 9, FOR_PAGES = 4 };
 
 bc_status bc_pdf_fonts_load(const char *folder, bc_pdf_fonts **out, bc_diag *diag)
 {
     bc_pdf_fonts *fonts = calloc(1, sizeof *fonts);
     bc_status status = fonts ? BC_OK : BC_NOMEM;
-    if (fonts)
+    if (fonts) {
         fonts->pdf = HPDF_New(on_error, fonts);
-    if (status == BC_OK && (!fonts->pdf || HPDF_UseUTFEncodings(fonts->pdf) != HPDF_OK))
-        status = BC_NOMEM;
-    for (size_t i = 0; i < FACES && status == BC_OK; i++) {
-        bc_str path = {0};
-        bc_str_addf(&path, "%s/%s", folder, files[i]);
-        const char *name = HPDF_LoadTTFontFromFile(fonts->pdf, bc_str_text(&path), HPDF_TRUE);
-        fonts->def[i] = name ? HPDF_GetFontDef(fonts->pdf, name) : NULL;
-        fonts->width[i] = malloc(CODES * sizeof **fonts->width);
-        if (!fonts->def[i]) {
-            bc_diag_post(diag, BC_ERROR, bc_str_text(&path),
-                         _("install the package fonts-liberation2, or set “fonts” in the layout"),
-                         _("the font cannot be read"));
-            status = BC_DATA;
-        } else if (!fonts->width[i])
+        fonts->deflates = deflateInit(&fonts->deflater, FOR_ALL) == Z_OK;
+        if (!fonts->pdf || !fonts->deflates)
             status = BC_NOMEM;
-        for (size_t c = 0; status == BC_OK && c < CODES; c++)
-            fonts->width[i][c] = NOT_ASKED;
-        bc_str_drop(&path);
     }
+    if (status == BC_OK)
+        status = bc_pdf_load_fonts(fonts, folder, diag);
+    if (status == BC_OK)
+        status = bc_pdf_load_profile(fonts, diag);
+    if (status == BC_OK && deflateParams(&fonts->deflater, FOR_PAGES, Z_DEFAULT_STRATEGY) != Z_OK)
+        status = BC_NOMEM;
+    if (status == BC_OK && strcmp(bc_pdf_family(fonts), original) != 0)
+        bc_diag_post(diag, BC_NOTE, folder,
+                     _("put Windows's times.ttf and its like into a folder, and set “fonts” in the layout"),
+                     _("the papers are set in %s, which stands in for %s"), bc_pdf_family(fonts), original);
     *out = status == BC_OK ? fonts : NULL;
     if (status != BC_OK)
         bc_pdf_fonts_drop(fonts);
     return status;
 }
 
-static void drop_face(face_data *face)
-{
-    bc_str_drop(&face->file);
-    bc_str_drop(&face->glyph_map);
-    bc_str_drop(&face->to_unicode);
-}
-
 void bc_pdf_fonts_drop(bc_pdf_fonts *fonts)
 {
     if (!fonts)
         return;
-    for (size_t i = 0; i < FACES; i++) {
-        free(fonts->width[i]);
-        drop_face(&fonts->face[i]);
-    }
+    bc_pdf_drop_faces(fonts);
+    bc_str_drop(&fonts->profile);
+    bc_str_drop(&fonts->operators);
+    bc_str_drop(&fonts->packed);
+    if (fonts->deflates)
+        deflateEnd(&fonts->deflater);
     if (fonts->pdf)
         HPDF_Free(fonts->pdf);
     free(fonts);
 }
 
-static int width_of(bc_pdf_fonts *fonts, bc_face face, uint32_t c)
+bc_status bc_pdf_deflate(bc_pdf_fonts *fonts, bc_str *out, const void *bytes, size_t len)
 {
-    if (c >= CODES)
-        return NO_GLYPH;
-    int16_t *width = &fonts->width[face][c];
-    if (*width == NOT_ASKED)
-        *width = HPDF_TTFontDef_GetGlyphid(fonts->def[face], (HPDF_UINT16)c)
-                     ? HPDF_TTFontDef_GetCharWidth(fonts->def[face], (HPDF_UINT16)c)
-                     : NO_GLYPH;
-    return *width;
-}
-
-double bc_pdf_width(void *context, bc_face face, const char *text, size_t len)
-{
-    bc_pdf_fonts *fonts = context;
-    long sum = 0;
-    for (const char *at = text, *end = text + len; at < end;) {
-        int width = width_of(fonts, face, bc_utf8_next(&at, end));
-        sum += width > 0 ? width : 0;
-    }
-    return (double)sum / 1000;
-}
-
-/*
- * ---- fonts ----
- *
- * libharu makes its UTF-8 fonts by walking 65,536 code points for each font of each document, subsets and deflates the file anew, and writes a
- * ToUnicode map that says begincidrange, which readers take for broken. So the font's objects are made here (ISO 32000-1, 9.7: a Type 0 font over a
- * CIDFontType2, whose codes are UTF-16): the subset of a fixed repertoire is made once and put into every paper; a paper that needs more letters gets a
- * subset of its own, so that its bytes never depend on other papers.
- */
-
-/* ASCII, Latin-1, all Vietnamese letters, and the signs that papers use. */
-static const struct {
-    uint16_t first, last;
-} repertoire[] = {
-    {0x20, 0x7e},     {0xa0, 0xff},     {0x102, 0x103},   {0x110, 0x111},   {0x128, 0x129},   {0x168, 0x169},
-    {0x1a0, 0x1a1},   {0x1af, 0x1b0},   {0x1ea0, 0x1ef9}, {0x2013, 0x2014}, {0x2018, 0x201a}, {0x201c, 0x201e},
-    {0x2022, 0x2022}, {0x2026, 0x2026}, {0x20ab, 0x20ab}, {0x2192, 0x2192}, {0x2212, 0x2212}, {0x2264, 0x2265},
-};
-
-static bool in_repertoire(uint32_t c)
-{
-    for (size_t i = 0; i < sizeof repertoire / sizeof *repertoire; i++)
-        if (c >= repertoire[i].first && c <= repertoire[i].last)
-            return true;
-    return false;
-}
-
-static void note_extra(extras *extra, uint32_t c)
-{
-    for (size_t i = 0; i < extra->count; i++)
-        if (extra->code[i] == c)
-            return;
-    if (extra->count < sizeof extra->code / sizeof *extra->code)
-        extra->code[extra->count++] = (uint16_t)c;
-}
-
-static int by_code(const void *a, const void *b)
-{
-    return *(const uint16_t *)a - *(const uint16_t *)b;
-}
-
-/* Every code of the face that has a glyph, rising. Returns how many. */
-static size_t list_codes(bc_pdf_fonts *fonts, bc_face face, const extras *extra, uint16_t *code, size_t most)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof repertoire / sizeof *repertoire; i++)
-        for (uint32_t c = repertoire[i].first; c <= repertoire[i].last && count < most; c++)
-            if (width_of(fonts, face, c) >= 0)
-                code[count++] = (uint16_t)c;
-    for (size_t i = 0; i < extra->count && count < most; i++)
-        code[count++] = extra->code[i];
-    qsort(code, count, sizeof *code, by_code);
-    return count;
-}
-
-static bc_status deflate_into(bc_str *out, const void *bytes, size_t len)
-{
-    uLongf size = compressBound((uLong)len);
+    z_stream *z = &fonts->deflater;
+    uLong size = deflateBound(z, (uLong)len);
     bc_str_clear(out);
-    if (!bc_str_reserve(out, size))
+    if (!bc_str_reserve(out, size) || deflateReset(z) != Z_OK)
         return BC_NOMEM;
-    if (compress2((Bytef *)out->at, &size, bytes, (uLong)len, 6) != Z_OK)
-        return BC_NOMEM;
-    out->len = size;
+    z->next_in = (Bytef *)(uintptr_t)bytes; /* zlib reads only */
+    z->avail_in = (uInt)len;
+    z->next_out = (Bytef *)out->at;
+    z->avail_out = (uInt)size;
+    if (deflate(z, Z_FINISH) != Z_STREAM_END)
+        return BC_BUG;
+    out->len = size - z->avail_out;
     return BC_OK;
 }
 
-/* The font file with the glyphs of ${code} only, as libharu cuts it. */
-static bc_status make_file(bc_pdf_fonts *fonts, bc_face face, const uint16_t *code, size_t count, face_data *out)
-{
-    HPDF_TTFontDefAttr attr = fonts->def[face]->attr;
-    HPDF_Stream stream = HPDF_MemStream_New(fonts->pdf->mmgr, 64 * 1024);
-    bc_str raw = {0};
-    if (!stream)
-        return BC_NOMEM;
-    memset(attr->glyph_tbl.flgs, 0, attr->num_glyphs);
-    attr->glyph_tbl.flgs[0] = 1;
-    for (size_t i = 0; i < count; i++) /* asking for its width marks a glyph and its parts */
-        HPDF_TTFontDef_GetCharWidth(fonts->def[face], code[i]);
-    bc_status status = HPDF_TTFontDef_SaveFontData(fonts->def[face], stream) == HPDF_OK ? BC_OK : BC_BUG;
-    for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); i++) {
-        HPDF_UINT length = 0;
-        const HPDF_BYTE *bytes = HPDF_MemStream_GetBufPtr(stream, i, &length);
-        bc_str_add_n(&raw, (const char *)bytes, length);
-    }
-    HPDF_Stream_Free(stream);
-    out->file_length = raw.len;
-    if (status == BC_OK)
-        status = raw.failed ? BC_NOMEM : deflate_into(&out->file, bc_str_text(&raw), raw.len);
-    bc_str_drop(&raw);
-    return status;
-}
-
-/* CIDToGIDMap: two bytes a code, up to the last one that is used. */
-static bc_status make_glyph_map(bc_pdf_fonts *fonts, bc_face face, const uint16_t *code, size_t count, face_data *out)
-{
-    size_t size = count ? 2 * ((size_t)code[count - 1] + 1) : 2;
-    unsigned char *map = calloc(size, 1);
-    if (!map)
-        return BC_NOMEM;
-    for (size_t i = 0; i < count; i++) {
-        HPDF_UINT16 glyph = HPDF_TTFontDef_GetGlyphid(fonts->def[face], code[i]);
-        map[2 * code[i]] = (unsigned char)(glyph >> 8);
-        map[2 * code[i] + 1] = (unsigned char)(glyph & 0xff);
-    }
-    bc_status status = deflate_into(&out->glyph_map, map, size);
-    free(map);
-    return status;
-}
-
-/* Codes are UTF-16: one range for each high byte (Adobe Technical Note 5411, 1.4.2). */
-static bc_status make_to_unicode(face_data *out)
-{
-    bc_str text = {0};
-    bc_str_add(&text, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                      "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-                      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-    for (unsigned high = 0; high < 0xd8; high++) {
-        if (high % 100 == 0)
-            bc_str_addf(&text, "%u beginbfrange\n", 0xd8 - high < 100 ? 0xd8 - high : 100);
-        bc_str_addf(&text, "<%02X00> <%02XFF> <%02X00>\n", high, high, high);
-        if (high % 100 == 99 || high == 0xd7)
-            bc_str_add(&text, "endbfrange\n");
-    }
-    bc_str_add(&text, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    bc_status status = text.failed ? BC_NOMEM : deflate_into(&out->to_unicode, bc_str_text(&text), text.len);
-    bc_str_drop(&text);
-    return status;
-}
-
-static bc_status make_face(bc_pdf_fonts *fonts, bc_face face, const uint16_t *code, size_t count, face_data *out)
-{
-    bc_status status = make_file(fonts, face, code, count, out);
-    if (status == BC_OK)
-        status = make_glyph_map(fonts, face, code, count, out);
-    return status == BC_OK ? make_to_unicode(out) : status;
-}
+/* ---- libharu's objects ---- */
 
 /* libharu writes no /Filter for a stream that it did not deflate itself. */
 static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
@@ -289,8 +96,7 @@ static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
     return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
 }
 
-/* A stream object of bytes that are deflated already. */
-static HPDF_Dict add_stream(HPDF_Doc pdf, const bc_str *bytes)
+HPDF_Dict bc_pdf_add_stream(HPDF_Doc pdf, const bc_str *bytes)
 {
     HPDF_Dict dict = HPDF_DictStream_New(pdf->mmgr, pdf->xref);
     if (!dict || HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes->at, (HPDF_UINT)bytes->len) != HPDF_OK)
@@ -299,7 +105,7 @@ static HPDF_Dict add_stream(HPDF_Doc pdf, const bc_str *bytes)
     return dict;
 }
 
-static HPDF_Dict add_dict(HPDF_Doc pdf, const char *type)
+HPDF_Dict bc_pdf_add_dict(HPDF_Doc pdf, const char *type)
 {
     HPDF_Dict dict = HPDF_Dict_New(pdf->mmgr);
     if (!dict || HPDF_Xref_Add(pdf->xref, dict) != HPDF_OK || HPDF_Dict_AddName(dict, "Type", type) != HPDF_OK)
@@ -307,99 +113,84 @@ static HPDF_Dict add_dict(HPDF_Doc pdf, const char *type)
     return dict;
 }
 
-/* /W: [first [w w w …] …], a run for each stretch of codes. */
-static HPDF_Array make_widths(bc_pdf_fonts *fonts, bc_face face, const uint16_t *code, size_t count)
+static void put_unit(bc_str *out, uint32_t unit)
 {
-    HPDF_Array all = HPDF_Array_New(fonts->pdf->mmgr), run = NULL;
-    for (size_t i = 0; all && i < count; i++) {
-        if (i == 0 || code[i] != code[i - 1] + 1) {
-            run = HPDF_Array_New(fonts->pdf->mmgr);
-            if (!run || HPDF_Array_AddNumber(all, code[i]) != HPDF_OK || HPDF_Array_Add(all, run) != HPDF_OK)
-                return NULL;
+    bc_str_add_byte(out, (char)(unit >> 8 & 0xff));
+    bc_str_add_byte(out, (char)(unit & 0xff));
+}
+
+HPDF_Binary bc_pdf_text(HPDF_Doc pdf, const char *text)
+{
+    bc_str units = {0};
+    put_unit(&units, 0xfeff);
+    for (const char *at = text, *end = text + strlen(text); at < end;) {
+        uint32_t c = bc_pdf_next(&at, end);
+        if (c >= BC_CODES) {
+            put_unit(&units, 0xd800 + ((c - BC_CODES) >> 10));
+            c = 0xdc00 + ((c - BC_CODES) & 0x3ff);
         }
-        HPDF_Array_AddNumber(run, width_of(fonts, face, code[i]));
+        put_unit(&units, c);
     }
-    return all;
+    HPDF_Binary binary = units.failed ? NULL : HPDF_Binary_New(pdf->mmgr, (HPDF_BYTE *)units.at, (HPDF_UINT)units.len);
+    bc_str_drop(&units);
+    return binary;
 }
 
-static HPDF_Dict add_descriptor(bc_pdf_fonts *fonts, bc_face face, const face_data *data, const char *name)
-{
-    HPDF_Doc pdf = fonts->pdf;
-    HPDF_FontDef def = fonts->def[face];
-    HPDF_Dict descriptor = add_dict(pdf, "FontDescriptor"), file = add_stream(pdf, &data->file);
-    if (!descriptor || !file)
-        return NULL;
-    HPDF_Dict_AddNumber(file, "Length1", (HPDF_INT32)data->file_length);
-    HPDF_Dict_AddName(descriptor, "FontName", name);
-    HPDF_Dict_AddNumber(descriptor, "Flags", 4); /* symbolic: codes are not those of a standard encoding */
-    HPDF_Dict_Add(descriptor, "FontBBox", HPDF_Box_Array_New(pdf->mmgr, def->font_bbox));
-    HPDF_Dict_AddNumber(descriptor, "ItalicAngle", face & BC_ITALIC ? -16 : 0);
-    HPDF_Dict_AddNumber(descriptor, "Ascent", def->ascent);
-    HPDF_Dict_AddNumber(descriptor, "Descent", def->descent);
-    HPDF_Dict_AddNumber(descriptor, "CapHeight", 655);
-    HPDF_Dict_AddNumber(descriptor, "StemV", face & BC_BOLD ? 136 : 82);
-    return HPDF_Dict_Add(descriptor, "FontFile2", file) == HPDF_OK ? descriptor : NULL;
-}
+/* ---- operators of a page ---- */
 
-static HPDF_Dict add_cid_font(bc_pdf_fonts *fonts, bc_face face, const face_data *data, const char *name,
-                              const uint16_t *code, size_t count)
+/* Hundredths, without noughts at the end: a hundredth of a point is seven lines of a 2,540 dpi printer's hair. */
+static void put_number(bc_str *out, double value)
 {
-    HPDF_Doc pdf = fonts->pdf;
-    HPDF_Dict font = add_dict(pdf, "Font"), info = HPDF_Dict_New(pdf->mmgr), map = add_stream(pdf, &data->glyph_map);
-    HPDF_Dict descriptor = add_descriptor(fonts, face, data, name);
-    HPDF_Array widths = make_widths(fonts, face, code, count);
-    if (!font || !info || !map || !descriptor || !widths)
-        return NULL;
-    HPDF_Dict_AddName(font, "Subtype", "CIDFontType2");
-    HPDF_Dict_AddName(font, "BaseFont", name);
-    HPDF_Dict_Add(info, "Registry", HPDF_String_New(pdf->mmgr, "Adobe", NULL));
-    HPDF_Dict_Add(info, "Ordering", HPDF_String_New(pdf->mmgr, "Identity", NULL));
-    HPDF_Dict_AddNumber(info, "Supplement", 0);
-    HPDF_Dict_Add(font, "CIDSystemInfo", info);
-    HPDF_Dict_Add(font, "FontDescriptor", descriptor);
-    HPDF_Dict_AddNumber(font, "DW", 500);
-    HPDF_Dict_Add(font, "W", widths);
-    return HPDF_Dict_Add(font, "CIDToGIDMap", map) == HPDF_OK ? font : NULL;
-}
-
-/* Put a face into the paper under /F0 … /F3. */
-static bc_status add_font(paper *p, bc_face face, const face_data *data, const uint16_t *code, size_t count)
-{
-    static const char *const names[FACES] = {"BCAOAA+LiberationSerif", "BCAOAB+LiberationSerif-Bold",
-                                             "BCAOAC+LiberationSerif-Italic", "BCAOAD+LiberationSerif-BoldItalic"};
-    HPDF_Doc pdf = p->fonts->pdf;
-    char key[4] = {'F', (char)('0' + face), '\0'};
-    HPDF_Dict font = add_dict(pdf, "Font"), below = add_cid_font(p->fonts, face, data, names[face], code, count);
-    HPDF_Dict to_unicode = add_stream(pdf, &data->to_unicode);
-    HPDF_Array list = HPDF_Array_New(pdf->mmgr);
-    if (!font || !below || !to_unicode || !list)
-        return explain(p->fonts, p->diag);
-    HPDF_Dict_AddName(font, "Subtype", "Type0");
-    HPDF_Dict_AddName(font, "BaseFont", names[face]);
-    HPDF_Dict_AddName(font, "Encoding", "Identity-H");
-    HPDF_Array_Add(list, below);
-    HPDF_Dict_Add(font, "DescendantFonts", list);
-    HPDF_Dict_Add(font, "ToUnicode", to_unicode);
-    return HPDF_Dict_Add(p->font_names, key, font) == HPDF_OK ? BC_OK : explain(p->fonts, p->diag);
-}
-
-/* All faces that the paper used, when it is drawn and known what it needs. */
-static bc_status add_fonts(paper *p)
-{
-    enum { MOST = 1024 };
-    uint16_t code[MOST];
-    bc_status status = BC_OK;
-    for (int f = 0; f < FACES && status == BC_OK; f++) {
-        if (!p->used[f])
-            continue;
-        face_data own = {0}, *data = p->extra[f].count ? &own : &p->fonts->face[f];
-        size_t count = list_codes(p->fonts, (bc_face)f, &p->extra[f], code, MOST);
-        if (!data->file.len)
-            status = make_face(p->fonts, (bc_face)f, code, count, data);
-        if (status == BC_OK)
-            status = add_font(p, (bc_face)f, data, code, count);
-        drop_face(&own);
+    char digits[32], *at = digits + sizeof digits;
+    bool minus = value < 0;
+    unsigned long hundredths = (unsigned long)(fabs(value) * 100 + 0.5), places = hundredths % 100;
+    *--at = ' ';
+    if (places) {
+        if (places % 10)
+            *--at = (char)('0' + places % 10);
+        *--at = (char)('0' + places / 10);
+        *--at = '.';
     }
+    unsigned long whole = hundredths / 100;
+    do
+        *--at = (char)('0' + whole % 10);
+    while (whole /= 10);
+    if (minus && hundredths)
+        *--at = '-';
+    bc_str_add_n(out, at, (size_t)(digits + sizeof digits - at));
+}
+
+static void put_point(bc_pdf_paper *p, double x, double y)
+{
+    put_number(&p->fonts->operators, x);
+    put_number(&p->fonts->operators, p->height - y);
+}
+
+/* Lines one after the other are one path. */
+static void end_path(bc_pdf_paper *p)
+{
+    if (p->path)
+        bc_str_add(&p->fonts->operators, "S\n");
+    p->path = false;
+}
+
+/* The page is drawn: its operators are deflated in one go. */
+static bc_status end_page(bc_pdf_paper *p)
+{
+    bc_pdf_fonts *fonts = p->fonts;
+    if (!p->page)
+        return BC_OK;
+    end_path(p);
+    HPDF_PageAttr attr = p->page->attr;
+    bc_status status = fonts->operators.failed ? BC_NOMEM
+                                               : bc_pdf_deflate(fonts, &fonts->packed, bc_str_text(&fonts->operators),
+                                                                fonts->operators.len);
+    if (status == BC_OK &&
+        HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)fonts->packed.at, (HPDF_UINT)fonts->packed.len) != HPDF_OK)
+        status = bc_pdf_explain(fonts, p->diag);
+    attr->contents->write_fn = write_filter;
+    bc_str_clear(&fonts->operators);
+    p->page = NULL;
     return status;
 }
 
@@ -407,194 +198,256 @@ static bc_status add_fonts(paper *p)
 
 static double measure(void *context, bc_face face, const char *text, size_t len)
 {
-    return bc_pdf_width(((paper *)context)->fonts, face, text, len);
-}
-
-static bc_status write_operators(paper *p)
-{
-    HPDF_PageAttr attr = p->page->attr;
-    if (p->operators.failed)
-        return BC_NOMEM;
-    if (HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)bc_str_text(&p->operators), (HPDF_UINT)p->operators.len) !=
-        HPDF_OK)
-        return explain(p->fonts, p->diag);
-    bc_str_clear(&p->operators);
-    return BC_OK;
+    return bc_pdf_width(((bc_pdf_paper *)context)->fonts, face, text, len);
 }
 
 static bc_status on_page(void *context, double width, double height)
 {
-    paper *p = context;
+    bc_pdf_paper *p = context;
+    bc_status status = end_page(p);
+    if (status != BC_OK)
+        return status;
     p->page = HPDF_AddPage(p->fonts->pdf);
     if (!p->page || HPDF_Page_SetWidth(p->page, (HPDF_REAL)width) != HPDF_OK ||
         HPDF_Page_SetHeight(p->page, (HPDF_REAL)height) != HPDF_OK)
-        return explain(p->fonts, p->diag);
+        return bc_pdf_explain(p->fonts, p->diag);
     HPDF_Dict resources = HPDF_Page_GetInheritableItem(p->page, "Resources", HPDF_OCLASS_DICT);
     if (!resources || HPDF_Dict_Add(resources, "Font", p->font_names) != HPDF_OK)
-        return explain(p->fonts, p->diag);
+        return bc_pdf_explain(p->fonts, p->diag);
     p->height = height;
-    return BC_OK;
+    p->face = -1;
+    p->size = p->thick = 0;
+    bc_str_add(&p->fonts->operators, "2 J\n"); /* rules' ends are square: they meet in a table's corners */
+    p->record.page++;
+    return bc_pdf_note_page(p);
 }
 
-static bc_status missing_glyph(paper *p, uint32_t c, const char *text)
+static bc_status missing_glyph(bc_pdf_paper *p, uint32_t c, const char *text)
 {
-    bc_diag_post(p->diag, BC_ERROR, NULL, _("take the character out of the template or the data"),
-                 _("the font has no glyph for U+%04X, in “%s”"), (unsigned)c, text);
+    if (!bc_utf8_valid(text, strlen(text)))
+        bc_diag_post(p->diag, BC_ERROR, p->title, _("save the template and the data as UTF-8"),
+                     _("a text is no valid UTF-8: “%s”"), text);
+    else
+        bc_diag_post(p->diag, BC_ERROR, p->title, _("take the character out of the template or the data"),
+                     _("the font has no glyph for U+%04X, in “%s”"), (unsigned)c, text);
     return BC_DATA;
 }
 
-/* One TJ: blanks are characters, so that they can be copied, and are widened by ${gap}. */
-static bc_status add_text(paper *p, bc_face face, double size, const char *text, double gap)
+/* A code point beyond the repertoire: the paper needs a subset of its own. */
+static bc_status note_extra(bc_pdf_paper *p, bc_face face, uint32_t c)
 {
-    bc_str_add(&p->operators, "[<");
-    for (const char *at = text, *end = text + strlen(text); at < end;) {
-        uint32_t c = bc_utf8_next(&at, end);
-        if (width_of(p->fonts, face, c) < 0)
-            return missing_glyph(p, c, text);
-        if (!in_repertoire(c))
-            note_extra(&p->extra[face], c);
-        bc_str_addf(&p->operators, "%04X", (unsigned)c);
-        if (c == ' ' && (gap > 0.001 || gap < -0.001))
-            bc_str_addf(&p->operators, ">%.2f<", -gap * 1000 / size);
-    }
-    bc_str_add(&p->operators, ">] TJ\nET\n");
+    if (!p->extra[face])
+        p->extra[face] = calloc(BC_CODES / 8, 1);
+    if (!p->extra[face])
+        return BC_NOMEM;
+    p->extra[face][c / 8] = (unsigned char)(p->extra[face][c / 8] | 1u << c % 8);
     return BC_OK;
+}
+
+/* What comes next in a TJ stands ${value} further left [1/1000 em]. */
+static void put_shift(bc_str *out, double value)
+{
+    bc_str_add_byte(out, '>');
+    put_number(out, value);
+    if (!out->failed)
+        out->at[out->len - 1] = '<'; /* for the blank behind the number */
+}
+
+/* One TJ: blanks are characters, so that they can be copied, and are widened by ${gap}. */
+static bc_status put_text(bc_pdf_paper *p, bc_face face, double size, const char *text, double gap)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    const bc_truetype *font = p->fonts->font[face];
+    bc_str *out = &p->fonts->operators;
+    size_t len = strlen(text);
+    bool widened = fabs(gap) > 0.001;
+    uint32_t last = 0;
+    if (!bc_str_reserve(out, 4 * len + 32))
+        return BC_NOMEM;
+    bc_str_add(out, "[<");
+    for (const char *at = text, *end = text + len; at < end;) {
+        uint32_t c = bc_pdf_next(&at, end);
+        if (!bc_truetype_glyph(font, c) || c == 0xfffd)
+            return missing_glyph(p, c, text);
+        if (!bc_pdf_in_repertoire(c) && note_extra(p, face, c) != BC_OK)
+            return BC_NOMEM;
+        int kern = bc_pdf_kerning(p->fonts, face, last, c);
+        if (kern)
+            put_shift(out, -kern);
+        char code[4] = {hex[c >> 12 & 0xf], hex[c >> 8 & 0xf], hex[c >> 4 & 0xf], hex[c & 0xf]};
+        bc_str_add_n(out, code, 4);
+        if (c == ' ' && widened)
+            put_shift(out, -gap * 1000 / size);
+        last = c;
+    }
+    bc_str_add(out, ">]TJ ET\n");
+    return BC_OK;
+}
+
+static void record(bc_pdf_paper *p, double x, double y, const char *text)
+{
+    bc_figure_drawn(&p->record, text);
+    if (p->drawn)
+        bc_str_addf(p->drawn, "%zu\t%.2f\t%.2f\t%s\n", p->places.pages, x, y, text);
 }
 
 static bc_status on_text(void *context, double x, double y, bc_face face, double size, const char *text, double gap,
                          double grey)
 {
-    paper *p = context;
-    p->used[face] = true;
+    bc_pdf_paper *p = context;
+    bc_str *out = &p->fonts->operators;
+    end_path(p);
+    if (grey > 0) {
+        put_number(out, grey);
+        bc_str_add(out, "g\n");
+    }
+    bc_str_add(out, "BT ");
+    if (p->face != (int)face || fabs(p->size - size) > 0.001) {
+        char name[] = {'/', 'F', (char)('0' + (int)face), ' '};
+        bc_str_add_n(out, name, sizeof name);
+        put_number(out, size);
+        bc_str_add(out, "Tf ");
+        p->face = (int)face;
+        p->size = size;
+        p->used[face] = true;
+    }
+    put_point(p, x, y);
+    bc_str_add(out, "Td ");
+    bc_status status = put_text(p, face, size, text, gap);
     if (grey > 0)
-        bc_str_addf(&p->operators, "%.2f g\n", grey);
-    bc_str_addf(&p->operators, "BT\n/F%d %.2f Tf\n%.3f %.3f Td\n", (int)face, size, x, p->height - y);
-    bc_status status = add_text(p, face, size, text, gap);
-    if (grey > 0)
-        bc_str_add(&p->operators, "0 g\n");
-    return status == BC_OK ? write_operators(p) : status;
+        bc_str_add(out, "0 g\n");
+    record(p, x, y, text);
+    return status;
 }
 
 static bc_status on_line(void *context, double x1, double y1, double x2, double y2, double thick)
 {
-    paper *p = context;
-    bc_str_addf(&p->operators, "%.2f w\n2 J\n%.3f %.3f m\n%.3f %.3f l\nS\n", thick, x1, p->height - y1, x2,
-                p->height - y2);
-    return write_operators(p);
+    bc_pdf_paper *p = context;
+    bc_str *out = &p->fonts->operators;
+    if (fabs(p->thick - thick) > 0.001) {
+        end_path(p);
+        put_number(out, thick);
+        bc_str_add(out, "w\n");
+        p->thick = thick;
+    }
+    put_point(p, x1, y1);
+    bc_str_add(out, "m ");
+    put_point(p, x2, y2);
+    bc_str_add(out, "l\n");
+    p->path = true;
+    return BC_OK;
 }
 
-static void add_path(paper *p, const double *xy, size_t points)
+static void put_path(bc_pdf_paper *p, const double *xy, size_t points)
 {
-    for (size_t i = 0; i < points; i++)
-        bc_str_addf(&p->operators, "%.3f %.3f %c\n", xy[2 * i], p->height - xy[2 * i + 1], i ? 'l' : 'm');
+    for (size_t i = 0; i < points; i++) {
+        put_point(p, xy[2 * i], xy[2 * i + 1]);
+        bc_str_add(&p->fonts->operators, i ? "l\n" : "m\n");
+    }
 }
 
 static bc_status on_fill(void *context, const double *xy, size_t points, double grey)
 {
-    paper *p = context;
-    bc_str_addf(&p->operators, "%.2f g\n", grey);
-    add_path(p, xy, points);
-    bc_str_add(&p->operators, "f\n0 g\n");
-    return write_operators(p);
+    bc_pdf_paper *p = context;
+    end_path(p);
+    put_number(&p->fonts->operators, grey);
+    bc_str_add(&p->fonts->operators, "g\n");
+    put_path(p, xy, points);
+    bc_str_add(&p->fonts->operators, "f\n0 g\n");
+    return BC_OK;
 }
 
 static bc_status on_stroke(void *context, const double *xy, size_t points, double thick, double grey, double dash)
 {
-    paper *p = context;
-    bc_str_addf(&p->operators, "q\n%.2f w\n%.2f G\n0 J\n", thick, grey);
-    if (dash > 0)
-        bc_str_addf(&p->operators, "[%.1f] 0 d\n", dash);
-    add_path(p, xy, points);
-    bc_str_add(&p->operators, "S\nQ\n");
-    return write_operators(p);
+    bc_pdf_paper *p = context;
+    bc_str *out = &p->fonts->operators;
+    end_path(p);
+    bc_str_add(out, "q ");
+    put_number(out, thick);
+    bc_str_add(out, "w ");
+    put_number(out, grey);
+    bc_str_add(out, "G 0 J\n");
+    if (dash > 0) {
+        bc_str_add_byte(out, '[');
+        put_number(out, dash);
+        bc_str_add(out, "] 0 d\n");
+    }
+    put_path(p, xy, points);
+    bc_str_add(out, "S Q\n");
+    return BC_OK;
 }
 
 static bc_status on_anchor(void *context, const char *name, double y)
 {
-    (void)context, (void)name, (void)y;
-    return BC_OK;
+    return bc_pdf_note_anchor(context, name, y);
 }
 
 static bc_status on_heading(void *context, int level, const char *text, double y)
 {
-    (void)context, (void)level, (void)text, (void)y;
-    return BC_OK;
+    return bc_pdf_note_heading(context, level, text, y);
 }
 
 static bc_status on_link(void *context, const char *anchor, double x, double y, double width, double height)
 {
-    (void)context, (void)anchor, (void)x, (void)y, (void)width, (void)height;
-    return BC_OK;
+    return bc_pdf_note_link(context, anchor, x, y, width, height);
+}
+
+static bc_status on_figure(void *context, const bc_figure_source *source)
+{
+    return bc_figure_begin(&((bc_pdf_paper *)context)->record, source);
 }
 
 static bc_status on_number(void *context, size_t number)
 {
-    (void)context, (void)number;
-    return BC_OK;
+    return bc_pdf_note_number(context, number);
 }
 
 /* ---- the file ---- */
 
-static void set_text(HPDF_Doc pdf, HPDF_InfoType type, const char *text)
+static bc_status begin_file(bc_pdf_paper *p, const bc_document *document)
 {
-    if (text && *text)
-        HPDF_SetInfoAttr(pdf, type, text);
-}
-
-static void set_date(HPDF_Doc pdf, const char *date)
-{
-    HPDF_Date when = {.ind = '+', .off_hour = 7};
-    if (!date || strlen(date) < 10)
-        return;
-    when.year = (HPDF_INT)strtol(date, NULL, 10);
-    when.month = (HPDF_INT)strtol(date + 5, NULL, 10);
-    when.day = (HPDF_INT)strtol(date + 8, NULL, 10);
-    HPDF_SetInfoDateAttr(pdf, HPDF_INFO_CREATION_DATE, when);
-    HPDF_SetInfoDateAttr(pdf, HPDF_INFO_MOD_DATE, when);
-}
-
-static bc_status begin_file(bc_pdf_fonts *fonts, const bc_document *document, bc_diag *diag)
-{
+    bc_pdf_fonts *fonts = p->fonts;
     HPDF_Doc pdf = fonts->pdf;
     HPDF_ResetError(pdf);
     fonts->error = fonts->detail = HPDF_OK;
+    bc_str_clear(&fonts->operators);
     if (HPDF_NewDoc(pdf) != HPDF_OK)
-        return explain(fonts, diag);
-    HPDF_SetCompressionMode(pdf, HPDF_COMP_ALL);
-    pdf->pdf_version = HPDF_VER_14; /* the least that the Decree allows an electronic document */
-    HPDF_SetCurrentEncoder(pdf, "UTF-8");
-    set_text(pdf, HPDF_INFO_TITLE, document->title);
-    set_text(pdf, HPDF_INFO_AUTHOR, document->author);
-    set_text(pdf, HPDF_INFO_SUBJECT, document->subject);
-    set_text(pdf, HPDF_INFO_KEYWORDS, document->keywords);
-    set_text(pdf, HPDF_INFO_CREATOR, "baocao");
-    set_date(pdf, document->date);
-    HPDF_String language = HPDF_String_New(pdf->mmgr, "vi-VN", NULL);
-    if (!language || HPDF_Dict_Add(pdf->catalog, "Lang", language) != HPDF_OK)
-        return explain(fonts, diag);
-    return fonts->error == HPDF_OK ? BC_OK : explain(fonts, diag);
+        return bc_pdf_explain(fonts, p->diag);
+    pdf->pdf_version = HPDF_VER_14; /* the least that the Decree allows an electronic document, and PDF/A-1's */
+    /* An array has at most 8,191 entries in PDF/A-1 (ISO 19005-1, 6.1.12): pages hang in bundles. */
+    HPDF_SetPagesConfiguration(pdf, 100);
+    p->font_names = HPDF_Dict_New(pdf->mmgr);
+    if (!p->font_names || HPDF_Xref_Add(pdf->xref, p->font_names) != HPDF_OK)
+        return bc_pdf_explain(fonts, p->diag);
+    return bc_pdf_add_archive(fonts, document, p->diag);
 }
 
 static bc_status take_bytes(bc_pdf_fonts *fonts, bc_str *out, bc_diag *diag)
 {
     if (HPDF_SaveToStream(fonts->pdf) != HPDF_OK)
-        return explain(fonts, diag);
+        return bc_pdf_explain(fonts, diag);
     HPDF_UINT32 size = HPDF_GetStreamSize(fonts->pdf);
+    bc_str_clear(out);
     if (!bc_str_reserve(out, size))
         return BC_NOMEM;
     HPDF_ResetStream(fonts->pdf);
-    HPDF_STATUS read = HPDF_ReadFromStream(fonts->pdf, (HPDF_BYTE *)out->at + out->len, &size);
+    HPDF_STATUS read = HPDF_ReadFromStream(fonts->pdf, (HPDF_BYTE *)out->at, &size);
     if (read != HPDF_OK && read != HPDF_STREAM_EOF)
-        return explain(fonts, diag);
-    out->len += size;
+        return bc_pdf_explain(fonts, diag);
+    out->len = size;
     out->at[out->len] = '\0';
-    return BC_OK;
+    return bc_pdf_set_identifier(out);
 }
 
 bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, bc_pdf_fonts *fonts, bc_str *out,
-                       bc_diag *diag)
+                       bc_str *drawn, bc_diag *diag)
 {
-    paper p = {.fonts = fonts, .diag = diag};
+    bc_pdf_paper p = {.fonts = fonts,
+                      .diag = diag,
+                      .drawn = drawn,
+                      .title = document->title,
+                      .places = {.arena = document->arena},
+                      .record = {.out = document->figures}};
     bc_writer writer = {.context = &p,
                         .width = measure,
                         .page = on_page,
@@ -605,22 +458,25 @@ bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, b
                         .anchor = on_anchor,
                         .heading = on_heading,
                         .link = on_link,
+                        .figure = on_figure,
                         .number = on_number};
-    bc_status status = begin_file(fonts, document, diag);
-    if (status == BC_OK) {
-        p.font_names = HPDF_Dict_New(fonts->pdf->mmgr);
-        if (!p.font_names || HPDF_Xref_Add(fonts->pdf->xref, p.font_names) != HPDF_OK)
-            status = explain(fonts, diag);
-    }
+    bc_status status = begin_file(&p, document);
     if (status == BC_OK)
         status = bc_layout_draw(document, profile, &writer, diag);
     if (status == BC_OK)
-        status = add_fonts(&p);
+        status = end_page(&p);
+    if (status == BC_OK)
+        status = bc_pdf_add_places(&p);
+    if (status == BC_OK)
+        status = bc_pdf_add_fonts(&p);
     if (status == BC_OK && fonts->error != HPDF_OK)
-        status = explain(fonts, diag);
+        status = bc_pdf_explain(fonts, diag);
     if (status == BC_OK)
         status = take_bytes(fonts, out, diag);
-    bc_str_drop(&p.operators);
+    if (status == BC_OK && drawn && drawn->failed)
+        status = BC_NOMEM;
     HPDF_FreeDoc(fonts->pdf);
+    bc_pdf_drop_own(&p);
+    bc_str_drop(&p.record.text);
     return status;
 }

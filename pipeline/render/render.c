@@ -1,14 +1,10 @@
 #include "render/render.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "model/finding.h"
-#include "render/papers.h"
+#include "render/notices.h"
 #include "render/workbook.h"
 
 /* findings.csv with the contract's columns. */
@@ -44,48 +40,10 @@ static bc_status carry_tables(bc_folder *out, bc_folder *in)
     return status;
 }
 
-/* With fonts of its own: libharu reads the font files as it goes, and processes would share their place in them. */
-static bc_status write_notices(bc_papers papers)
-{
-    papers.fonts = NULL;
-    bc_status status = bc_pdf_fonts_load(papers.profile->fonts, &papers.fonts, papers.data->diag);
-    if (status == BC_OK)
-        status = bc_papers_notices(&papers);
-    bc_pdf_fonts_drop(papers.fonts);
-    return status;
-}
-
-/*
- * The notices are written by a child, on the other core, while we write the rest: the papers do not depend on each other, and the same bytes come
- * out. Without a second process they are written here, afterwards.
- */
-static pid_t begin_notices(const bc_papers *papers)
-{
-    fflush(NULL);
-    pid_t child = fork();
-    if (child == 0) {
-        bc_status status = write_notices(*papers);
-        fflush(stderr);
-        _exit((int)status);
-    }
-    return child;
-}
-
-static bc_status end_notices(const bc_papers *papers, pid_t child, bc_status status)
-{
-    int ended = 0;
-    while (waitpid(child, &ended, 0) < 0)
-        if (errno != EINTR)
-            return BC_IO;
-    if (status != BC_OK)
-        return status;
-    status = WIFEXITED(ended) ? (bc_status)WEXITSTATUS(ended) : BC_BUG;
-    return status == BC_OK ? bc_papers_enter_notices(papers) : status;
-}
-
 static bc_status write_papers(const bc_data *data, bc_folder *out, const bc_cli *cli)
 {
-    bc_papers papers = {.data = data, .out = out};
+    bc_templates templates = {.arena = data->arena, .folder = data->templates, .diag = data->diag};
+    bc_papers papers = {.data = data, .out = out, .templates = &templates};
     bc_profile *profile;
     bc_pdf_fonts *fonts = NULL;
     const char *layout = data->campaign->report.layout;
@@ -97,22 +55,26 @@ static bc_status write_papers(const bc_data *data, bc_folder *out, const bc_cli 
     if (status == BC_NOINPUT)
         status = BC_DATA;
     if (status == BC_OK)
+        status =
+            bc_templates_list(data->templates, data->arena, (const char ***)&papers.name, &papers.names, data->diag);
+    if (status == BC_OK)
         status = bc_pdf_fonts_load(profile->fonts, &fonts, data->diag);
     papers.profile = profile;
     papers.fonts = fonts;
-    pid_t child = status == BC_OK ? begin_notices(&papers) : -1;
+    /* The notices go on beside us, on the other cores, while we write the rest. */
+    bc_notices *notices = NULL;
+    if (status == BC_OK)
+        status = bc_notices_begin(&papers, cli->jobs, &notices);
     if (status == BC_OK)
         status = bc_papers_report(&papers);
-    bc_pdf_fonts_drop(fonts);
     if (status == BC_OK)
         status = bc_workbook_write(data, out);
     if (status == BC_OK)
         status = bc_returned_write(data, out);
-    if (child > 0)
-        return end_notices(&papers, child, status);
-    if (status == BC_OK)
-        status = write_notices(papers);
-    return status == BC_OK ? bc_papers_enter_notices(&papers) : status;
+    if (notices)
+        status = bc_notices_end(notices, status);
+    bc_pdf_fonts_drop(fonts);
+    return status == BC_OK ? bc_papers_write_figures(&papers) : status;
 }
 
 bc_status bc_render_run(const bc_cli *cli, bool *blocked, bool *aside)

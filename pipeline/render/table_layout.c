@@ -18,7 +18,9 @@ struct bc_table_box {
     double *whole;  /* of each decimal column: the widest whole part, and the widest text */
     double *widest;
     cell_box *cell;
-    double scale;
+    double scale, width;
+    const bc_style *caption;
+    bc_lines continued; /* the caption once more, where the table goes on over a page */
 };
 
 static const bc_table_cell *cell_at(const bc_doc_table *table, size_t row, size_t column)
@@ -140,23 +142,25 @@ static bool try_scale(bc_layout *layout, bc_table_box *box, double scale, double
     return share_out(box->table, w, width);
 }
 
-/* Slightly smaller letters rather than a name or figure broken in two, if that is enough; much smaller ones before a word must be cut. */
-static void find_widths(bc_layout *layout, bc_table_box *box, double width)
+/* Slightly smaller letters rather than a name or figure broken in two, if that is enough; much smaller ones before a word must be cut. False: one must. */
+static bool find_widths(bc_layout *layout, bc_table_box *box, double width)
 {
     static const double scales[] = {1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55};
     enum { SLIGHTLY = 3, SCALES = sizeof scales / sizeof *scales };
     size_t columns = box->table->columns;
     double *all = bc_arena_alloc(layout->arena, columns * 4, sizeof *all);
     if (!all)
-        return;
+        return false;
     widths w = {.least = all, .most = all + columns, .wish = all + 2 * columns, .out = all + 3 * columns};
     size_t i = 0;
     while (i < SLIGHTLY && !(try_scale(layout, box, scales[i], width, &w) && span_width(w.most, 0, columns) <= width))
         i++;
-    for (size_t j = 0; i == SLIGHTLY && j < SCALES && !try_scale(layout, box, scales[j], width, &w); j++)
-        ;
+    bool whole = i < SLIGHTLY;
+    for (size_t j = 0; !whole && j < SCALES; j++)
+        whole = try_scale(layout, box, scales[j], width, &w);
     for (size_t c = 0; c < columns; c++)
         box->x[c + 1] = box->x[c] + w.out[c];
+    return whole;
 }
 
 /* Digits before the comma of a cell in a decimal column. */
@@ -222,7 +226,44 @@ static void find_heights(bc_table_box *box)
         }
 }
 
-bc_table_box *bc_table_make(bc_layout *layout, const bc_doc_table *table, double width)
+/* “Bảng 1 (tiếp theo)”: the caption's number, or all of it if it has none. */
+static void set_continued(bc_layout *layout, bc_table_box *box, const bc_paragraph *caption)
+{
+    const char *more = layout->document->continued, *text = caption && caption->runs ? caption->run[0].text : "";
+    size_t len = strlen(text), digits = strcspn(text, "0123456789"), end = digits + strspn(text + digits, "0123456789");
+    box->caption = caption ? bc_layout_style(layout, caption->style) : NULL;
+    if (!box->caption || !more)
+        return;
+    if (end > digits && text[end] == '.' && digits < len / 2)
+        len = end;
+    bc_paragraph paragraph = {.style = caption->style};
+    bc_paragraph_add(layout->arena, &paragraph, bc_arena_format(layout->arena, "%.*s %s", (int)len, text, more),
+                     BC_REGULAR);
+    box->continued = bc_paragraph_break(layout, &paragraph, box->caption, box->width, 1, BC_REGULAR);
+}
+
+double bc_table_continued_height(const bc_table_box *box)
+{
+    return box->continued.count ? (double)box->continued.count * box->continued.height + box->caption->after : 0;
+}
+
+bc_status bc_table_draw_continued(bc_layout *layout, const bc_table_box *box, double x, double y)
+{
+    const bc_lines *lines = &box->continued;
+    double rise = (lines->height - lines->size * BC_LINE_HEIGHT) / 2 + lines->size * BC_ASCENT;
+    bc_status status = BC_OK;
+    for (size_t i = 0; i < lines->count && status == BC_OK; i++)
+        status = bc_line_draw(layout, &lines->line[i], x, y + (double)i * lines->height + rise, lines->size);
+    return status;
+}
+
+double bc_table_scale(bc_layout *layout, const bc_doc_table *table, double width)
+{
+    bc_table_box box = {.table = table, .x = bc_arena_alloc(layout->arena, table->columns + 1, sizeof(double))};
+    return box.x && find_widths(layout, &box, width) ? box.scale : 0;
+}
+
+bc_table_box *bc_table_make(bc_layout *layout, const bc_doc_table *table, const bc_paragraph *caption, double width)
 {
     bc_arena *arena = layout->arena;
     bc_table_box *box = bc_arena_alloc(arena, 1, sizeof *box);
@@ -236,7 +277,9 @@ bc_table_box *bc_table_make(bc_layout *layout, const bc_doc_table *table, double
                           .cell = bc_arena_alloc(arena, table->rows * table->columns, sizeof(cell_box))};
     if (bc_arena_failed(arena))
         return NULL;
+    box->width = width;
     find_widths(layout, box, width);
+    set_continued(layout, box, caption);
     for (size_t row = 0; row < table->rows; row++)
         for (size_t column = 0; column < table->columns; column++)
             set_cell(layout, box, row, column);
@@ -274,32 +317,64 @@ static bc_status draw_frame(bc_layout *layout, double x1, double y1, double x2, 
     return status == BC_OK ? w->line(w->context, x2, y1, x2, y2, rule_thick) : status;
 }
 
-static bc_status draw_cell(bc_layout *layout, const bc_table_box *box, size_t row, size_t column, double x, double y)
+/* Top of the cell's first line in a row of ${height}: in the middle of what it spans; from the top in a row that is drawn in slices. */
+static double text_top(const cell_box *set, double height, bool sliced)
+{
+    return sliced ? pad_y : (height - (double)set->lines.count * set->lines.height) / 2;
+}
+
+static double spanned_height(const bc_table_box *box, const bc_table_cell *cell, size_t row)
+{
+    double height = 0;
+    for (size_t i = row; i < row + cell->rows; i++)
+        height += box->height[i];
+    return height;
+}
+
+static bc_status draw_cell(bc_layout *layout, const bc_table_box *box, size_t row, size_t column, double from,
+                           double slice, double x, double y)
 {
     const bc_doc_table *t = box->table;
     const bc_table_cell *cell = cell_at(t, row, column);
     const cell_box *set = &box->cell[row * t->columns + column];
-    double left = x + box->x[column], right = x + box->x[column + cell->columns], height = 0, shift = 0;
-    for (size_t i = row; i < row + cell->rows; i++)
-        height += box->height[i];
+    double left = x + box->x[column], right = x + box->x[column + cell->columns], shift = 0;
+    bool sliced = slice < box->height[row];
+    double height = sliced ? slice : spanned_height(box, cell, row);
     bc_status status = draw_frame(layout, left, y, right, y + height);
     if (row >= t->head_rows && t->align[column] == BC_DECIMAL && cell->columns == 1) {
         double block = box->whole[column] + box->widest[column], room = right - left - 2 * pad_x * box->scale;
         shift = fmax(0, (room - block) / 2) + box->whole[column] - set->whole;
     }
-    double top = y + (height - (double)set->lines.count * set->lines.height) / 2;
     double rise = (set->lines.height - set->lines.size * BC_LINE_HEIGHT) / 2 + set->lines.size * BC_ASCENT;
-    for (size_t i = 0; i < set->lines.count && status == BC_OK; i++)
-        status = bc_line_draw(layout, &set->lines.line[i], left + pad_x * box->scale + shift,
-                              top + (double)i * set->lines.height + rise, set->lines.size);
+    const bc_writer *w = layout->writer;
+    if (cell->source && status == BC_OK)
+        status = w->figure(w->context, cell->source);
+    for (size_t i = 0; i < set->lines.count && status == BC_OK; i++) {
+        double top = text_top(set, height, sliced) + (double)i * set->lines.height - from;
+        if (!sliced || (top > -0.01 && top < slice - 0.01))
+            status = bc_line_draw(layout, &set->lines.line[i], left + pad_x * box->scale + shift, y + top + rise,
+                                  set->lines.size);
+    }
+    if (cell->source && status == BC_OK)
+        status = w->figure(w->context, NULL);
     return status;
 }
 
-bc_status bc_table_draw_row(bc_layout *layout, const bc_table_box *box, size_t row, double x, double y)
+double bc_table_slice(const bc_table_box *box, size_t row, double from, double most)
+{
+    double line = 0, rest = box->height[row] - from;
+    for (size_t i = 0; i < box->table->columns; i++)
+        line = fmax(line, box->cell[row * box->table->columns + i].lines.height);
+    double used = from > 0 ? 0 : pad_y, lines = floor((most - used) / (line > 0 ? line : 1));
+    return rest <= most ? rest : used + fmax(1, lines) * line;
+}
+
+bc_status bc_table_draw_row(bc_layout *layout, const bc_table_box *box, size_t row, double from, double height,
+                            double x, double y)
 {
     bc_status status = BC_OK;
     for (size_t column = 0; column < box->table->columns && status == BC_OK; column++)
         if (!cell_at(box->table, row, column)->covered)
-            status = draw_cell(layout, box, row, column, x, y);
+            status = draw_cell(layout, box, row, column, from, height, x, y);
     return status;
 }

@@ -6,9 +6,12 @@
 
 enum { UNITS_A_TABLE = 9 };
 
-static void set_count(const bc_table_job *job, bc_doc_table *t, size_t row, size_t column, long long count)
+/* A count that stands in a table of data/, or is the sum of its column; ${of}: NULL for another. */
+static void set_count(const bc_table_job *job, bc_doc_table *t, size_t row, size_t column, long long count,
+                      const char *of)
 {
     bc_tables_set(job, t, row, column, bc_say_count(job->data, count));
+    bc_tables_source(job, t, row, column, 0, of, 0, NULL);
 }
 
 static void begin_units(const bc_table_job *job, bc_doc_table *t, size_t first)
@@ -39,12 +42,22 @@ bc_status bc_table_of_forms(const bc_table_job *job)
     for (size_t i = 0; i < 4; i++) {
         t->align[2 + i] = BC_DECIMAL;
         for (size_t u = 0; u < units; u++)
-            set_count(job, t, u + 1, 2 + i, bc_data_forms(data, data->campaign->unit[u].code, form->code, columns[i]));
-        set_count(job, t, units + 1, 2 + i, bc_data_forms(data, NULL, form->code, columns[i]));
+            set_count(job, t, u + 1, 2 + i, bc_data_forms(data, data->campaign->unit[u].code, form->code, columns[i]),
+                      bc_tables_cell(job, "forms.csv", data->campaign->unit[u].code, form->code, columns[i]));
+        set_count(job, t, units + 1, 2 + i, bc_data_forms(data, NULL, form->code, columns[i]),
+                  bc_tables_cell(job, "forms.csv", "*", form->code, columns[i]));
     }
     t->strong[units + 1] = true;
     bc_tables_set(job, t, units + 1, 1, bc_tables_word(job, 6));
     return BC_OK;
+}
+
+/* Rows that a rule set aside; of all units, of all rules: “*”. None: it is not in the table, and no source is named. */
+static const char *reason(const bc_table_job *job, const char *unit, const bc_form *form, const char *rule)
+{
+    bool there = strcmp(rule, "*") == 0 || bc_data_reason(job->data, unit, form->code, rule) > 0;
+    return there ? bc_arena_format(job->data->arena, "reasons.csv:%s:%s:%s:rows", unit ? unit : "*", form->code, rule)
+                 : NULL;
 }
 
 /* What the template calls a rule: a line “rule = words”. The rule itself where it has none. */
@@ -103,9 +116,9 @@ bc_status bc_table_of_reasons(const bc_table_job *job)
         for (size_t i = 0; i < rules; i++) {
             long long count = bc_data_reason(data, unit, form->code, rule[i]->id);
             sum += count;
-            set_count(job, t, u + 2, 2 + i, count);
+            set_count(job, t, u + 2, 2 + i, count, reason(job, unit, form, rule[i]->id));
         }
-        set_count(job, t, u + 2, rules + 2, sum);
+        set_count(job, t, u + 2, rules + 2, sum, reason(job, unit, form, "*"));
     }
     t->strong[units + 2] = true;
     bc_tables_set(job, t, units + 2, 1, bc_tables_word(job, 3));
@@ -136,12 +149,26 @@ bc_status bc_table_of_unit_reasons(const bc_table_job *job)
         long long count = bc_data_reason(data, unit, form->code, rule[i]->id);
         sum += count;
         bc_tables_set(job, t, i + 1, 0, name_of(job, rule[i]->id));
-        set_count(job, t, i + 1, 1, count);
+        set_count(job, t, i + 1, 1, count, reason(job, unit, form, rule[i]->id));
     }
     t->strong[rules + 1] = true;
     bc_tables_set(job, t, rules + 1, 0, bc_tables_word(job, 2));
-    set_count(job, t, rules + 1, 1, sum);
+    set_count(job, t, rules + 1, 1, sum, reason(job, unit, form, "*"));
     return BC_OK;
+}
+
+/* Where an item's value comes from: the verified points, or the sum of the answers over their number. */
+static void set_item_source(const bc_table_job *job, bc_doc_table *t, size_t row, size_t column, const bc_form *form,
+                            const char *unit, const char *item)
+{
+    bool survey = form->kind == BC_SURVEY;
+    int decimals = job->data->index->decimals;
+    bc_decimal verified;
+    if (!survey && bc_data_decimal(&job->data->items, unit, item, "verified", &verified) && verified.scale > decimals)
+        decimals = verified.scale; /* points are printed as they were given */
+    bc_tables_source(job, t, row, column, decimals,
+                     bc_tables_cell(job, "items.csv", unit, item, survey ? "sum" : "verified"), survey ? '/' : 0,
+                     survey ? bc_tables_cell(job, "items.csv", unit, item, "n") : NULL);
 }
 
 /* An item's value as the paper has it: the verified points, or the mean of the answers. */
@@ -177,6 +204,9 @@ static bc_status add_items(const bc_table_job *job, const bc_form *form, size_t 
     t->align[0] = BC_CENTRE;
     t->align[2] = BC_DECIMAL;
     t->stretch[1] = true;
+    t->group = bc_arena_alloc(data->arena, t->rows, sizeof *t->group);
+    if (!t->group)
+        return BC_NOMEM;
     for (size_t u = 0; u < units; u++) {
         bc_tables_set(job, t, 0, 3 + u, data->campaign->unit[first + u].name);
         t->align[3 + u] = BC_DECIMAL;
@@ -185,22 +215,25 @@ static bc_status add_items(const bc_table_job *job, const bc_form *form, size_t 
     for (size_t c = 0; c < form->criteria; c++) {
         const bc_criterion *criterion = &form->criterion[c];
         t->strong[row] = true;
+        for (size_t i = 0; i <= criterion->count; i++)
+            t->group[row + i] = c + 1;
         bc_tables_set(job, t, row, 0, criterion->code);
         bc_tables_set(job, t, row, 1, criterion->title);
         bc_tables_set(job, t, row, 2, bc_say_decimal(data, criterion->points, 0));
         /* A survey's items show what was answered, which has no sum. */
         for (size_t u = 0; u < units && form->kind == BC_ASSESSMENT; u++)
-            bc_tables_set(job, t, row, 3 + u,
-                          bc_say_number(data, bc_data_find(&data->criteria, data->campaign->unit[first + u].code,
-                                                           criterion->code, "score")));
+            bc_tables_figure(job, t, row, 3 + u, &data->criteria, data->campaign->unit[first + u].code, criterion->code,
+                             "score");
         row++;
         for (size_t i = criterion->first; i < criterion->first + criterion->count; i++, row++) {
             bc_tables_set(job, t, row, 0, form->item[i].code);
             bc_tables_set(job, t, row, 1, form->item[i].title);
             bc_tables_set(job, t, row, 2, bc_say_decimal(data, form->item[i].points, 0));
-            for (size_t u = 0; u < units; u++)
-                bc_tables_set(job, t, row, 3 + u,
-                              item_value(data, form, data->campaign->unit[first + u].code, form->item[i].code));
+            for (size_t u = 0; u < units; u++) {
+                const char *unit = data->campaign->unit[first + u].code, *item = form->item[i].code;
+                bc_tables_set(job, t, row, 3 + u, item_value(data, form, unit, item));
+                set_item_source(job, t, row, 3 + u, form, unit, item);
+            }
         }
     }
     return BC_OK;

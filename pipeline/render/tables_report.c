@@ -39,12 +39,10 @@ bc_status bc_table_of_criteria(const bc_table_job *job)
         const char *code = data->campaign->unit[u].code;
         set_ordinal(job, t, u + 2, u);
         for (size_t i = 0; i < c; i++)
-            bc_tables_set(job, t, u + 2, 2 + i,
-                          bc_say_number(data, bc_data_find(&data->criteria, code, form->criterion[i].code, "score")));
-        bc_tables_set(job, t, u + 2, c + 2,
-                      bc_say_number(data, bc_data_find(&data->scores, code, form->code, "score")));
-        bc_tables_set(job, t, u + 2, c + 3, bc_data_find(&data->scores, code, form->code, "rating"));
-        bc_tables_set(job, t, u + 2, c + 4, bc_data_find(&data->scores, code, form->code, "rank"));
+            bc_tables_figure(job, t, u + 2, 2 + i, &data->criteria, code, form->criterion[i].code, "score");
+        bc_tables_figure(job, t, u + 2, c + 2, &data->scores, code, form->code, "score");
+        bc_tables_text(job, t, u + 2, c + 3, &data->scores, code, form->code, "rating");
+        bc_tables_text(job, t, u + 2, c + 4, &data->scores, code, form->code, "rank");
     }
     if (units < 2)
         return BC_OK; /* one unit is its own mean */
@@ -52,9 +50,8 @@ bc_status bc_table_of_criteria(const bc_table_job *job)
     t->strong[last] = true;
     bc_tables_set(job, t, last, 1, bc_tables_word(job, 6));
     for (size_t i = 0; i < c; i++)
-        bc_tables_set(job, t, last, 2 + i,
-                      bc_say_number(data, bc_data_find(&data->province, form->code, form->criterion[i].code, "mean")));
-    bc_tables_set(job, t, last, c + 2, bc_say_number(data, bc_data_find(&data->province, form->code, "", "mean")));
+        bc_tables_figure(job, t, last, 2 + i, &data->province, form->code, form->criterion[i].code, "mean");
+    bc_tables_figure(job, t, last, c + 2, &data->province, form->code, "", "mean");
     return BC_OK;
 }
 
@@ -94,11 +91,10 @@ bc_status bc_table_of_scores(const bc_table_job *job)
         set_ordinal(job, t, u + 2, u);
         for (size_t i = 0; i <= f; i++) {
             const char *scope = i < f ? data->index->form[i].code : "overall";
-            bc_tables_set(job, t, u + 2, 2 + 2 * i,
-                          bc_say_number(data, bc_data_find(&data->scores, code, scope, "score")));
-            bc_tables_set(job, t, u + 2, 3 + 2 * i, bc_data_find(&data->scores, code, scope, "rating"));
+            bc_tables_figure(job, t, u + 2, 2 + 2 * i, &data->scores, code, scope, "score");
+            bc_tables_text(job, t, u + 2, 3 + 2 * i, &data->scores, code, scope, "rating");
         }
-        bc_tables_set(job, t, u + 2, 4 + 2 * f, bc_data_find(&data->scores, code, "overall", "rank"));
+        bc_tables_text(job, t, u + 2, 4 + 2 * f, &data->scores, code, "overall", "rank");
     }
     if (units < 2)
         return BC_OK;
@@ -106,8 +102,7 @@ bc_status bc_table_of_scores(const bc_table_job *job)
     bc_tables_set(job, t, units + 2, 1, bc_tables_word(job, 7));
     for (size_t i = 0; i <= f; i++) {
         const char *scope = i < f ? data->index->form[i].code : "overall";
-        bc_tables_set(job, t, units + 2, 2 + 2 * i,
-                      bc_say_number(data, bc_data_find(&data->province, scope, "", "mean")));
+        bc_tables_figure(job, t, units + 2, 2 + 2 * i, &data->province, scope, "", "mean");
     }
     return BC_OK;
 }
@@ -146,8 +141,13 @@ bc_status bc_table_of_modes(const bc_table_job *job)
         const char *code = data->campaign->unit[u].code;
         set_ordinal(job, t, u + 2, u);
         for (size_t i = 0; i < m; i++) {
+            const char *mode = form->modes.at[i];
             bc_tables_set(job, t, u + 2, 2 + 2 * i, count(data, bc_data_mode(data, code, form, i, "accepted")));
+            bc_tables_source(job, t, u + 2, 2 + 2 * i, 0, bc_tables_cell(job, "modes.csv", code, mode, "accepted"), 0,
+                             NULL);
             bc_tables_set(job, t, u + 2, 3 + 2 * i, bc_say_number(data, bc_data_mode(data, code, form, i, "score")));
+            bc_tables_source(job, t, u + 2, 3 + 2 * i, data->index->decimals,
+                             bc_tables_cell(job, "modes.csv", code, mode, "score"), 0, NULL);
         }
     }
     return BC_OK;
@@ -171,16 +171,27 @@ static const char *difference(const bc_data *data, const char *a, const char *b)
     return d.mantissa > 0 ? bc_arena_format(data->arena, "+%s", text) : text;
 }
 
-static void set_unit_row(const bc_table_job *job, bc_doc_table *t, size_t row, const char *code, const char *title,
-                         bc_decimal points, const char *own, const char *mean)
+/* A row of a unit beside the province: the score of ${lookup} at ${unit} and ${key}, the mean of the province at ${scope} and ${part}. */
+typedef struct unit_row {
+    const char *code, *title;
+    bc_decimal points;
+    const bc_lookup *lookup;
+    const char *unit, *key, *scope, *part;
+} unit_row;
+
+static void set_unit_row(const bc_table_job *job, bc_doc_table *t, size_t row, const unit_row *r)
 {
     const bc_data *data = job->data;
-    bc_tables_set(job, t, row, 0, code);
-    bc_tables_set(job, t, row, 1, title);
-    bc_tables_set(job, t, row, 2, bc_say_decimal(data, points, 0));
-    bc_tables_set(job, t, row, 3, bc_say_number(data, own));
-    bc_tables_set(job, t, row, 4, bc_say_number(data, mean));
-    bc_tables_set(job, t, row, 5, difference(data, own, mean));
+    const char *own = bc_data_find(r->lookup, r->unit, r->key, "score");
+    bc_tables_set(job, t, row, 0, r->code);
+    bc_tables_set(job, t, row, 1, r->title);
+    bc_tables_set(job, t, row, 2, bc_say_decimal(data, r->points, 0));
+    bc_tables_figure(job, t, row, 3, r->lookup, r->unit, r->key, "score");
+    bc_tables_figure(job, t, row, 4, &data->province, r->scope, r->part, "mean");
+    bc_tables_set(job, t, row, 5, difference(data, own, bc_data_find(&data->province, r->scope, r->part, "mean")));
+    bc_tables_source(job, t, row, 5, data->index->decimals,
+                     bc_tables_cell(job, r->lookup->name, r->unit, r->key, "score"), '-',
+                     bc_tables_cell(job, data->province.name, r->scope, r->part, "mean"));
 }
 
 /* Mã | Tiêu chí | Điểm tối đa | Điểm của đơn vị | Bình quân | Chênh lệch | Chỉ số chung: a unit beside the province. */
@@ -204,17 +215,19 @@ bc_status bc_table_of_unit(const bc_table_job *job)
     for (size_t f = 0; f < data->index->forms; f++) {
         const bc_form *form = &data->index->form[f];
         t->strong[row] = true;
-        set_unit_row(job, t, row++, form->code, form->title, bc_form_points(form),
-                     bc_data_find(&data->scores, unit, form->code, "score"),
-                     bc_data_find(&data->province, form->code, "", "mean"));
-        for (size_t c = 0; c < form->criteria; c++)
-            set_unit_row(job, t, row++, form->criterion[c].code, form->criterion[c].title, form->criterion[c].points,
-                         bc_data_find(&data->criteria, unit, form->criterion[c].code, "score"),
-                         bc_data_find(&data->province, form->code, form->criterion[c].code, "mean"));
+        set_unit_row(job, t, row++,
+                     &(unit_row){form->code, form->title, bc_form_points(form), &data->scores, unit, form->code,
+                                 form->code, ""});
+        for (size_t c = 0; c < form->criteria; c++) {
+            const bc_criterion *criterion = &form->criterion[c];
+            set_unit_row(job, t, row++,
+                         &(unit_row){criterion->code, criterion->title, criterion->points, &data->criteria, unit,
+                                     criterion->code, form->code, criterion->code});
+        }
     }
     t->strong[row] = true;
-    set_unit_row(job, t, row, "", bc_tables_word(job, 6), bc_data_most(data),
-                 bc_data_find(&data->scores, unit, "overall", "score"),
-                 bc_data_find(&data->province, "overall", "", "mean"));
+    set_unit_row(
+        job, t, row,
+        &(unit_row){"", bc_tables_word(job, 6), bc_data_most(data), &data->scores, unit, "overall", "overall", ""});
     return BC_OK;
 }

@@ -80,6 +80,21 @@ static bc_status jump(void *context, const char *name, double x, double y, doubl
     return t->out->failed ? BC_NOMEM : BC_OK;
 }
 
+static bc_status figure(void *context, const bc_figure_source *source)
+{
+    trace *t = context;
+    if (source)
+        bc_str_addf(t->out, "figure %s\n", source->of);
+    return t->out->failed ? BC_NOMEM : BC_OK;
+}
+
+static bc_status picture(void *context, const char *alternative, double x, double y, double wide, double high)
+{
+    trace *t = context;
+    bc_str_addf(t->out, "picture %.2f %.2f %.2f %.2f |%s|\n", x, y, wide, high, alternative);
+    return t->out->failed ? BC_NOMEM : BC_OK;
+}
+
 static bc_status number(void *context, size_t what)
 {
     trace *t = context;
@@ -101,6 +116,8 @@ bc_status bc_trace_write(const bc_document *document, const bc_profile *profile,
                         .anchor = anchor,
                         .heading = heading,
                         .link = jump,
+                        .figure = figure,
+                        .picture = picture,
                         .number = number};
     return bc_layout_draw(document, profile, &writer, diag);
 }

@@ -24,6 +24,10 @@ typedef struct bc_writer {
     bc_status (*anchor)(void *context, const char *name, double y);
     bc_status (*heading)(void *context, int level, const char *text, double y);
     bc_status (*link)(void *context, const char *anchor, double x, double y, double width, double height);
+    /* The texts from here on are a figure from ${source}; NULL: up to here. */
+    bc_status (*figure)(void *context, const bc_figure_source *source);
+    /* What is drawn next, in this box, is a picture; ${alternative} says it in words. NULL: the writer has no use for it. */
+    bc_status (*picture)(void *context, const char *alternative, double x, double y, double width, double height);
     /* The page that was begun last bears this number, in its section from 1. */
     bc_status (*number)(void *context, size_t number);
 } bc_writer;

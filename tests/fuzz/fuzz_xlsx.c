@@ -11,11 +11,11 @@ static bc_status read_sheet(const bc_reader_job *job, bc_emitter *emitter, piece
     static uint8_t fonts[] = {BC_FONT_PLAIN, BC_FONT_TCVN3, BC_FONT_PLAIN, BC_FONT_VNI};
     static uint32_t place[] = {0, 5, 5, 9};
     static char text[] = "firstlast";
-    bc_xlsx_book book = {.job = job, .style = styles, .styles = 4, .string = place, .string_count = 3};
+    bc_xlsx_book book = {.job = job, .style = styles, .styles = 4};
     (void)out;
     book.font = fonts;
     book.has_fonts = true;
-    book.strings = (bc_str){.at = text, .len = 9, .cap = sizeof text};
+    book.strings = (bc_string_pool){.text = {.at = text, .len = 9, .cap = sizeof text}, .at = place, .count = 3};
     styles[1] = bc_format_of_builtin(14);
     styles[2] = bc_format_of_code("[>5]yyyy;0;h:mm");
     return bc_xlsx_read_sheet_from(&book, give_piece, from, emitter, by_hand);
@@ -26,14 +26,15 @@ static bc_status read_table(const bc_reader_job *job, bc_emitter *emitter, piece
     bc_xlsx_book book = {.job = job, .arena = bc_arena_new()};
     (void)emitter;
     bc_status status = bc_xlsx_read_strings_from(&book, give_piece, from, by_hand);
-    for (size_t i = 0; status == BC_OK && i < book.string_count; i++) {
-        bc_str_add_n(out, bc_str_text(&book.strings) + book.string[i], book.string[i + 1] - book.string[i]);
+    for (size_t i = 0; status == BC_OK && i < book.strings.count; i++) {
+        size_t len;
+        const char *text = bc_string_pool_get(&book.strings, i, &len);
+        bc_str_add_n(out, text, len);
         bc_font_put(out, bc_rich_find(&book.rich, (uint32_t)i, BC_FONT_VNI));
         bc_str_add_byte(out, '|');
     }
-    bc_str_drop(&book.strings);
+    bc_string_pool_drop(&book.strings);
     bc_arena_drop(book.arena);
-    free(book.string);
     return status;
 }
 

@@ -14,7 +14,7 @@ on_terminal() {
 }
 if [ $terminals = yes ]; then
     on_terminal shown 'baocao run campaign -o out'
-    grep -qF '[1/6] reading the spreadsheets' shown || fail 'no progress on a terminal'
+    grep -qF '[1/7] reading the spreadsheets' shown || fail 'no progress on a terminal'
     grep -qF '1018 read, 946 accepted, 8 duplicates, 64 rejected' shown
     grep -qF '81.55' shown
     grep -qF 'bao-cao.pdf' shown
@@ -24,7 +24,7 @@ fi
 # in a pipe: the summary alone, without a byte that steers a terminal
 exits 1 baocao run campaign -o out --force
 ! grep -qF "$escape" printed said || fail 'a terminal is steered in a pipe'
-! grep -qF '[1/6]' printed said || fail 'progress in a pipe'
+! grep -qF '[1/7]' printed said || fail 'progress in a pipe'
 grep -qF '1018 read' printed
 
 # a message has colour on a terminal, unless NO_COLOR is set

@@ -7,6 +7,15 @@ done
 exits 64 baocao ingest campaign -o out --jobs 0
 says '--jobs'
 
+# who starts us may have SIGCHLD ignored, which a program inherits: a file that is refused is refused all the same
+printf 'PK\003\004junk' >junk.xlsx
+ignoring() {
+    python3 -c 'import os, signal, sys; signal.signal(signal.SIGCHLD, signal.SIG_IGN); os.execvp(sys.argv[1], sys.argv[1:])' "$@"
+}
+exits 65 ignoring baocao-cells junk.xlsx
+exits 0 ignoring baocao ingest campaign -o by-ignoring
+diff -r by-1 by-ignoring
+
 # rows in any order, in the middle of a table that was told in part: the same tables, from a worker that begins anew
 cp -r campaign shuffled
 python3 - <<'P'

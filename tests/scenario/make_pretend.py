@@ -52,6 +52,11 @@ def escape(text):
     return html.escape(text).replace('\n', '<br>')
 
 
+def rows_of(rows, before, behind, cell):
+    """Each row between ${before} and ${behind}, of cells as ${cell}(kind, value, what a person sees) writes them."""
+    return ''.join(before + ''.join(cell(*(c or ('', '')), escape(shown(*c)) if c else '') for c in row) + behind for row in rows)
+
+
 def excel_page(sheets):
     """“Web page” of Excel 2003, in windows-1258's absence: letters beyond Latin-1 as numbers, values beside what is seen."""
     out = ['''<html xmlns:o="urn:schemas-microsoft-com:office:office"
@@ -83,20 +88,17 @@ xmlns="http://www.w3.org/TR/REC-html40">
 <body link=blue vlink=purple>
 
 ''']
+
+    def cell(kind, value, text):
+        if kind == 'number':
+            return '  <td align=right x:num="%s">%s</td>\n' % (value, text)
+        if kind == 'date':
+            return '  <td class=xl24 align=right x:num="%r">%s</td>\n' % (serial(value), text)
+        return "  <td style='border-top:none'>%s</td>\n" % (text or '&nbsp;').replace(' ', '\n  ', 1)
+
     for sheet in sheets.values():
         out.append("<table x:str border=0 cellpadding=0 cellspacing=0 style='border-collapse:\n collapse'>\n")
-        for row in grid(sheet):
-            out.append(" <tr height=17 style='height:12.75pt'>\n")
-            for cell in row:
-                kind, value = cell or ('', '')
-                text = escape(shown(kind, value)) or '&nbsp;'
-                if kind == 'number':
-                    out.append('  <td align=right x:num="%s">%s</td>\n' % (value, text))
-                elif kind == 'date':
-                    out.append('  <td class=xl24 align=right x:num="%r">%s</td>\n' % (serial(value), text))
-                else:
-                    out.append("  <td style='border-top:none'>%s</td>\n" % text.replace(' ', '\n  ', 1))
-            out.append(' </tr>\n')
+        out.append(rows_of(grid(sheet), " <tr height=17 style='height:12.75pt'>\n", ' </tr>\n', cell))
         out.append(" <![if supportMisalignedColumns]>\n <tr height=0 style='display:none'>\n  <td width=64></td>\n </tr>\n <![endif]>\n</table>\n\n")
     return (''.join(out) + '</body>\n\n</html>\n').encode('latin-1', 'xmlcharrefreplace')
 
@@ -105,10 +107,7 @@ def script_page(sheets):
     """A script's echo: a BOM, a title, no line ends, tags that nobody closes, a date and a number as people type them."""
     out = ['\ufeff<h3>KẾT QUẢ KHẢO SÁT</h3><p>Xuất lúc 08:30</p><br>']
     for sheet in sheets.values():
-        out.append('<TABLE BORDER=1>')
-        for row in grid(sheet):
-            out.append('<TR>' + ''.join('<TD NOWRAP>' + escape(shown(*cell) if cell else '') for cell in row))
-        out.append('</TABLE>')
+        out.append('<TABLE BORDER=1>' + rows_of(grid(sheet), '<TR>', '', lambda kind, value, text: '<TD NOWRAP>' + text) + '</TABLE>')
     return (''.join(out) + '<p>Người lập biểu</p>').encode()
 
 
@@ -119,8 +118,7 @@ def grid_page(sheets):
         rows = grid(sheet)
         for part in (rows[:1], rows[1:]):
             out.append('\t<table cellspacing="0" rules="all" border="1" id="GridView1" style="border-collapse:collapse;">\r\n')
-            for row in part:
-                out.append('\t\t<tr>\r\n\t\t\t' + ''.join('<td>%s</td>' % (escape(shown(*cell)) if cell else '&nbsp;') for cell in row) + '\r\n\t\t</tr>')
+            out.append(rows_of(part, '\t\t<tr>\r\n\t\t\t', '\r\n\t\t</tr>', lambda kind, value, text: '<td>%s</td>' % (text if kind else '&nbsp;')))
             out.append('\r\n\t</table>\r\n')
     return (''.join(out) + '</td></tr></table></div>').encode('ascii', 'xmlcharrefreplace')
 
@@ -128,16 +126,14 @@ def grid_page(sheets):
 def office_page(sheets):
     """LibreOffice, “HTML Document (Calc)”."""
     out = ['<!DOCTYPE html>\n\n<html>\n<head>\n\t<meta http-equiv="content-type" content="text/html; charset=utf-8"/>\n\t<title></title>\n</head>\n\n<body>\n']
+
+    def cell(kind, value, text):
+        more = {'number': ' sdval="%s" sdnum="1033;"' % value, 'date': kind == 'date' and ' sdval="%r" sdnum="1033;1066;DD/MM/YYYY"' % serial(value)}.get(kind, '')
+        return '\t\t<td height="20" align="left" valign=bottom%s><font color="#000000">%s</font></td>\n' % (more, text or '<br>')
+
     for sheet in sheets.values():
         out.append('<table cellspacing="0" border="0">\n\t<colgroup width="80"></colgroup>\n')
-        for row in grid(sheet):
-            out.append('\t<tr>\n')
-            for cell in row:
-                kind, value = cell or ('', '')
-                inside = escape(shown(kind, value)) or '<br>'
-                more = {'number': ' sdval="%s" sdnum="1033;"' % value, 'date': kind == 'date' and ' sdval="%r" sdnum="1033;1066;DD/MM/YYYY"' % serial(value)}.get(kind, '')
-                out.append('\t\t<td height="20" align="left" valign=bottom%s><font color="#000000">%s</font></td>\n' % (more, inside))
-            out.append('\t</tr>\n')
+        out.append(rows_of(grid(sheet), '\t<tr>\n', '\t</tr>\n', cell))
         out.append('</table>\n<!-- ***** -->\n')
     return (''.join(out) + '</body>\n\n</html>\n').encode()
 

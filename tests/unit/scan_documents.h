@@ -222,6 +222,39 @@ static const char *const sheets[] = {
     SHEET
     "<row r='5'><c r='A5'><v>1</v></c></row><row><c><v>6</v></c></row><row r=\"6\"><c r=\"A6\"><v>7</v></c></row>" END,
     SHEET "<row r=\"1\"><c r=\"A9\"/></row><row><c><v>1</v></c></row><row r=\"3\"><c r=\"A3\"><v>3</v></c></row>" END,
+    /* flags that are none; a prefix that is bound to nothing */
+    SHEET
+    "<row r=\"1\" hidden=\"TRUE\"><c><v>1</v></c></row><row r=\"2\" hidden=\"falsy\"><c><v>2</v></c></row><row r=\"3\" "
+    "hidden=\"2\"><c><v>3</v></c></row><row r=\"4\" hidden=\"\"><c><v>4</v></c></row><row r=\"5\" "
+    "hidden=\"true1\"><c><v>5</v></c></row>" END,
+    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\" "
+    "x14ac:dyDescent=\"1\"><c r=\"A1\"><v>1</v></c></row>" END,
+    /* rows' numbers */
+    SHEET "<row foo=\"7\"><c><v>1</v></c></row><row foo=\"8\" r=\"9\"><c><v>1</v></c></row>" END,
+    SHEET "<row r=\"01\"><c r=\"A01\"><v>1</v></c></row><row r=\"00000012\"><c r=\"A00000012\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"\"><c r=\"A\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"12a\"><c r=\"A12\"><v>1</v></c></row><row r=\"+13\"><c r=\"A13\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1048577\"/>" END,
+    SHEET "<row r=\"0\"><c r=\"A0\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A12\"><v>1</v></c></row><row r=\"12\"><c r=\"A1\"><v>1</v></c></row>" END,
+    /* formulas that are broken */
+    SHEET "<row r=\"1\"><c r=\"A1\"><f foo:x=\"1\">1</f><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><f t=\"shared\" t=\"x\"/><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><f ref=\"&x;\"/><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><f>&x;</f><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><f>a]]></f><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\"><f foo=\"1\"></f><v>1</v></c></row>" END,
+    /* strings that there are not, or hardly */
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0000000000</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>18446744073709551616</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>3</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>-1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"A1\" t=\"b\"><v>2</v></c><c r=\"B1\" t=\"b\"><v>x</v></c><c r=\"C1\" "
+          "t=\"b\"><v></v></c></row>" END,
+    /* columns beyond the last */
+    SHEET "<row r=\"1\"><c r=\"ZZZ1\"/><c r=\"B1\"><v>1</v></c></row>" END,
+    SHEET "<row r=\"1\"><c r=\"AAAA1\"/></row>" END,
+    SHEET "<row r=\"1\"><c r=\"AAAA1\"><v>1</v></c></row>" END,
 };
 
 #define SST "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
@@ -450,6 +483,23 @@ static const char *const contents[] = {
     ODS ROW "<table:table-cell value-type=\"float\" value=\"7\" office:value-type=\"float\" "
             "office:value=\"8\"/>" ROW_END ODS_END,
     ODS ROW "<table:table-cell><text:p>a</text:p></table:covered-table-cell>" ROW_END ODS_END,
+    /* attributes that there are, and that the scanner does not know; a tag that is broken behind one that is remembered */
+    ODS ROW "<table:table-cell table:protected=\"2\" office:value-type=\"float\" office:value=\"1\"/><table:table-cell "
+            "table:print-range=\"3\"/>" TEXT("<text:p>a</text:p>") ROW_END ODS_END,
+    ODS ROW "<table:table-cell table:style-name=\"a\"/>" ROW_END ROW
+            "<table:table-cell table:style-name=\"a\"5/>" ROW_END ROW TEXT(
+                "<text:p>.........................................................................................."
+                ".........................................................................................</text:p>")
+                ROW_END ODS_END,
+    ODS ROW "/>" TEXT("<text:p>a</text:p>") ROW_END ROW TEXT("<text:h>a</text:p>") ROW_END ODS_END,
+    ODS ROW TEXT("<text:p>a</text:p>") ROW_END "<table:table-rox>" TEXT("<text:p>b</text:p>") ROW_END ODS_END,
+    /* columns beyond the last: of nothing, of something */
+    ODS ROW "<table:table-cell table:number-columns-repeated=\"20000\"/><table:table-cell/>" ROW_END ROW TEXT(
+        "<text:p>a</text:p>") ROW_END ODS_END,
+    ODS ROW "<table:table-cell table:number-columns-repeated=\"20000\"/>" TEXT("<text:p>a</text:p>") ROW_END ODS_END,
+    ODS ROW "<table:table-cell table:number-columns-repeated=\"16384\"/>" TEXT("<text:p>a</text:p>") ROW_END ODS_END,
+    ODS ROW "<table:table-cell table:number-columns-repeated=\"16383\"/><table:table-cell "
+            "table:number-columns-repeated=\"2\"><text:p>a</text:p></table:table-cell>" ROW_END ODS_END,
     /* text */
     ODS ROW TEXT("x<text:p>a</text:p>y<text:p>b</text:p>") TEXT("<text:p xml:space=\"preserve\"> c </text:p>")
         TEXT("<text:p>d<!-- -->e<?x?>f</text:p>") TEXT("<text:p><![CDATA[<text:p>]]></text:p>")

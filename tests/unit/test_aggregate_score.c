@@ -57,6 +57,42 @@ static void test_equal_scores_share_a_rank(void **state)
     assert_memory_equal(rank, want, sizeof want);
 }
 
+/* Parts over a denominator, the printed total, and what is printed of each. */
+static void test_parts_add_up(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t part[4], down;
+        int64_t total; /* hundredths */
+        int64_t want[4];
+        int moved[4];
+        bool good;
+    } cases[] = {
+        {{1, 1, 1, 0}, 3, 100, {34, 33, 33, 0}, {1, 0, 0, 0}, true}, /* equal remainders: the first */
+        {{15714, 19916, 23962, 19028}, 1000, 7862, {1571, 1992, 2396, 1903}, {0, 0, 0, 0}, true},
+        {{10004, 10004, 10004, 10003}, 1000, 4002, {1001, 1001, 1000, 1000}, {1, 1, 0, 0}, true},
+        {{10006, 10006, 10006, 10002}, 1000, 4002, {1001, 1001, 1000, 1000}, {0, 0, -1, 0}, true},
+        {{10005, 10005, 10005, 10005}, 1000, 4002, {1001, 1001, 1000, 1000}, {0, 0, -1, -1}, true},
+        {{25, 50, 25, 0}, 100, 100, {25, 50, 25, 0}, {0, 0, 0, 0}, true},
+        {{25, 50, 25, 0}, 100, 99, {0}, {0}, false}, /* no total of theirs */
+        {{25, 50, 25, 0}, 100, 105, {0}, {0}, false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        bc_ratio_pool *pool = bc_ratio_pool_new();
+        bc_ratio *part[4];
+        bc_decimal out[4];
+        int moved[4];
+        for (size_t j = 0; j < 4; j++)
+            part[j] = bc_ratio_of(pool, cases[i].part[j], cases[i].down);
+        assert_int_equal(bc_score_parts(pool, part, 4, (bc_decimal){cases[i].total, 2}, 2, out, moved), cases[i].good);
+        for (size_t j = 0; j < 4 && cases[i].good; j++) {
+            assert_int_equal(out[j].mantissa, cases[i].want[j]);
+            assert_int_equal(moved[j], cases[i].moved[j]);
+        }
+        bc_ratio_pool_drop(pool);
+    }
+}
+
 /* ---- tallies ---- */
 
 enum { ITEMS = 3, MODES = 2, ROWS = 200 };
@@ -171,6 +207,7 @@ int main(void)
         cmocka_unit_test(test_half_goes_away_from_zero),
         cmocka_unit_test(test_ratings_at_their_borders),
         cmocka_unit_test(test_equal_scores_share_a_rank),
+        cmocka_unit_test(test_parts_add_up),
         cmocka_unit_test(test_merge_is_associative_and_commutative),
         cmocka_unit_test(test_answers_off_the_scale_are_refused),
         cmocka_unit_test(test_survey_score_is_exact),

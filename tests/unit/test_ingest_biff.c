@@ -1,4 +1,4 @@
-/* The records of .xls: values of all versions, shared texts over CONTINUE, dates, code pages, and what is damaged or hostile. */
+/* The records of .xls: values of all versions, dates, sheets, and what is damaged or hostile. Its texts: test_ingest_biff_text.c. */
 #include "xls_make.h"
 
 static maker m;
@@ -24,6 +24,98 @@ static void rk(void **state)
     for (size_t i = 0; i < COUNT(cases); i++)
         if (bc_biff_rk(cases[i].rk) != cases[i].value)
             fail_msg("%08x is %.17g, not %.17g", (unsigned)cases[i].rk, bc_biff_rk(cases[i].rk), cases[i].value);
+}
+
+/* What is a record, what fills a sector, and where the stream is cut off. */
+static void records(void **state)
+{
+    static const struct {
+        const char *bytes;
+        size_t len;
+        bc_biff_step step;
+    } cases[] = {
+        {"", 0, BC_BIFF_END},           {"\0\0\0", 3, BC_BIFF_END},    {"\1\0\0", 3, BC_BIFF_CUT},
+        {"\0\0\1", 3, BC_BIFF_CUT},     {"\1", 1, BC_BIFF_CUT},        {"\0\0\0\0\0", 5, BC_BIFF_END},
+        {"\0\0\0\0\1", 5, BC_BIFF_CUT}, {"\1\0\0\0", 4, BC_BIFF_MORE}, {"\0\0\1\0x", 5, BC_BIFF_MORE},
+        {"\1\0\1\0", 4, BC_BIFF_CUT},   {"\1\0\2\0x", 5, BC_BIFF_CUT}, {"\1\0\1\0xy", 6, BC_BIFF_MORE},
+    };
+    static const unsigned char zeros[4096];
+    bc_biff_record record;
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        bc_biff stream = {.at = (const unsigned char *)cases[i].bytes, .len = cases[i].len};
+        if (bc_biff_next(&stream, 0, &record) != cases[i].step)
+            fail_msg("case %zu", i);
+    }
+    bc_biff fill = {.at = zeros, .len = sizeof zeros};
+    assert_int_equal(bc_biff_next(&fill, 0, &record), BC_BIFF_CUT); /* more than a sector */
+    assert_int_equal(bc_biff_next(&fill, 1, &record), BC_BIFF_END);
+    assert_int_equal(bc_biff_next(&fill, sizeof zeros, &record), BC_BIFF_END);
+}
+
+static void versions(void **state)
+{
+    static const struct {
+        unsigned id, number, version;
+    } cases[] = {
+        {BC_BIFF_BOF_2, 0x0600, 2}, {BC_BIFF_BOF_3, 0x0600, 3}, {BC_BIFF_BOF_4, 0x0600, 4}, {BC_BIFF_BOF, 0, 5},
+        {BC_BIFF_BOF, 0x0200, 2},   {BC_BIFF_BOF, 0x0300, 3},   {BC_BIFF_BOF, 0x0400, 4},   {BC_BIFF_BOF, 0x0500, 5},
+        {BC_BIFF_BOF, 0x05ff, 5},   {BC_BIFF_BOF, 0x0600, 8},   {BC_BIFF_BOF, 0x0680, 8},   {BC_BIFF_EOF, 0x0600, 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        unsigned char content[4] = {(unsigned char)cases[i].number, (unsigned char)(cases[i].number >> 8), 0x20, 0};
+        bc_biff_record record = {.id = cases[i].id, .len = 4, .at = content};
+        bc_biff_bof bof = {0};
+        assert_int_equal(bc_biff_read_bof(&record, &bof), cases[i].version != 0);
+        assert_int_equal(bof.version, cases[i].version);
+        assert_int_equal(bof.type, cases[i].version ? BC_BIFF_CHART : bof.type);
+        record.len = 3;
+        assert_false(bc_biff_read_bof(&record, &bof));
+    }
+}
+
+/* ${ids} are those of the records that a walk from the stream's beginning tells, two bytes each as digits. */
+static void walks(bc_biff_end ends, size_t next, const char *ids)
+{
+    bc_biff stream = {.at = m.at, .len = m.len};
+    bc_biff_walk walk;
+    bc_biff_record record;
+    bc_str seen = {0};
+    bc_biff_walk_begin(&walk, &stream, 0);
+    while (bc_biff_walk_next(&walk, &record))
+        bc_str_addf(&seen, "%04x ", record.id);
+    assert_false(bc_biff_walk_next(&walk, &record));
+    assert_string_equal(bc_str_text(&seen), ids);
+    assert_int_equal(walk.end, ends);
+    assert_int_equal(walk.next, next);
+    bc_str_drop(&seen);
+}
+
+static void substreams(void **state)
+{
+    (void)state;
+    m.len = 0;
+    bof(&m, 8, BC_BIFF_WORKSHEET);
+    number(&m, 0, 0, 0, 1);
+    bof(&m, 8, BC_BIFF_CHART);
+    number(&m, 0, 0, 0, 2);
+    eof(&m);
+    word(&m, BC_BIFF_CODEPAGE, 1252);
+    size_t sheet = m.len;
+    walks(BC_BIFF_EOF_MISSING, sheet, "0809 0203 0042 "); /* the stream ends */
+    bof(&m, 8, BC_BIFF_WORKSHEET);
+    walks(BC_BIFF_EOF_MISSING, sheet, "0809 0203 0042 "); /* another sheet begins */
+    m.len = sheet;
+    eof(&m);
+    number(&m, 0, 0, 0, 3);
+    walks(BC_BIFF_EOF_FOUND, sheet + 4, "0809 0203 0042 ");
+    m.len = 0;
+    number(&m, 0, 0, 0, 1);
+    eof(&m);
+    walks(BC_BIFF_BROKEN, 18, ""); /* no BOF */
+    m.len = 5;
+    walks(BC_BIFF_BROKEN, 0, "");
 }
 
 static void numbers(void **state)
@@ -239,205 +331,7 @@ static void sheets_over_one_another(void **state)
     refuses(&m, BC_DATA);
 }
 
-/* ---- shared texts ---- */
-
-enum { OUTSIDE, NARROW, WIDE };
-
-/* The content of a record SST, and for each byte of it the letters in which it stands: a CONTINUE there begins with flags. */
-typedef struct table {
-    maker bytes;
-    unsigned char kind[4096];
-} table;
-
-static void add_letters(table *t, const char *bytes, size_t len, unsigned kind)
-{
-    memset(t->kind + t->bytes.len, (int)kind, len);
-    put(&t->bytes, bytes, len);
-}
-
-static void make_table(table *t)
-{
-    memset(t, 0, sizeof *t);
-    put32(&t->bytes, 5);
-    put32(&t->bytes, 5);
-    put(&t->bytes, "\3\0\0", 3);
-    add_letters(t, "abc", 3, NARROW);
-    put(&t->bytes, "\4\0\1", 3);
-    add_letters(t, "a\0\x10\1\x3d\xd8\0\xde", 8, WIDE); /* a, Đ, U+1F600 */
-    put(&t->bytes, "\0\0\0", 3);
-    put(&t->bytes, "\2\0\x0c\2\0\5\0\0\0", 9); /* rich, with two runs, and a phonetic text */
-    add_letters(t, "x\xe9", 2, NARROW);
-    put(&t->bytes, "\1\0\2\0\3\0\4\0PHONE", 13);
-    put(&t->bytes, "\2\0\x09\1\0", 5);
-    add_letters(t, "y\0z\0", 4, WIDE);
-    put(&t->bytes, "\0\0\0\0", 4);
-}
-
-/* The table's bytes from ${at} on, in pieces of ${piece}. */
-static void write_pieces(const table *t, size_t first, size_t piece)
-{
-    size_t at = 0;
-    while (at < t->bytes.len) {
-        size_t len = at ? piece : first;
-        if (len > t->bytes.len - at)
-            len = t->bytes.len - at;
-        size_t r = begin(&m, at ? BC_BIFF_CONTINUE : BC_BIFF_SST);
-        if (at && t->kind[at] != OUTSIDE)
-            put8(&m, t->kind[at] == WIDE);
-        put(&m, t->bytes.at + at, len);
-        end(&m, r);
-        at += len;
-    }
-}
-
-static void read_table(const table *t, size_t first, size_t piece)
-{
-    m.len = 0;
-    bof(&m, 8, BC_BIFF_GLOBALS);
-    size_t place = bound_sheet(&m, 8, "S", 0, 0);
-    write_pieces(t, first, piece);
-    eof(&m);
-    place_here(&m, place);
-    bof(&m, 8, BC_BIFF_WORKSHEET);
-    for (unsigned i = 0; i < 5; i++)
-        shared(&m, 0, i, i);
-    eof(&m);
-}
-
-static void shared_texts(void **state)
-{
-    static table t;
-    const char *lines = "S A1 t abc\nS B1 t aĐ😀\nS D1 t xé\nS E1 t yz\n";
-    (void)state;
-    make_table(&t);
-    for (size_t first = 1; first <= t.bytes.len; first++)
-        for (size_t piece = 1; piece <= t.bytes.len; piece++) {
-            read_table(&t, first, piece);
-            tells(&m, lines);
-        }
-}
-
-static void shared_texts_damaged(void **state)
-{
-    static table t;
-    (void)state;
-    make_table(&t);
-    poke(&t.bytes, 4, 0xffffffff, 4); /* a count that is not there takes no memory */
-    read_table(&t, t.bytes.len, 1);
-    tells(&m, "S A1 t abc\nS B1 t aĐ😀\nS D1 t xé\nS E1 t yz\n");
-    for (size_t len = 0; len < 14; len++) {
-        t.bytes.len = len;
-        read_table(&t, len ? len : 1, 1);
-        refuses(&m, BC_DATA);
-    }
-    begin_workbook(&m);
-    shared(&m, 0, 0, 0); /* no table at all */
-    eof(&m);
-    refuses(&m, BC_DATA);
-}
-
-/* Halves of surrogate pairs, NULs, line ends. */
-static void odd_letters(void **state)
-{
-    static const struct {
-        const char *units;
-        size_t count;
-        const char *text;
-    } cases[] = {
-        {"\0\xd8", 1, "\xef\xbf\xbd"},     {"\0\xdc", 1, "\xef\xbf\xbd"},
-        {"\0\xd8x\0", 2, "\xef\xbf\xbdx"}, {"\0\xd8\0\xd8\0\xdc", 3, "\xef\xbf\xbd\xf0\x90\x80\x80"},
-        {"a\0\0\0b\0", 3, "ab"},           {"\r\0\r\0\n\0\n\0", 4, "\n\n\n"},
-        {"\xff\xff", 1, "\xef\xbf\xbf"},   {"\x1e\x1e", 1, "Ḟ"},
-    };
-    (void)state;
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        bc_str lines = {0};
-        begin_workbook(&m);
-        size_t r = begin_cell(&m, BC_BIFF_LABEL, 0, 0, 0);
-        put16(&m, (unsigned)cases[i].count);
-        put8(&m, 1);
-        put(&m, cases[i].units, cases[i].count * 2);
-        end(&m, r);
-        eof(&m);
-        bc_str_addf(&lines, "S A1 t %s\n", cases[i].text);
-        tells(&m, bc_str_text(&lines));
-        bc_str_drop(&lines);
-    }
-}
-
 /* ---- before Excel 97 ---- */
-
-static void font_5(unsigned version, const char *name)
-{
-    size_t r = begin(&m, version == 3 || version == 4 ? BC_BIFF_FONT_3 : BC_BIFF_FONT);
-    put(&m, "\0\0\0\0\0\0\0\0\0\0\0\0\0\0", version == 5 ? 14 : version == 2 ? 4 : 6);
-    put8(&m, (unsigned)strlen(name));
-    put(&m, name, strlen(name));
-    end(&m, r);
-}
-
-static void code_pages(void **state)
-{
-    static const struct {
-        unsigned page;
-        const char *font, *bytes, *text;
-    } cases[] = {
-        {0, "Arial", "\x93\xe9\x81", "“é\xc2\x81"},
-        {4711, "Arial", "\xe9", "é"},
-        {1200, "Arial", "\xe9", "é"},
-        {367, "Arial", "a\xe9", "aé"},
-        {437, "Arial", "\x82", "é"},
-        {850, "Arial", "\xd1", "Ð"},
-        {852, "Arial", "\xd1", "Đ"},
-        {866, "Arial", "\x80", "А"},
-        {874, "Arial", "\xa1", "ก"},
-        {932, "Arial", "\x8a\xbf\x83\x5c\xb1", "漢ソｱ"},
-        {936, "Arial", "\xba\xba", "汉"},
-        {949, "Arial", "\xc7\xd1", "한"},
-        {950, "Arial", "\xba\x7e", "漢"},
-        {932, "Arial", "a\x8a", "aŠ"}, /* half a letter: the text is not lost */
-        {1250, "Arial", "\xd0", "Đ"},
-        {1251, "Arial", "\xcf", "П"},
-        {1253, "Arial", "\xe1\xaa", "áª"}, /* a byte that the page lacks */
-        {1255, "Arial", "\xf9\xe9", "שי"}, /* iconv keeps the last letter until it is told that there are no more */
-        {1258, "Arial", "Phi\xea", "Phiê"},
-        {1258, "Arial", "T\xea\xec\xfe", "Tê\u0301₫"},
-        {1258, ".VnTime", "Y\xaan Kh\xb8nh", "Yªn Kh¸nh in 0t"},
-        {1252, ".VnTime", "Y\xaan", "Yªn in 0t"},
-        {1258, "VNI-Times",
-         "\xf1"
-         "a\xe0u",
-         "ñaàu in 0v"},
-        {1258, ".VnTimeH", "x\xb7", "x· in 0T"},
-        {932, ".VnTime", "Y\xaa", "Yｪ"}, /* read by a page of Japan: nothing is known of its letters */
-        {10000, "Arial", "\x80\x8e", "Äé"},
-        {10007, "Arial", "\x80", "А"},
-        {10029, "Arial", "\x91", "Ď"},
-        {32768, "Arial", "\x8e", "é"},
-        {32769, "Arial", "\xe9", "é"},
-    };
-    (void)state;
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        bc_str lines = {0};
-        m.len = 0;
-        bof(&m, 5, BC_BIFF_GLOBALS);
-        if (cases[i].page)
-            word(&m, BC_BIFF_CODEPAGE, cases[i].page);
-        for (size_t font = 0; font < 4; font++)
-            font_5(5, "Arial");
-        font_5(5, cases[i].font); /* the fifth is number 5: there is no 4 */
-        xf_5(&m, 5, 0);
-        size_t place = bound_sheet(&m, 5, "S", 0, 0);
-        eof(&m);
-        place_here(&m, place);
-        bof(&m, 5, BC_BIFF_WORKSHEET);
-        label(&m, 0, 0, 0, cases[i].bytes);
-        eof(&m);
-        bc_str_addf(&lines, "S A1 t %s\n", cases[i].text);
-        tells(&m, bc_str_text(&lines));
-        bc_str_drop(&lines);
-    }
-}
 
 static void excel_2(void **state)
 {
@@ -484,7 +378,7 @@ static void excel_3_and_4(void **state)
         bof(&m, version, BC_BIFF_WORKSHEET);
         word(&m, BC_BIFF_CODEPAGE, 1258);
         word(&m, BC_BIFF_DATEMODE, 1);
-        font_5(version, ".VnTime");
+        font_5(&m, version, ".VnTime");
         record(&m, version == 3 ? BC_BIFF_FORMAT_2 : BC_BIFF_FORMAT, version == 3 ? "\7General" : "\0\0\7General",
                version == 3 ? 8 : 10);
         record(&m, version == 3 ? BC_BIFF_FORMAT_2 : BC_BIFF_FORMAT, version == 3 ? "\1d" : "\0\0\1d",
@@ -597,6 +491,21 @@ static void hostile(void **state)
     record(&m, BC_BIFF_LABEL, "\0\0\0\0\0\0\xff\xff\0abc", 12);
     eof(&m);
     refuses(&m, BC_DATA);
+    for (unsigned flags = 4; flags <= 12; flags += 4) { /* it ends where it would say what stands behind the letters */
+        begin_workbook(&m);
+        size_t r = begin_cell(&m, BC_BIFF_LABEL, 0, 0, 0);
+        put16(&m, 1);
+        put8(&m, flags);
+        put(&m, "\0\0\0\0\0", flags == 12 ? 5 : flags == 8 ? 1 : 3);
+        end(&m, r);
+        eof(&m);
+        refuses(&m, BC_DATA);
+    }
+    m.len = 0; /* the same in bytes, of the Excel before */
+    bof(&m, 4, BC_BIFF_WORKSHEET);
+    record(&m, BC_BIFF_LABEL, "\0\0\0\0\0\0\4\0abc", 11);
+    eof(&m);
+    refuses(&m, BC_DATA);
     for (size_t len = 0; len < 6; len++) {
         begin_workbook(&m);
         record(&m, BC_BIFF_MULRK, ones, len);
@@ -636,6 +545,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rk),
+        cmocka_unit_test(records),
+        cmocka_unit_test(versions),
+        cmocka_unit_test(substreams),
         cmocka_unit_test(numbers),
         cmocka_unit_test(booleans_and_errors),
         cmocka_unit_test(formulas),
@@ -644,10 +556,6 @@ int main(void)
         cmocka_unit_test(order),
         cmocka_unit_test(sheets),
         cmocka_unit_test(sheets_over_one_another),
-        cmocka_unit_test(shared_texts),
-        cmocka_unit_test(shared_texts_damaged),
-        cmocka_unit_test(odd_letters),
-        cmocka_unit_test(code_pages),
         cmocka_unit_test(excel_2),
         cmocka_unit_test(excel_2_styles),
         cmocka_unit_test(excel_3_and_4),

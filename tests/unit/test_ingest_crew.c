@@ -190,6 +190,32 @@ static void a_front_that_fails(void **state)
     assert_int_equal(bc_crew_run(&crew), BC_IO);
 }
 
+/* Who has SIGCHLD ignored gets no answer how a worker ended: then none is taken for one that left with code 0. */
+static void ends_that_nobody_knows(void **state)
+{
+    seen s = {0};
+    bc_crew crew = {.tasks = OPEN,
+                    .jobs = 2,
+                    .limits = {16 << 20, 1},
+                    .output = 1 << 20,
+                    .context = &s,
+                    .open = on_open,
+                    .work = on_work,
+                    .take = on_take,
+                    .end = on_end};
+    (void)state;
+    signal(SIGCHLD, SIG_IGN);
+    bc_status status = bc_crew_run(&crew);
+    signal(SIGCHLD, SIG_DFL);
+    assert_int_equal(status, BC_OK);
+    for (size_t i = 0; i < OPEN; i++) {
+        assert_int_equal(s.ended[i], 1);
+        assert_int_equal(s.end[i].outcome, i == FLOOD ? BC_CREW_FLOOD : BC_CREW_BROKEN);
+        assert_int_equal(s.end[i].signal, 0);
+        bc_str_drop(&s.text[i]);
+    }
+}
+
 /* ---- messages ---- */
 
 static bc_status on_message(void *context, bc_wire_message *m)
@@ -248,6 +274,7 @@ static void messages(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(one_at_a_time), cmocka_unit_test(several),
-                                       cmocka_unit_test(a_front_that_fails), cmocka_unit_test(messages)};
+                                       cmocka_unit_test(a_front_that_fails), cmocka_unit_test(ends_that_nobody_knows),
+                                       cmocka_unit_test(messages)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

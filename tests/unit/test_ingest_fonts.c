@@ -15,15 +15,6 @@ static void font_8(const char *name, bool wide)
     end(&m, r);
 }
 
-static void font_5(const char *name)
-{
-    size_t r = begin(&m, BC_BIFF_FONT);
-    put(&m, "\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 14);
-    put8(&m, (unsigned)strlen(name));
-    put(&m, name, strlen(name));
-    end(&m, r);
-}
-
 /* Fonts 0 to 3, 5, 6, 7 (there is no 4), and a style in each; the table of shared texts in pieces of ${piece}, and the sheet, which has begun. */
 static void begin_fonts(const unsigned char *sst, size_t len, size_t piece)
 {
@@ -137,6 +128,19 @@ static void runs_over_records(void **state)
     bc_str_drop(&lines);
 }
 
+/* Behind the runs stands a phonetic text, and behind that the next string. */
+static void runs_before_phonetics(void **state)
+{
+    static const unsigned char sst[] = {2, 0,   0,   0, 2, 0, 0, 0,   2,   0,   12,  1,   0, 5, 0, 0,
+                                        0, 'a', 'b', 1, 0, 1, 0, 'P', 'H', 'O', 'N', 'E', 1, 0, 0, 'z'};
+    (void)state;
+    begin_fonts(sst, sizeof sst, sizeof sst);
+    shared_in(0, 0, 0);
+    shared_in(1, 0, 1);
+    eof(&m);
+    tells(&m, "S A1 t ab in 0-1t\nS B1 t z\n");
+}
+
 /* A text in the cell's own record: its runs stand behind it. */
 static void runs_of_cells(void **state)
 {
@@ -162,9 +166,9 @@ static void runs_of_excel_95(void **state)
     m.len = 0;
     bof(&m, 5, BC_BIFF_GLOBALS);
     word(&m, BC_BIFF_CODEPAGE, 1258);
-    font_5("Arial");
-    font_5(".VnTime");
-    font_5("VNI-Times");
+    font_5(&m, 5, "Arial");
+    font_5(&m, 5, ".VnTime");
+    font_5(&m, 5, "VNI-Times");
     xf_5(&m, 0, 0);
     xf_5(&m, 1, 0);
     size_t place = bound_sheet(&m, 5, "S", 0, 0);
@@ -227,8 +231,13 @@ static void bounds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(styles),        cmocka_unit_test(runs_of_shared_texts), cmocka_unit_test(runs_over_records),
-        cmocka_unit_test(runs_of_cells), cmocka_unit_test(runs_of_excel_95),     cmocka_unit_test(bounds),
+        cmocka_unit_test(styles),
+        cmocka_unit_test(runs_of_shared_texts),
+        cmocka_unit_test(runs_over_records),
+        cmocka_unit_test(runs_before_phonetics),
+        cmocka_unit_test(runs_of_cells),
+        cmocka_unit_test(runs_of_excel_95),
+        cmocka_unit_test(bounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

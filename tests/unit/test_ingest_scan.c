@@ -17,10 +17,9 @@ static bc_status read_sheet(const bc_reader_job *job, bc_emitter *emitter, piece
     static uint8_t fonts[] = {BC_FONT_PLAIN, BC_FONT_PLAIN, BC_FONT_TCVN3, BC_FONT_VNI};
     bc_arena *arena = bc_arena_new();
     bc_rich rich = {0};
-    bc_xlsx_book book = {
-        .job = job, .style = styles, .styles = 4, .string = place, .string_count = 3, .font = fonts, .has_fonts = true};
+    bc_xlsx_book book = {.job = job, .style = styles, .styles = 4, .font = fonts, .has_fonts = true};
     (void)out;
-    book.strings = (bc_str){.at = text, .len = 9, .cap = sizeof text};
+    book.strings = (bc_string_pool){.text = {.at = text, .len = 9, .cap = sizeof text}, .at = place, .count = 3};
     styles[1] = bc_format_of_builtin(14);
     bc_rich_add(&rich, job, 0, BC_FONT_TCVN3_CAPITALS); /* the last string: two letters of it */
     bc_rich_add(&rich, job, 2, BC_FONT_OF_CELL);
@@ -37,15 +36,16 @@ static bc_status read_table(const bc_reader_job *job, bc_emitter *emitter, piece
     bc_xlsx_book book = {.job = job, .arena = bc_arena_new()};
     (void)emitter;
     bc_status status = bc_xlsx_read_strings_from(&book, give_piece, from, by_hand);
-    for (size_t i = 0; i < book.string_count; i++) {
+    for (size_t i = 0; i < book.strings.count; i++) {
+        size_t len;
+        const char *text = bc_string_pool_get(&book.strings, i, &len);
         bc_str_add_byte(out, '[');
-        bc_str_add_n(out, bc_str_text(&book.strings) + book.string[i], book.string[i + 1] - book.string[i]);
+        bc_str_add_n(out, text, len);
         bc_str_add_byte(out, ']');
         bc_font_put(out, bc_rich_find(&book.rich, (uint32_t)i, BC_FONT_PLAIN));
     }
-    bc_str_drop(&book.strings);
+    bc_string_pool_drop(&book.strings);
     bc_arena_drop(book.arena);
-    free(book.string);
     return status;
 }
 
@@ -275,6 +275,41 @@ static void long_rows(void **state)
     bc_str_drop(&told);
 }
 
+/* Cells that are repeats: as many as may be, and one more. */
+static void repeats(void **state)
+{
+    bc_str document = {0}, told = {0};
+    (void)state;
+    for (unsigned long long more = 0; more < 2; more++)
+        for (int by_hand = 0; by_hand < 2; by_hand++) {
+            unsigned long long left = BC_LIMIT_REPEATED_CELLS + more;
+            bc_str_clear(&document);
+            bc_str_clear(&told);
+            bc_str_add(&document, ODS);
+            while (left) {
+                unsigned long long first = left < 8191 ? left : 8191,
+                                   second = left - first < 8191 ? left - first : 8191;
+                bc_str_addf(&document,
+                            ROW "<table:table-cell table:number-columns-repeated=\"%llu\"><text:p>a</text:p>",
+                            first + 1);
+                bc_str_addf(&document, "</table:table-cell><table:table-cell table:number-columns-repeated=\"%llu\">",
+                            second + 1);
+                bc_str_add(&document, "<text:p>b</text:p></table:table-cell>" ROW_END);
+                left -= first + second;
+            }
+            bc_str_add(&document, ODS_END);
+            bc_reader_events events = {0};
+            bc_diag diag = {.sink = told_trouble, .context = &told};
+            const bc_input input = {0};
+            bc_reader_job job = {.name = "x", .events = &events, .diag = &diag, .input = &input};
+            pieces from = {.at = document.at, .len = document.len, .step = 100000};
+            assert_int_equal(bc_ods_read_from(&job, give_piece, &from, by_hand), more ? BC_LIMIT : BC_OK);
+            assert_true(!more || strstr(told.at, "BC_LIMIT_REPEATED_CELLS"));
+        }
+    bc_str_drop(&document);
+    bc_str_drop(&told);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -285,6 +320,7 @@ int main(void)
         cmocka_unit_test(odd_sheets),
         cmocka_unit_test(what_is_no_row),
         cmocka_unit_test(long_rows),
+        cmocka_unit_test(repeats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* Which rows under a survey's header are forms: totals, signatures, column numbers and repeated heads are none; a form without its code is one. */
 #include "unit.h"
 
+#include "base/limits.h"
 #include "ingest/header_search.h"
 
 enum { COLUMNS = 7 };
@@ -11,7 +12,7 @@ static const char *labels[] = {"Rất không hài lòng", "Không hài lòng", "
 static bc_form form = {
     .code = "B", .kind = BC_SURVEY, .item = items, .items = 3, .scale_from = 1, .scale_to = 5, .label = labels};
 
-/* Cells split by |; an empty one is none. Digits alone are numbers; = is a formula without a result. */
+/* Cells split by |; an empty one is none. Digits alone are numbers; = is a formula without a result, whose text has no letter and no NUL behind. */
 static bc_sheet_row row_of(uint32_t number, const char *cells)
 {
     static bc_cell cell[COLUMNS];
@@ -26,10 +27,8 @@ static bc_sheet_row row_of(uint32_t number, const char *cells)
             bc_cell_type type = number_cell                 ? BC_CELL_NUMBER
                                 : strcmp(text[c], "=") == 0 ? BC_CELL_UNKNOWN
                                                             : BC_CELL_TEXT;
-            cell[row.count++] = (bc_cell){.column = c,
-                                          .type = type,
-                                          .text = type == BC_CELL_UNKNOWN ? "" : text[c],
-                                          .len = type == BC_CELL_UNKNOWN ? 0 : len};
+            cell[row.count++] =
+                (bc_cell){.column = c, .type = type, .text = text[c], .len = type == BC_CELL_UNKNOWN ? 0 : len};
         }
         cells += len + (cells[len] == '|');
     }
@@ -212,75 +211,74 @@ static void test_a_header_needs_enough(void **state)
     end(&g);
 }
 
+enum { ROWS = 5 };
+static const struct {
+    const char *row[ROWS];
+    uint32_t chief;
+    size_t heads;
+    const char *names[COLUMNS]; /* of the columns, in order; "": unknown */
+} several[] = {
+    /* a block of notes above */
+    {{"Phần mềm|KoboToolbox", "Đơn vị|Kim Sơn", "", "Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "P-1|1/6/2012|4|4|4|4"},
+     3,
+     1,
+     {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+    /* codes under labels, labels under codes */
+    {{"Mã phiếu|Ngày|Chờ có lâu?|Có đủ?|Có dễ?|Có nhanh?", "ma_phieu|ngay|B1_1|B1_2|B1_3|B1_4", "P-1|1/6/2012|4|4|4|4"},
+     1,
+     1,
+     {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+    {{"ma_phieu|ngay|B1_1|B1_2|B1_3|B1_4", "Mã phiếu|Ngày|Chờ có lâu?|Có đủ?|Có dễ?|Có nhanh?", "P-1|1/6/2012|4|4|4|4"},
+     0,
+     2,
+     {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+    /* names above, over cells that were merged; groups above the codes */
+    {{"KẾT QUẢ", "Mã phiếu|Ngày|B1. Tiếp cận", "||B1.1|B1.2|B1.3|B1.4", "P-1|1/6/2012|4|4|4|4"},
+     2,
+     2,
+     {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+    /* codes that mean nothing, under names that do */
+    {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "Q1|Q2|Q3|Q4|Q5|Q6", "P-1|1/6/2012|4|4|4|4"},
+     0,
+     2,
+     {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+    /* HXL tags; a language's name in each cell; English under Vietnamese */
+    {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "#id|#date|#b11|#b12|#b13|#b14", "P-1|1/6/2012|4|4|4|4"},
+     0,
+     2,
+     {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+    {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "vi|vi|vi|vi|vi|vi", "P-1|1/6/2012|4|4|4|4"},
+     0,
+     2,
+     {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+    {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "Number|Day|Waiting|Information|Ease|Speed", "P-1|1/6/2012|4|4|4|4"},
+     0,
+     2,
+     {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+    /* a form that is wrong in everything is one all the same */
+    {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "P-1|1/6/2012|tốt|kém|được|xấu"},
+     0,
+     1,
+     {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+    {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "P-1|hôm qua|tốt|tốt|tốt|tốt"},
+     0,
+     1,
+     {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+    {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "P-1||tốt|kém|được|xấu"},
+     0,
+     1,
+     {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
+    /* the rows above are no names: a day over an empty cell */
+    {{"BÁO CÁO", "Ngày||||||Ngày 30/6", "Mã phiếu|Đơn vị|B1.1|B1.2|B1.3|B1.4"},
+     2,
+     1,
+     {"form_code", "unit", "B1.1", "B1.2", "B1.3", "B1.4"}},
+};
+
 /* Headers of several rows: which rows are the header's, and what its columns are. Four items, so that texts under them can be told from answers. */
 static void test_headers_of_several_rows(void **state)
 {
     (void)state;
-    enum { ROWS = 5 };
-    static const struct {
-        const char *row[ROWS];
-        uint32_t chief;
-        size_t heads;
-        const char *names[COLUMNS]; /* of the columns, in order; "": unknown */
-    } cases[] = {
-        /* a block of notes above */
-        {{"Phần mềm|KoboToolbox", "Đơn vị|Kim Sơn", "", "Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "P-1|1/6/2012|4|4|4|4"},
-         3,
-         1,
-         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
-        /* codes under labels, labels under codes */
-        {{"Mã phiếu|Ngày|Chờ có lâu?|Có đủ?|Có dễ?|Có nhanh?", "ma_phieu|ngay|B1_1|B1_2|B1_3|B1_4",
-          "P-1|1/6/2012|4|4|4|4"},
-         1,
-         1,
-         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
-        {{"ma_phieu|ngay|B1_1|B1_2|B1_3|B1_4", "Mã phiếu|Ngày|Chờ có lâu?|Có đủ?|Có dễ?|Có nhanh?",
-          "P-1|1/6/2012|4|4|4|4"},
-         0,
-         2,
-         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
-        /* names above, over cells that were merged; groups above the codes */
-        {{"KẾT QUẢ", "Mã phiếu|Ngày|B1. Tiếp cận", "||B1.1|B1.2|B1.3|B1.4", "P-1|1/6/2012|4|4|4|4"},
-         2,
-         2,
-         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
-        /* codes that mean nothing, under names that do */
-        {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "Q1|Q2|Q3|Q4|Q5|Q6", "P-1|1/6/2012|4|4|4|4"},
-         0,
-         2,
-         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
-        /* HXL tags; a language's name in each cell; English under Vietnamese */
-        {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "#id|#date|#b11|#b12|#b13|#b14", "P-1|1/6/2012|4|4|4|4"},
-         0,
-         2,
-         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
-        {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "vi|vi|vi|vi|vi|vi", "P-1|1/6/2012|4|4|4|4"},
-         0,
-         2,
-         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
-        {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "Number|Day|Waiting|Information|Ease|Speed", "P-1|1/6/2012|4|4|4|4"},
-         0,
-         2,
-         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
-        /* a form that is wrong in everything is one all the same */
-        {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "P-1|1/6/2012|tốt|kém|được|xấu"},
-         0,
-         1,
-         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
-        {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "P-1|hôm qua|tốt|tốt|tốt|tốt"},
-         0,
-         1,
-         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
-        {{"Mã phiếu|Ngày|B1.1|B1.2|B1.3|B1.4", "P-1||tốt|kém|được|xấu"},
-         0,
-         1,
-         {"form_code", "date", "B1.1", "B1.2", "B1.3", "B1.4"}},
-        /* the rows above are no names: a day over an empty cell */
-        {{"BÁO CÁO", "Ngày||||||Ngày 30/6", "Mã phiếu|Đơn vị|B1.1|B1.2|B1.3|B1.4"},
-         2,
-         1,
-         {"form_code", "unit", "B1.1", "B1.2", "B1.3", "B1.4"}},
-    };
     static bc_item four[] = {{"B1.1", "Nơi chờ", {1, 0}, 0},
                              {"B1.2", "Thông tin", {1, 0}, 0},
                              {"B1.3", "Thủ tục", {1, 0}, 0},
@@ -288,19 +286,19 @@ static void test_headers_of_several_rows(void **state)
     bc_form whole = form;
     form.item = four;
     form.items = COUNT(four);
-    for (size_t i = 0; i < COUNT(cases); i++) {
+    for (size_t i = 0; i < COUNT(several); i++) {
         ground g = begin();
         bc_shape shape = {0};
         size_t rows = 0;
-        while (rows < ROWS && cases[i].row[rows])
+        while (rows < ROWS && several[i].row[rows])
             rows++;
-        assert_true(find(&g, cases[i].row, rows, &shape));
-        if (shape.header != cases[i].chief || shape.heads != cases[i].heads)
+        assert_true(find(&g, several[i].row, rows, &shape));
+        if (shape.header != several[i].chief || shape.heads != several[i].heads)
             fail_msg("case %zu: row %u, %zu rows", i, (unsigned)shape.header, shape.heads);
         assert_int_equal(g.search.pending, false);
-        for (size_t c = 0; c < COLUMNS && cases[i].names[c]; c++) {
+        for (size_t c = 0; c < COLUMNS && several[i].names[c]; c++) {
             const char *name = c < shape.columns ? shape.column[c].match.name : "";
-            if (strcmp(name ? name : "", cases[i].names[c]) != 0)
+            if (strcmp(name ? name : "", several[i].names[c]) != 0)
                 fail_msg("case %zu: column %zu is %s", i, c, name ? name : "unknown");
         }
         end(&g);
@@ -308,12 +306,61 @@ static void test_headers_of_several_rows(void **state)
     form = whole;
 }
 
+/* A row of ${count} cells of ${len} letters each, which are no names. */
+static bc_sheet_row long_row(uint32_t number, bc_cell *cell, size_t count, const char *text, size_t len)
+{
+    for (size_t c = 0; c < count; c++)
+        cell[c] = (bc_cell){.column = (uint32_t)c, .type = BC_CELL_TEXT, .text = text, .len = len};
+    return (bc_sheet_row){.row = number, .cell = cell, .count = count};
+}
+
+/* Long texts take longer to look at: so many of them that a second is over end the search in this file, until it is told anew. */
+static void test_what_takes_too_long(void **state)
+{
+    enum { LONG = BC_LIMIT_HEADER_BYTES, CELLS = 100, PRICE = CELLS * (1 + LONG / 64) };
+    static const char *const header[] = {"Mã phiếu|Ngày|B1.1|B1.2|B1.3"};
+    static const size_t rows[] = {10, BC_LIMIT_HEADER_CELLS / PRICE + 1};
+    static bc_cell cell[CELLS];
+    static char text[LONG];
+    (void)state;
+    memset(text, '?', sizeof text);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        ground g = begin();
+        bc_shape shape = {0};
+        for (size_t r = 0; r < rows[i]; r++) {
+            bc_sheet_row row = long_row((uint32_t)r, cell, CELLS, text, LONG);
+            assert_false(bc_header_search_row(&g.search, &row, &shape));
+        }
+        bc_header_search_sheet(&g.search);
+        assert_true(find(&g, header, 1, &shape) == (i == 0));
+        bc_header_search_again(&g.search);
+        bc_header_search_sheet(&g.search);
+        assert_true(find(&g, header, 1, &shape));
+        end(&g);
+    }
+    /* one row that alone would take too long */
+    bc_cell *wide = calloc(BC_LIMIT_COLUMNS, sizeof *wide);
+    assert_non_null(wide);
+    ground g = begin();
+    bc_shape shape = {0};
+    bc_sheet_row row = long_row(0, wide, BC_LIMIT_COLUMNS, text, LONG / 2);
+    wide[0].text = "B1.1. Nơi chờ"; /* with these it would be a header */
+    wide[1].text = "Mã phiếu";
+    wide[2].text = "Ngày khảo sát";
+    for (size_t c = 0; c < 3; c++)
+        wide[c].len = strlen(wide[c].text);
+    assert_false(bc_header_search_row(&g.search, &row, &shape));
+    assert_false(bc_header_search_end(&g.search, &shape));
+    end(&g);
+    free(wide);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows_of_a_survey),         cmocka_unit_test(test_rows_in_an_old_encoding),
         cmocka_unit_test(test_formulas_without_results), cmocka_unit_test(test_a_header_needs_enough),
-        cmocka_unit_test(test_headers_of_several_rows),
+        cmocka_unit_test(test_headers_of_several_rows),  cmocka_unit_test(test_what_takes_too_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,19 +1,13 @@
 /* XML Spreadsheet 2003: what Excel, Crystal Reports, SAP and scripts write; where cells stand; which numbers are dates; what is refused. All in memory. */
-#include "unit.h"
+#include "ingest_cases.h"
 
 #include "ingest/format_code.h"
-#include "ingest_rows.h"
 
 static bc_status tell(const char *bytes, size_t len, bc_str *out)
 {
-    bc_reader_events events = {
-        .sheet = told_sheet, .hidden_columns = told_hidden_columns, .row = told_row, .context = out};
-    bc_diag diag = {.sink = told_trouble, .context = out};
-    const char *format = NULL;
-    bc_str_clear(out);
-    bc_status status = bc_reader_read_bytes(bytes, len, "x", &events, &format, &diag);
-    assert_true(status != BC_OK || strcmp(format, "xml") == 0);
-    return status;
+    return tell_as("xml",
+                   (bc_reader_events){.sheet = told_sheet, .hidden_columns = told_hidden_columns, .row = told_row},
+                   bytes, len, out);
 }
 
 #define SPACES                                                                                                         \
@@ -31,81 +25,78 @@ typedef struct book {
 
 static void check(const book *books, size_t count)
 {
-    bc_str out = {0};
-    for (size_t i = 0; i < count; i++) {
-        assert_int_equal(tell(books[i].text, strlen(books[i].text), &out), BC_OK);
-        assert_string_equal(bc_str_text(&out), books[i].wanted);
-    }
-    bc_str_drop(&out);
+    for (size_t i = 0; i < count; i++)
+        check_told(tell, &(ingest_case){books[i].text, strlen(books[i].text), books[i].wanted}, 1);
 }
 
 /* ---- what real programs write ---- */
 
+static const book written[] = {
+    /* Excel 2003 and later, “XML Spreadsheet 2003” */
+    {BEGIN
+     " <DocumentProperties xmlns=\"urn:schemas-microsoft-com:office:office\">\n  <Author>An</Author>\n "
+     "</DocumentProperties>\n"
+     " <ExcelWorkbook xmlns=\"urn:schemas-microsoft-com:office:excel\">\n  <WindowHeight>10005</WindowHeight>\n"
+     "  <ProtectStructure>False</ProtectStructure>\n </ExcelWorkbook>\n <Styles>\n  <Style ss:ID=\"Default\" "
+     "ss:Name=\"Normal\">\n"
+     "   <Alignment ss:Vertical=\"Bottom\"/>\n   <NumberFormat/>\n  </Style>\n  <Style ss:ID=\"s62\">\n   "
+     "<NumberFormat ss:Format=\"Short Date\"/>\n  </Style>\n"
+     "  <Style ss:ID=\"s63\">\n   <NumberFormat ss:Format=\"dd/mm/yyyy\\ hh:mm\"/>\n  </Style>\n  <Style "
+     "ss:ID=\"s64\">\n   <NumberFormat ss:Format=\"[h]:mm:ss\"/>\n  </Style>\n"
+     "  <Style ss:ID=\"s65\">\n   <NumberFormat ss:Format=\"Short Time\"/>\n  </Style>\n  <Style ss:ID=\"s66\">\n  "
+     " <NumberFormat ss:Format=\"0.00_ ;[Red]\\-0.00\\ \"/>\n  </Style>\n </Styles>\n"
+     " <Names>\n  <NamedRange ss:Name=\"a\" ss:RefersTo=\"=S!R1C1\"/>\n </Names>\n <Worksheet ss:Name=\"Phiếu "
+     "&amp; điểm\">\n"
+     "  <Table ss:ExpandedColumnCount=\"9\" ss:ExpandedRowCount=\"1\" x:FullColumns=\"1\"\n   x:FullRows=\"1\" "
+     "ss:DefaultRowHeight=\"15\">\n"
+     "   <Column ss:Index=\"2\" ss:AutoFitWidth=\"0\" ss:Width=\"55.5\" ss:Span=\"1\"/>\n   <Column ss:Index=\"4\" "
+     "ss:Hidden=\"1\"/>\n"
+     "   <Row ss:AutoFitHeight=\"0\">\n    <Cell><Data ss:Type=\"String\">Mã&#10;phiếu</Data><NamedCell\n      "
+     "ss:Name=\"a\"/></Cell>\n"
+     "    <Cell ss:StyleID=\"s62\"><Data ss:Type=\"DateTime\">2012-05-14T00:00:00.000</Data></Cell>\n"
+     "    <Cell ss:StyleID=\"s63\"><Data ss:Type=\"DateTime\">2012-05-14T08:30:00.000</Data></Cell>\n"
+     "    <Cell ss:StyleID=\"s64\"><Data ss:Type=\"DateTime\">1900-01-01T02:24:00.000</Data></Cell>\n"
+     "    <Cell ss:StyleID=\"s65\"><Data ss:Type=\"DateTime\">1899-12-31T08:30:00.000</Data></Cell>\n"
+     "    <Cell ss:StyleID=\"s66\"><Data ss:Type=\"Number\">-4.4999999999999998E-2</Data></Cell>\n"
+     "    <Cell ss:Formula=\"=RC[-1]*2\"><Data ss:Type=\"Number\">0</Data></Cell>\n    <Cell "
+     "ss:Formula=\"=1/0\"><Data ss:Type=\"Error\">#DIV/0!</Data></Cell>\n"
+     "    <Cell ss:HRef=\"http://a/\"><Data ss:Type=\"Boolean\">0</Data></Cell>\n   </Row>\n"
+     "   <Row ss:Index=\"4\" ss:Hidden=\"1\">\n    <Cell ss:Index=\"2\" ss:MergeAcross=\"1\" "
+     "ss:MergeDown=\"1\"><ss:Data ss:Type=\"String\"\n"
+     "      xmlns=\"http://www.w3.org/TR/REC-html40\"><B>đậm</B> <Font "
+     "html:Color=\"#FF0000\">m<Sup>2</Sup></Font></ss:Data><Comment\n"
+     "      ss:Author=\"An\"><ss:Data "
+     "xmlns=\"http://www.w3.org/TR/REC-html40\"><B>An:</B>xem</ss:Data></Comment></Cell>\n"
+     "    <Cell><PhoneticText xmlns=\"urn:schemas-microsoft-com:office:excel\">p</PhoneticText><Data "
+     "ss:Type=\"String\">  a  </Data></Cell>\n   </Row>\n"
+     "  </Table>\n  <WorksheetOptions xmlns=\"urn:schemas-microsoft-com:office:excel\">\n   <Selected/>\n   "
+     "<Panes>\n    <Pane>\n     <Number>3</Number>\n"
+     "    </Pane>\n   </Panes>\n  </WorksheetOptions>\n </Worksheet>\n" END,
+     "sheet Phiếu & điểm\nhidden 3-3\n1 0t[Mã\nphiếu] 1d[2012-05-14] 2d[2012-05-14T08:30:00] 3n[1.1] 4d[08:30:00] "
+     "5n[-0.045] "
+     "6n[0] 7e[#DIV/0!] 8b[FALSE]\n"
+     "4- 1t[đậm m2] 3t[  a  ]\n"},
+    /* Crystal Reports and SAP: prefixes on everything, no line of its own for the program, a BOM */
+    {"\xef\xbb\xbf<?xml version=\"1.0\" encoding=\"utf-8\"?><ss:Workbook "
+     "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">"
+     "<ss:Styles><ss:Style ss:ID=\"1\"><ss:NumberFormat ss:Format=\"General Date\"/></ss:Style></ss:Styles>"
+     "<ss:Worksheet ss:Name=\"Report\"><ss:Table><ss:Row ss:Height=\"12\"><ss:Cell><ss:Data "
+     "ss:Type=\"String\">Mã</ss:Data></ss:Cell>"
+     "<ss:Cell ss:StyleID=\"1\"><ss:Data "
+     "ss:Type=\"Number\">41043.5</ss:Data></ss:Cell></ss:Row></ss:Table></ss:Worksheet></ss:Workbook>",
+     "sheet Report\n1 0t[Mã] 1d[2012-05-14T12:00:00]\n"},
+    /* a script: an empty line before the declaration, attributes without a prefix */
+    {"\r\n\n<?xml version='1.0' encoding='ISO-8859-1'?><Workbook "
+     "xmlns='urn:schemas-microsoft-com:office:spreadsheet'><Worksheet Name='a'>"
+     "<Table><Row><Cell Index='2'><Data Type='Number'> 4.50 "
+     "</Data></Cell><Cell><Data>4,5</Data></Cell></Row></Table></Worksheet></Workbook>",
+     "sheet a\n1 1n[4.5] 2t[4,5]\n"},
+};
+
 static void writers(void **state)
 {
-    static const book books[] = {
-        /* Excel 2003 and later, “XML Spreadsheet 2003” */
-        {BEGIN
-         " <DocumentProperties xmlns=\"urn:schemas-microsoft-com:office:office\">\n  <Author>An</Author>\n "
-         "</DocumentProperties>\n"
-         " <ExcelWorkbook xmlns=\"urn:schemas-microsoft-com:office:excel\">\n  <WindowHeight>10005</WindowHeight>\n"
-         "  <ProtectStructure>False</ProtectStructure>\n </ExcelWorkbook>\n <Styles>\n  <Style ss:ID=\"Default\" "
-         "ss:Name=\"Normal\">\n"
-         "   <Alignment ss:Vertical=\"Bottom\"/>\n   <NumberFormat/>\n  </Style>\n  <Style ss:ID=\"s62\">\n   "
-         "<NumberFormat ss:Format=\"Short Date\"/>\n  </Style>\n"
-         "  <Style ss:ID=\"s63\">\n   <NumberFormat ss:Format=\"dd/mm/yyyy\\ hh:mm\"/>\n  </Style>\n  <Style "
-         "ss:ID=\"s64\">\n   <NumberFormat ss:Format=\"[h]:mm:ss\"/>\n  </Style>\n"
-         "  <Style ss:ID=\"s65\">\n   <NumberFormat ss:Format=\"Short Time\"/>\n  </Style>\n  <Style ss:ID=\"s66\">\n  "
-         " <NumberFormat ss:Format=\"0.00_ ;[Red]\\-0.00\\ \"/>\n  </Style>\n </Styles>\n"
-         " <Names>\n  <NamedRange ss:Name=\"a\" ss:RefersTo=\"=S!R1C1\"/>\n </Names>\n <Worksheet ss:Name=\"Phiếu "
-         "&amp; điểm\">\n"
-         "  <Table ss:ExpandedColumnCount=\"9\" ss:ExpandedRowCount=\"1\" x:FullColumns=\"1\"\n   x:FullRows=\"1\" "
-         "ss:DefaultRowHeight=\"15\">\n"
-         "   <Column ss:Index=\"2\" ss:AutoFitWidth=\"0\" ss:Width=\"55.5\" ss:Span=\"1\"/>\n   <Column ss:Index=\"4\" "
-         "ss:Hidden=\"1\"/>\n"
-         "   <Row ss:AutoFitHeight=\"0\">\n    <Cell><Data ss:Type=\"String\">Mã&#10;phiếu</Data><NamedCell\n      "
-         "ss:Name=\"a\"/></Cell>\n"
-         "    <Cell ss:StyleID=\"s62\"><Data ss:Type=\"DateTime\">2012-05-14T00:00:00.000</Data></Cell>\n"
-         "    <Cell ss:StyleID=\"s63\"><Data ss:Type=\"DateTime\">2012-05-14T08:30:00.000</Data></Cell>\n"
-         "    <Cell ss:StyleID=\"s64\"><Data ss:Type=\"DateTime\">1900-01-01T02:24:00.000</Data></Cell>\n"
-         "    <Cell ss:StyleID=\"s65\"><Data ss:Type=\"DateTime\">1899-12-31T08:30:00.000</Data></Cell>\n"
-         "    <Cell ss:StyleID=\"s66\"><Data ss:Type=\"Number\">-4.4999999999999998E-2</Data></Cell>\n"
-         "    <Cell ss:Formula=\"=RC[-1]*2\"><Data ss:Type=\"Number\">0</Data></Cell>\n    <Cell "
-         "ss:Formula=\"=1/0\"><Data ss:Type=\"Error\">#DIV/0!</Data></Cell>\n"
-         "    <Cell ss:HRef=\"http://a/\"><Data ss:Type=\"Boolean\">0</Data></Cell>\n   </Row>\n"
-         "   <Row ss:Index=\"4\" ss:Hidden=\"1\">\n    <Cell ss:Index=\"2\" ss:MergeAcross=\"1\" "
-         "ss:MergeDown=\"1\"><ss:Data ss:Type=\"String\"\n"
-         "      xmlns=\"http://www.w3.org/TR/REC-html40\"><B>đậm</B> <Font "
-         "html:Color=\"#FF0000\">m<Sup>2</Sup></Font></ss:Data><Comment\n"
-         "      ss:Author=\"An\"><ss:Data "
-         "xmlns=\"http://www.w3.org/TR/REC-html40\"><B>An:</B>xem</ss:Data></Comment></Cell>\n"
-         "    <Cell><PhoneticText xmlns=\"urn:schemas-microsoft-com:office:excel\">p</PhoneticText><Data "
-         "ss:Type=\"String\">  a  </Data></Cell>\n   </Row>\n"
-         "  </Table>\n  <WorksheetOptions xmlns=\"urn:schemas-microsoft-com:office:excel\">\n   <Selected/>\n   "
-         "<Panes>\n    <Pane>\n     <Number>3</Number>\n"
-         "    </Pane>\n   </Panes>\n  </WorksheetOptions>\n </Worksheet>\n" END,
-         "sheet Phiếu & điểm\nhidden 3-3\n1 0t[Mã\nphiếu] 1d[2012-05-14] 2d[2012-05-14T08:30:00] 3n[1.1] 4d[08:30:00] "
-         "5n[-0.045] "
-         "6n[0] 7e[#DIV/0!] 8b[FALSE]\n"
-         "4- 1t[đậm m2] 3t[  a  ]\n"},
-        /* Crystal Reports and SAP: prefixes on everything, no line of its own for the program, a BOM */
-        {"\xef\xbb\xbf<?xml version=\"1.0\" encoding=\"utf-8\"?><ss:Workbook "
-         "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">"
-         "<ss:Styles><ss:Style ss:ID=\"1\"><ss:NumberFormat ss:Format=\"General Date\"/></ss:Style></ss:Styles>"
-         "<ss:Worksheet ss:Name=\"Report\"><ss:Table><ss:Row ss:Height=\"12\"><ss:Cell><ss:Data "
-         "ss:Type=\"String\">Mã</ss:Data></ss:Cell>"
-         "<ss:Cell ss:StyleID=\"1\"><ss:Data "
-         "ss:Type=\"Number\">41043.5</ss:Data></ss:Cell></ss:Row></ss:Table></ss:Worksheet></ss:Workbook>",
-         "sheet Report\n1 0t[Mã] 1d[2012-05-14T12:00:00]\n"},
-        /* a script: an empty line before the declaration, attributes without a prefix */
-        {"\r\n\n<?xml version='1.0' encoding='ISO-8859-1'?><Workbook "
-         "xmlns='urn:schemas-microsoft-com:office:spreadsheet'><Worksheet Name='a'>"
-         "<Table><Row><Cell Index='2'><Data Type='Number'> 4.50 "
-         "</Data></Cell><Cell><Data>4,5</Data></Cell></Row></Table></Worksheet></Workbook>",
-         "sheet a\n1 1n[4.5] 2t[4,5]\n"},
-    };
     (void)state;
-    check(books, COUNT(books));
+    check(written, COUNT(written));
 }
 
 /* ---- where cells stand ---- */
@@ -263,13 +254,9 @@ static void refused(void **state)
          "BC_LIMIT_COLUMNS"},
         {"<?xml version=\"1.0\"?><Workbook/>", BC_DATA, "XML of another kind"},
     };
-    bc_str out = {0};
     (void)state;
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        assert_int_equal(tell(cases[i].text, strlen(cases[i].text), &out), cases[i].status);
-        assert_non_null(strstr(out.at, cases[i].said));
-    }
-    bc_str_drop(&out);
+    for (size_t i = 0; i < COUNT(cases); i++)
+        check_refused(tell, cases[i].status, &(ingest_case){cases[i].text, strlen(cases[i].text), cases[i].said}, 1);
 }
 
 static void limits(void **state)
@@ -286,11 +273,7 @@ static void limits(void **state)
     bc_str text = {0}, out = {0};
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
-        bc_str_clear(&text);
-        bc_str_add(&text, cases[i].before);
-        for (size_t n = 0; n < cases[i].times; n++)
-            bc_str_add(&text, cases[i].what);
-        bc_str_add(&text, cases[i].behind);
+        repeat(&text, cases[i].before, cases[i].what, cases[i].times, cases[i].behind);
         assert_int_equal(tell(text.at, text.len, &out), BC_LIMIT);
         assert_non_null(strstr(out.at, cases[i].said));
     }

@@ -6,72 +6,73 @@
 #include "model/header.h"
 #include "model_place.h"
 
+static const struct {
+    const char *text;
+    int value; /* 0: no answer */
+} said[] = {
+    {"Hài lòng", 4},
+    {"HÀI LÒNG", 4},
+    {"hai long", 4},
+    {"rất  không hài lòng", 1},
+    {"Rất không hài lòng", 1},
+    {"rat_khong_hai_long", 1},
+    {"hai_long", 4},
+    /* number and label */
+    {"4 - Hài lòng", 4},
+    {"4 – Hài lòng", 4},
+    {"4. Hài lòng", 4},
+    {"4.Hài lòng", 4},
+    {"4) Hài lòng", 4},
+    {"(4) Hài lòng", 4},
+    {"[4] Hài lòng", 4},
+    {"4: hài lòng", 4},
+    {"4 Hài lòng", 4},
+    {"Hài lòng (4)", 4},
+    {"2 - Không hài lòng", 2},
+    {"(4)", 4},
+    {"[5]", 5},
+    {"(9)", 9}, /* off the scale: for who judges */
+    /* other words from the index */
+    {"A4", 4},
+    {"a4", 4},
+    {"AO05", 5},
+    {"satisfied", 4},
+    {"4 - Satisfied", 4},
+    /* number and label differ; what is no label */
+    {"5 - Hài lòng", 0},
+    {"2 - Hài lòng", 0},
+    {"Hài lòng (5)", 0},
+    {"4 - tốt lắm", 0},
+    {"4 - 5", 0},
+    {"4-5", 0},
+    {"4.5 Hài lòng", 0},
+    {"A2", 0},
+    {"A44", 0},
+    {"Hài lòng lắm", 0},
+    {"Hài", 0},
+    {"long", 0},
+    {"4", 0}, /* figures are read elsewhere */
+    {"4.", 0},
+    {"(4", 0},
+    {"()", 0},
+    {"( )", 0},
+    {"(12345)", 0},
+    {"_", 0},
+    {"", 0},
+    {" ", 0},
+};
+
 static void test_answers(void **state)
 {
     (void)state;
-    static const struct {
-        const char *text;
-        int value; /* 0: no answer */
-    } cases[] = {
-        {"Hài lòng", 4},
-        {"HÀI LÒNG", 4},
-        {"hai long", 4},
-        {"rất  không hài lòng", 1},
-        {"Rất không hài lòng", 1},
-        {"rat_khong_hai_long", 1},
-        {"hai_long", 4},
-        /* number and label */
-        {"4 - Hài lòng", 4},
-        {"4 – Hài lòng", 4},
-        {"4. Hài lòng", 4},
-        {"4.Hài lòng", 4},
-        {"4) Hài lòng", 4},
-        {"(4) Hài lòng", 4},
-        {"[4] Hài lòng", 4},
-        {"4: hài lòng", 4},
-        {"4 Hài lòng", 4},
-        {"Hài lòng (4)", 4},
-        {"2 - Không hài lòng", 2},
-        {"(4)", 4},
-        {"[5]", 5},
-        {"(9)", 9}, /* off the scale: for who judges */
-        /* other words from the index */
-        {"A4", 4},
-        {"a4", 4},
-        {"AO05", 5},
-        {"satisfied", 4},
-        {"4 - Satisfied", 4},
-        /* number and label differ; what is no label */
-        {"5 - Hài lòng", 0},
-        {"2 - Hài lòng", 0},
-        {"Hài lòng (5)", 0},
-        {"4 - tốt lắm", 0},
-        {"4 - 5", 0},
-        {"4-5", 0},
-        {"4.5 Hài lòng", 0},
-        {"A2", 0},
-        {"A44", 0},
-        {"Hài lòng lắm", 0},
-        {"Hài", 0},
-        {"long", 0},
-        {"4", 0}, /* figures are read elsewhere */
-        {"4.", 0},
-        {"(4", 0},
-        {"()", 0},
-        {"( )", 0},
-        {"(12345)", 0},
-        {"_", 0},
-        {"", 0},
-        {" ", 0},
-    };
     bc_answers *answers = bc_answers_new(&header_form);
     assert_non_null(answers);
     for (size_t round = 0; round < 2; round++) /* once more, from what was seen */
-        for (size_t i = 0; i < COUNT(cases); i++) {
+        for (size_t i = 0; i < COUNT(said); i++) {
             int value = 0;
-            bool good = bc_answers_find(answers, cases[i].text, strlen(cases[i].text), &value);
-            if (good != (cases[i].value != 0) || (good && value != cases[i].value))
-                fail_msg("“%s” is %d (%d), not %d", cases[i].text, value, good, cases[i].value);
+            bool good = bc_answers_find(answers, said[i].text, strlen(said[i].text), &value);
+            if (good != (said[i].value != 0) || (good && value != said[i].value))
+                fail_msg("“%s” is %d (%d), not %d", said[i].text, value, good, said[i].value);
         }
     /* texts need not end with a NUL */
     int value = 0;
@@ -97,6 +98,10 @@ static void test_alike(void **state)
     assert_true(bc_answers_find(answers, "tôi", strlen("tôi"), &value));
     assert_int_equal(value, 0);
     assert_false(bc_answers_find(answers, "toi", 3, &value));
+    bc_answers_drop(answers);
+    label[2] = ""; /* a label that is empty is none of a blank cell's */
+    answers = bc_answers_new(&form);
+    assert_false(bc_answers_find(answers, " ", 1, &value));
     bc_answers_drop(answers);
 }
 

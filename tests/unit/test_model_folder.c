@@ -12,10 +12,15 @@
 
 static const bc_column columns[] = {{"unit", BC_STRING}, {"n", BC_INTEGER}, {"score", BC_NUMBER}, {"day", BC_DAY}};
 
-static void add_table(place *p, bc_folder *folder, const char *name, int rows)
+static bc_table_writer *begin_table(place *p, bc_folder *folder, const char *name)
 {
     bc_table_writer *w = bc_table_begin(folder, name, columns, 4, &p->diag);
     assert_non_null(w);
+    return w;
+}
+
+static void end_table(bc_table_writer *w, int rows)
+{
     for (int i = 0; i < rows; i++) {
         bc_table_text(w, "376");
         bc_table_int(w, i);
@@ -24,6 +29,11 @@ static void add_table(place *p, bc_folder *folder, const char *name, int rows)
         bc_table_row(w);
     }
     assert_int_equal(bc_table_end(w), BC_OK);
+}
+
+static void add_table(place *p, bc_folder *folder, const char *name, int rows)
+{
+    end_table(begin_table(p, folder, name), rows);
 }
 
 /* ROOT/made: three tables and a file of config/, entered out of order. */
@@ -367,6 +377,35 @@ static void names_are_unique(void **state)
     assert_int_equal(try_open(p, "made", NULL), BC_OK);
 }
 
+/* Several are made at a time (ingest --jobs): one is taken back, one gets another name, one more begins, while another goes on. */
+static void tables_come_and_go(void **state)
+{
+    place *p = *state;
+    bc_folder *folder;
+    bc_table *table;
+    assert_int_equal(bc_folder_new(path_of(p, "made"), "ingest", &folder, &p->diag), BC_OK);
+    add_table(p, folder, "rows/gone.csv", 1);
+    add_table(p, folder, "rows/short.csv", 2);
+    bc_table_writer *slow = begin_table(p, folder, "rows/slow.csv");
+    bc_folder_forget(folder, "rows/gone.csv");
+    assert_int_equal(bc_folder_rename(folder, "rows/short.csv", "rows/0001.csv"), BC_OK);
+    add_table(p, folder, "rows/later.csv", 4);
+    end_table(slow, 30);
+    assert_int_equal(bc_folder_commit(folder), BC_OK);
+    bc_folder_drop(folder);
+    assert_int_equal(bc_folder_open(path_of(p, "made"), "ingest", &folder, &p->diag), BC_OK);
+    static const struct {
+        const char *name;
+        size_t rows;
+    } wanted[] = {{"rows/0001.csv", 2}, {"rows/slow.csv", 30}, {"rows/later.csv", 4}};
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(bc_table_load(folder, wanted[i].name, p->arena, &table, &p->diag), BC_OK);
+        assert_int_equal(table->rows, wanted[i].rows);
+    }
+    assert_false(bc_folder_has(folder, "rows/gone.csv"));
+    bc_folder_drop(folder);
+}
+
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, drop_place)
 
 int main(void)
@@ -389,6 +428,7 @@ int main(void)
         IN_PLACE(carried_with_its_digest),
         IN_PLACE(large_tables_are_checked_too),
         IN_PLACE(names_are_unique),
+        IN_PLACE(tables_come_and_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

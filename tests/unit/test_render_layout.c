@@ -2,7 +2,9 @@
 #include "unit.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "base/file.h"
 #include "render/pdf.h"
 
 enum { MOST_TEXTS = 40000, MOST_PAGES = 200 };
@@ -109,6 +111,20 @@ static void set(bc_doc_table *table, size_t row, size_t column, const char *text
     bc_paragraph_add(arena, &cell->text, text, BC_REGULAR);
 }
 
+/* The trace is the one that was looked at: tests/golden/layout/NAME.txt, which GOLDEN=write writes anew. */
+static void assert_golden(const char *name, const bc_document *document)
+{
+    bc_str trace = {0}, wanted = {0};
+    const char *path = bc_arena_format(arena, "tests/golden/layout/%s.txt", name), *mode = getenv("GOLDEN");
+    assert_int_equal(bc_trace_write(document, profile, fonts, &trace, NULL), BC_OK);
+    if (mode && strcmp(mode, "write") == 0)
+        assert_int_equal(bc_file_put(path, trace.at, trace.len, NULL), BC_OK);
+    assert_int_equal(bc_file_load(path, 1 << 24, &wanted, NULL), BC_OK);
+    assert_string_equal(trace.at, wanted.at);
+    bc_str_drop(&trace);
+    bc_str_drop(&wanted);
+}
+
 /* ---- paragraphs ---- */
 
 static void test_justified_lines_end_at_the_margin(void **state)
@@ -190,6 +206,7 @@ static void test_a_table_of_one_row(void **state)
     set(table, 0, 1, "Điểm");
     set(table, 1, 0, "Thành phố Ninh Bình");
     set(table, 1, 1, "78,62");
+    assert_golden("one-row", document);
     draw(document);
     assert_inside();
     assert_int_equal(d.pages, 1);
@@ -203,6 +220,8 @@ static void test_a_table_of_two_hundred_rows(void **state)
     enum { ROWS = 200 };
     static char first[ROWS + 1][16], second[ROWS + 1][16];
     bc_document *document = bc_document_new(arena);
+    document->continued = "(tiếp theo)";
+    bc_blocks_add_text(arena, &document->blocks, "caption", "Bảng 7. Hai trăm dòng");
     bc_doc_table *table = add_table(document, 2, 1, ROWS + 1);
     set(table, 0, 0, "Mã");
     set(table, 0, 1, "Nội dung");
@@ -212,6 +231,7 @@ static void test_a_table_of_two_hundred_rows(void **state)
         set(table, row, 0, first[row]);
         set(table, row, 1, bc_arena_format(arena, "%s\n%s", words(3), second[row]));
     }
+    assert_golden("two-hundred-rows", document);
     draw(document);
     assert_inside();
     assert_true(d.pages > 5);
@@ -222,9 +242,122 @@ static void test_a_table_of_two_hundred_rows(void **state)
         assert_int_equal(find(first[row])->page, find(second[row])->page);
         rows[find(first[row])->page]++;
     }
+    size_t continued = 0;
+    for (size_t i = 0; i < d.texts; i++)
+        continued += strcmp(d.text[i].text, "Bảng 7 (tiếp theo)") == 0;
+    assert_int_equal(continued, d.pages - 1);
     for (size_t page = 1; page <= d.pages; page++) {
         assert_int_equal(heads[page], 1);
         assert_true(rows[page] >= 2);
+    }
+}
+
+/* No line is lost or stands below the page, when one row is higher than any. */
+static void test_a_row_higher_than_a_page(void **state)
+{
+    (void)state;
+    enum { LINES = 150 };
+    bc_document *document = bc_document_new(arena);
+    bc_doc_table *table = add_table(document, 2, 1, 4);
+    bc_str lines = {0};
+    for (size_t i = 0; i < LINES; i++)
+        bc_str_addf(&lines, "%sdòng %zu", i ? "\n" : "", i);
+    set(table, 0, 0, "Mã");
+    set(table, 0, 1, "Nội dung");
+    set(table, 1, 0, "trước");
+    set(table, 2, 0, "cao");
+    set(table, 2, 1, bc_str_text(&lines));
+    set(table, 3, 0, "sau");
+    draw(document);
+    assert_inside();
+    assert_true(d.pages >= 3);
+    double last = 0;
+    for (size_t i = 0, page = 1; i < LINES; i++) {
+        const placed *p = find(bc_arena_format(arena, "dòng %zu", i));
+        assert_true(p->page > page || p->y > last + 8);
+        assert_true(p->y < d.height[p->page] - profile->bottom);
+        page = p->page;
+        last = p->y;
+    }
+    assert_true(find("sau")->y < d.height[1] - profile->bottom);
+    bc_str_drop(&lines);
+}
+
+/* Rows of a group stand on one page; a cell that spans rows is never torn. */
+static void test_groups_stand_together(void **state)
+{
+    (void)state;
+    enum { GROUPS = 40, EACH = 5 };
+    bc_document *document = bc_document_new(arena);
+    bc_doc_table *table = add_table(document, 2, 1, 1 + GROUPS * EACH);
+    table->group = bc_arena_alloc(arena, table->rows, sizeof *table->group);
+    set(table, 0, 0, "Nhóm");
+    for (size_t g = 0; g < GROUPS; g++)
+        for (size_t i = 0; i < EACH; i++) {
+            size_t row = 1 + g * EACH + i;
+            table->group[row] = g % 2 ? g : 0;
+            set(table, row, 1, bc_arena_format(arena, "dòng %zu.%zu", g, i));
+            if (i == 0)
+                set(table, row, 0, bc_arena_format(arena, "n%zu", g));
+            if (g % 2 == 0) {
+                table->cell[row * 2].covered = i > 0;
+                table->cell[row * 2].rows = i == 0 ? EACH : 1;
+            }
+        }
+    draw(document);
+    assert_true(d.pages > 3);
+    for (size_t g = 0; g < GROUPS; g++)
+        for (size_t i = 1; i < EACH; i++)
+            assert_int_equal(find(bc_arena_format(arena, "dòng %zu.0", g))->page,
+                             find(bc_arena_format(arena, "dòng %zu.%zu", g, i))->page);
+}
+
+/* A table that an upright page cannot hold in readable letters stands on a turned one, with its caption and note; what follows is upright again. */
+static void test_a_wide_table_turns_the_page(void **state)
+{
+    (void)state;
+    enum { COLUMNS = 16 };
+    bc_document *document = bc_document_new(arena);
+    bc_blocks_add_text(arena, &document->blocks, "body", words(40));
+    bc_blocks_add_text(arena, &document->blocks, "caption", "Bảng 1. Rộng");
+    bc_doc_table *table = add_table(document, COLUMNS, 1, 3);
+    for (size_t column = 0; column < COLUMNS; column++) {
+        set(table, 0, column, "Trung bình");
+        set(table, 1, column, "100,25");
+        set(table, 2, column, "Nghiêng");
+    }
+    bc_blocks_add_text(arena, &document->blocks, "table-note", "Ghi chú của bảng.");
+    bc_blocks_add_text(arena, &document->blocks, "body", "Đoạn sau.");
+    draw(document);
+    assert_inside();
+    assert_int_equal(d.pages, 3);
+    assert_true(d.width[1] < d.height[1] && d.width[2] > d.height[2] && d.width[3] < d.height[3]);
+    assert_int_equal(find("Bảng 1. Rộng")->page, 2);
+    assert_int_equal(find("Ghi chú của bảng.")->page, 2);
+    assert_int_equal(find("Đoạn sau.")->page, 3);
+}
+
+/* Hundreds of recipients beside a signature: all are there, none below the page. */
+static void test_columns_higher_than_a_page(void **state)
+{
+    (void)state;
+    enum { RECIPIENTS = 200 };
+    bc_document *document = bc_document_new(arena);
+    bc_block *block = bc_blocks_add(arena, &document->blocks, BC_BLOCK_COLUMNS);
+    block->of.columns.count = 2;
+    block->of.columns.column = bc_arena_alloc(arena, 2, sizeof(bc_blocks));
+    block->of.columns.share = bc_arena_alloc(arena, 2, sizeof(double));
+    block->of.columns.share[0] = block->of.columns.share[1] = 0.5;
+    for (size_t i = 0; i < RECIPIENTS; i++)
+        bc_blocks_add_text(arena, &block->of.columns.column[0], "recipients-line",
+                           bc_arena_format(arena, "- Nơi %zu;", i));
+    bc_blocks_add_text(arena, &block->of.columns.column[1], "position", "Chủ tịch");
+    draw(document);
+    assert_inside();
+    find("CHỦ TỊCH");
+    for (size_t i = 0; i < RECIPIENTS; i++) {
+        const placed *p = find(bc_arena_format(arena, "- Nơi %zu;", i));
+        assert_true(p->y < d.height[p->page] - profile->bottom);
     }
 }
 
@@ -242,6 +375,7 @@ static void test_a_table_of_thirty_columns(void **state)
         set(table, 1, column, "8,5");
         set(table, 2, column, "10,25");
     }
+    assert_golden("thirty-columns", document);
     draw(document);
     assert_inside();
     assert_true(d.width[1] > d.height[1]);
@@ -273,6 +407,7 @@ static void test_one_long_word(void **state)
         set(table, 0, column, "Cột");
         set(table, 1, column, column == 1 ? word : "ngắn");
     }
+    assert_golden("one-long-word", document);
     draw(document);
     assert_inside();
     size_t letters = 0; /* none is lost */
@@ -337,6 +472,10 @@ int main(void)
         cmocka_unit_test(test_signature_goes_with_the_last_lines),
         cmocka_unit_test(test_a_table_of_one_row),
         cmocka_unit_test(test_a_table_of_two_hundred_rows),
+        cmocka_unit_test(test_a_row_higher_than_a_page),
+        cmocka_unit_test(test_groups_stand_together),
+        cmocka_unit_test(test_a_wide_table_turns_the_page),
+        cmocka_unit_test(test_columns_higher_than_a_page),
         cmocka_unit_test(test_a_table_of_thirty_columns),
         cmocka_unit_test(test_one_long_word),
         cmocka_unit_test(test_names_are_not_broken_for_the_want_of_little),

@@ -32,6 +32,25 @@ static bc_status add_table(void *context, const char *name, const char *argument
     return bc_blocks_add_text(arena, blocks, "table", text) ? BC_OK : BC_NOMEM;
 }
 
+/* [<R.] its columns' alignments, then rows; heads in (). */
+static void write_table(bc_str *out, const bc_doc_table *t)
+{
+    bc_str_add(out, "[");
+    for (size_t c = 0; c < t->columns; c++)
+        bc_str_addf(out, "%c%s", "<^>."[t->align[c]], t -> stretch[c] ? "~" : "");
+    bc_str_add(out, "]");
+    for (size_t i = 0; i < t->rows; i++) {
+        bc_str_add(out, i < t->head_rows ? "(" : "{");
+        for (size_t c = 0; c < t->columns; c++) {
+            const bc_paragraph *p = &t->cell[i * t->columns + c].text;
+            bc_str_add(out, c ? ";" : "");
+            for (size_t r = 0; r < p->runs; r++)
+                bc_str_addf(out, "%s%s", p->run[r].face == BC_BOLD ? "*" : "", p->run[r].text);
+        }
+        bc_str_add(out, i < t->head_rows ? ")" : "}");
+    }
+}
+
 static void write_blocks(bc_str *out, const bc_blocks *blocks)
 {
     static const char *const faces[] = {"", "*", "_", "*_"};
@@ -47,7 +66,9 @@ static void write_blocks(bc_str *out, const bc_blocks *blocks)
                 write_blocks(out, &b->of.columns.column[c]);
                 bc_str_add(out, "}");
             }
-        } else if (b->kind == BC_BLOCK_RULE)
+        } else if (b->kind == BC_BLOCK_TABLE)
+            write_table(out, &b->of.table);
+        else if (b->kind == BC_BLOCK_RULE)
             bc_str_addf(out, "rule %.0f", b->of.rule.share * 100);
         else if (b->kind == BC_BLOCK_SPACE)
             bc_str_addf(out, "space %.0f", b->of.space);
@@ -82,7 +103,7 @@ static void blocks(void **state)
         {"một\nhai\n\nba", "body:một hai|body:ba|"},
         {"a **b** *c* ***d***", "body:a *b _c *_d|"},
         {"1\\. một\n\n\\- hai\n", "body:1. một|body:- hai|"},
-        {"<b>x</b> & y", "body:<b>x</b> & y|"},
+        {"a < b & c", "body:a < b & c|"},
         {"::: kind\nBáo cáo\n:::\n", "kind:Báo cáo|"},
         {":::kind\nmột\n\nhai **ba**\n:::", "kind:một|kind:hai *ba|"},
         {"trước\n::: subject\nA\n:::\nsau", "body:trước|subject:A|body:sau|"},
@@ -110,9 +131,24 @@ static void lists(void **state)
     static const struct {
         const char *text, *expected;
     } cases[] = {
-        {"- một\n- hai\n", "item:- một|item:- hai|"},     {"- một\n\n- hai\n", "item:- một|item:- hai|"},
-        {"1. một\n2. hai\n", "item:1. một|item:2. hai|"}, {"3) một\n4) hai\n", "item:3) một|item:4) hai|"},
+        {"- một\n- hai\n", "item:- một|item:- hai|"},
+        {"- một\n\n- hai\n", "item:- một|item:- hai|"},
+        {"1. một\n2. hai\n", "item:1. một|item:2. hai|"},
+        {"3) một\n4) hai\n", "item:3) một|item:4) hai|"},
         {"- **đậm** rồi\n", "item:- *đậm rồi|"},
+        {"a) một\na) hai\na) ba\na) bốn\na) năm\na) sáu\n",
+         "item:a) một|item:b) hai|item:c) ba|item:d) bốn|item:đ) năm|item:e) sáu|"},
+        {"a) một\n\nb) hai\n", "item:a) một|item:b) hai|"},
+        {"d) một\nđ) hai\ne) ba\n", "item:d) một|item:đ) hai|item:e) ba|"},
+        {"đ) **đậm** rồi\n", "item:đ) *đậm rồi|"},
+        {"Gồm:\na) một\nb) hai\n", "body:Gồm:|item:a) một|item:b) hai|"},
+        {"1. một\n   a) hai\n      - ba\n      - bốn\n   b) năm\n2. sáu\n",
+         "item:1. một|item:a) hai|item:- ba|item:- bốn|item:b) năm|item:2. sáu|"},
+        {"- một\n  hai\n\n  ba\n- bốn\n", "item:- một hai|item:ba|item:- bốn|"},
+        {"a\\) một\n", "body:a) một|"},
+        {"w) một\n", "body:w) một|"},
+        {"::: number\na) một\n1. hai\n- ba\n# bốn\n---\n:::\n",
+         "number:a) một|number:1. hai|number:- ba|number:# bốn|number:---|"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -121,6 +157,106 @@ static void lists(void **state)
             fail_msg("“%s”: got “%s”, expected “%s”", cases[i].text, bc_str_text(&out), cases[i].expected);
         bc_str_drop(&out);
     }
+}
+
+static void tables(void **state)
+{
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"| TT | Tên |\n|---|---|\n| 1 | một |\n| 2 | **hai** |\n", "[.<~](TT;Tên){1;một}{2;*hai}|"},
+        {"| a | b | c |\n|:-:|--:|:--|\n| 1,5 | x | 1.234,5 |\n| 10 | y | – |\n",
+         "[^>.](a;b;c){1,5;x;1.234,5}{10;y;–}|"},
+        {"a | b\n---|---\n+3 | 12,5%\n", "[..](a;b){+3;12,5%}|"},
+        {"trước\n\n| a |\n|---|\n| x\\|y |\n\nsau\n", "body:trước|[<~](a){x|y}|body:sau|"},
+        {"| a | b |\n|---|---|\n| | x |\n", "[<~<~](a;b){;x}|"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bc_str out = {0};
+        if (convert(cases[i].text, &out) != BC_OK || strcmp(bc_str_text(&out), cases[i].expected) != 0)
+            fail_msg("“%s”: got “%s”, expected “%s” %s", cases[i].text, bc_str_text(&out), cases[i].expected, heard);
+        bc_str_drop(&out);
+    }
+}
+
+/* What is not drawn is said, with its place: nothing of a template is lost in silence. */
+static void not_drawn(void **state)
+{
+    static const struct {
+        const char *text, *place, *message;
+    } cases[] = {
+        {"một [hai](http://ba)", "line 1, column 6", "a link"},
+        {"<http://ba.vn>", "line 1, column 2", "a link"},
+        {"x\n\n[a]: http://b\n", "line 3, column 1", "an address of a link"},
+        {"một ![hai](ba.png)", "line 1, column 7", "a picture"},
+        {"một `hai`", "line 1, column 6", "as code"},
+        {"```\nmột\n```\n", "line 2, column 1", "```"},
+        {"a\n\n> một\n", "line 3, column 3", "a quotation"},
+        {"một\n\n---\n\nhai", "line 3, column 1", "---"},
+        {"<b>x", "line 1, column 1", "HTML"},
+        {"<div>\nx\n</div>\n", "line 1, column 1", "HTML"},
+        {"một &nbsp; hai", "line 1, column 5", "&nbsp;"},
+        {"#### một", "line 1, column 6", "three levels"},
+        {"| a | b |\n|---|---|\n| 1 | 2 | 3 |\n", "line 3, column 1", "3 cells"},
+        {"| a | b |\n|---|---|\n| 1 |\n", "line 3, column 1", "1 cells"},
+        {"| a | b |\n|---|\n", "line 2, column 1", "2 columns"},
+        {"a | b\n--|--\n1 | 2\n", "line 2, column 1", "2 columns"},
+        {"| a | b |\n| 1 | 2 |\n", "line 1, column 1", "2 columns"},
+        {"1) một\n2) hai\na) ba\n", "line 3, column 4", "letters or numbers"},
+        {"::: ke x\n", "line 1, column 1", "1 to 100"},
+        {"::: ke 140\n", "line 1, column 1", "1 to 100"},
+        {"::: cach\n", "line 1, column 1", "1 to 500"},
+        {"::: trang doc\n", "line 1, column 1", "doc"},
+        {"::: cot 60 60\na\n+++\nb\n:::\n", "line 1, column 1", "100"},
+        {"::: kind\nmột\n::: subject\nhai\n:::\n", "line 1, column 1", "::: kind"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bc_str out = {0};
+        bc_status status = convert(cases[i].text, &out);
+        if (status != BC_DATA || !strstr(heard, cases[i].place) || !strstr(heard, cases[i].message))
+            fail_msg("“%s”: status %d, “%s”", cases[i].text, (int)status, heard);
+        bc_str_drop(&out);
+    }
+}
+
+static void letters_end(void **state)
+{
+    bc_str text = {0}, out = {0};
+    (void)state;
+    for (int i = 0; i < 23; i++)
+        bc_str_add(&text, "a) x\n");
+    assert_int_equal(convert(bc_str_text(&text), &out), BC_OK);
+    assert_non_null(strstr(bc_str_text(&out), "item:v) x|item:x) x|item:y) x|"));
+    bc_str_add(&text, "a) x\n");
+    assert_int_equal(convert(bc_str_text(&text), &out), BC_DATA);
+    bc_str_drop(&text);
+    bc_str_drop(&out);
+}
+
+/* A template of a few kilobytes may not ask for a table of millions of cells. */
+static void large_tables(void **state)
+{
+    bc_str text = {0}, out = {0};
+    (void)state;
+    for (int row = 0; row < 2; row++) {
+        for (int i = 0; i < 100; i++)
+            bc_str_add(&text, row ? "---|" : "a|");
+        bc_str_add(&text, "\n");
+    }
+    for (int i = 0; i < 1000; i++)
+        bc_str_add(&text, "|\n");
+    assert_int_equal(convert(bc_str_text(&text), &out), BC_DATA);
+    assert_non_null(strstr(heard, "BC_LIMIT_TEMPLATE_CELLS"));
+    bc_str_clear(&text);
+    for (int i = 0; i < 129; i++)
+        bc_str_add(&text, "a|");
+    bc_str_add(&text, "\n---|\n");
+    assert_int_equal(convert(bc_str_text(&text), &out), BC_DATA);
+    assert_non_null(strstr(heard, "129 columns"));
+    bc_str_drop(&text);
+    bc_str_drop(&out);
 }
 
 static void errors(void **state)
@@ -276,8 +412,10 @@ static void line_ends_become_blanks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(blocks), cmocka_unit_test(lists),           cmocka_unit_test(errors),
-        cmocka_unit_test(depth),  cmocka_unit_test(data_is_literal), cmocka_unit_test(line_ends_become_blanks),
+        cmocka_unit_test(blocks),       cmocka_unit_test(lists),           cmocka_unit_test(errors),
+        cmocka_unit_test(depth),        cmocka_unit_test(data_is_literal), cmocka_unit_test(line_ends_become_blanks),
+        cmocka_unit_test(tables),       cmocka_unit_test(not_drawn),       cmocka_unit_test(letters_end),
+        cmocka_unit_test(large_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -120,6 +120,16 @@ static inline void number(maker *m, unsigned row, unsigned column, unsigned xf, 
     end(m, r);
 }
 
+/* A font of ${version}, before Excel 97: its name in bytes. */
+static inline void font_5(maker *m, unsigned version, const char *name)
+{
+    size_t r = begin(m, version == 3 || version == 4 ? BC_BIFF_FONT_3 : BC_BIFF_FONT);
+    put(m, "\0\0\0\0\0\0\0\0\0\0\0\0\0\0", version == 5 ? 14 : version == 2 ? 4 : 6);
+    put8(m, (unsigned)strlen(name));
+    put(m, name, strlen(name));
+    end(m, r);
+}
+
 /* A text of bytes, as before Excel 97. */
 static inline void label(maker *m, unsigned row, unsigned column, unsigned xf, const char *bytes)
 {

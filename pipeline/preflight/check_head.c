@@ -1,0 +1,142 @@
+/* The head of page 1: what must be there, rules under texts, the forms of number and date. */
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "preflight/checks.h"
+
+void bc_check_missing(bc_lint *lint, const bc_check *check)
+{
+    bool of_kinds = check->role == BC_ROLE_KIND || check->role == BC_ROLE_SUBJECT;
+    if (bc_paper_first(lint->paper, check->role) || (of_kinds && lint->paper->letter))
+        return;
+    bc_flaw_post(lint, "missing", (bc_spot){.whole = true},
+                 lint->rule->text ? bc_arena_format(lint->arena, "“%s”", lint->rule->text) : NULL,
+                 _("put it in its place"), _("the part “%s” was not found"), check->name);
+}
+
+void bc_check_level(bc_lint *lint, const bc_check *check)
+{
+    (void)check;
+    const bc_line *number = bc_paper_first(lint->paper, BC_ROLE_NUMBER),
+                  *date = bc_paper_first(lint->paper, BC_ROLE_PLACE_DATE);
+    if (number && date && fabs(number->y - date->y) > 2)
+        bc_flaw_post(lint, "level", bc_spot_of(date), _("number and date on one line"), _("set both on one line"),
+                     _("place and date stand %s mm off the number's line"),
+                     bc_number_text(lint, fabs(number->y - date->y) / BC_MM));
+}
+
+/* ---- rules under texts ---- */
+
+/* Hundredths of a line's length; of several lines the rule goes with the longest or with the last: whichever fits. */
+static double share_of(const bc_stroke *s, const bc_line *line)
+{
+    return line->right > line->x ? (s->right - s->x) / (line->right - line->x) * 100 : 0;
+}
+
+void bc_check_rule_under(bc_lint *lint, const bc_check *check)
+{
+    const double slack = 2, below = 16, off_centre = 3; /* [%], [pt], [pt] */
+    const bc_line *last = bc_paper_last(lint->paper, check->role), *longest = last;
+    if (!last)
+        return;
+    for (size_t i = 0; i < lint->paper->lines.count; i++) {
+        const bc_line *line = &lint->paper->lines.at[i];
+        if (line->role == check->role && line->right - line->x > longest->right - longest->x)
+            longest = line;
+    }
+    const bc_stroke *s = bc_paper_rule_under(lint->paper, last, below);
+    const char *asks = bc_range_text(lint, lint->rule->from, lint->rule->to, _("% of the text"));
+    if (!s) {
+        bc_flaw_post(lint, "missing", bc_spot_of(last), asks, _("draw it"), _("no line stands under %s"),
+                     bc_quote(lint, last));
+        return;
+    }
+    double share = share_of(s, longest), other = share_of(s, last);
+    if (!bc_in_range(share, lint->rule->from, lint->rule->to, slack) &&
+        !bc_in_range(other, lint->rule->from, lint->rule->to, slack))
+        bc_flaw_post(lint, "length", (bc_spot){.page = last->page, .x = s->x, .y = s->y}, asks, _("set its length"),
+                     _("the line under %s has %s %% of its length"), bc_quote(lint, last), bc_number_text(lint, share));
+    if (fabs((s->x + s->right) / 2 - (last->x + last->right) / 2) > off_centre)
+        bc_flaw_post(lint, "place", (bc_spot){.page = last->page, .x = s->x, .y = s->y},
+                     _("a line in the middle under the text"), _("centre it"),
+                     _("the line under %s is not in the middle"), bc_quote(lint, last));
+}
+
+/* ---- number and symbol ---- */
+
+/* Behind the digits: / and groups of capitals and digits, joined by - or /, without blanks. */
+static bool is_symbol(const bc_line *line, const char *slash)
+{
+    const char *at = slash + 1;
+    if (*at == '\0' || *at == '-' || line->text[strlen(line->text) - 1] == '-')
+        return false;
+    for (; *at; at++)
+        if (isspace((unsigned char)*at) || islower((unsigned char)*at))
+            return false;
+    return true;
+}
+
+void bc_check_number_form(bc_lint *lint, const bc_check *check)
+{
+    const bc_line *line = bc_paper_first(lint->paper, check->role);
+    const char *asks = _("“Số: 07/BC-UBND”: a zero before numbers under 10, capitals, no blanks round “/” and “-”");
+    if (!line)
+        return;
+    static const char label[] = "Số:";
+    const char *at = line->text + sizeof label - 1;
+    bool good = strncmp(line->text, label, sizeof label - 1) == 0;
+    if (good) {
+        at += strspn(at, " ");
+        size_t digits = strspn(at, "0123456789");
+        const char *slash = at + digits;
+        bool zero = digits == 1;
+        good = *slash == '/' && !zero && is_symbol(line, slash);
+    }
+    if (!good)
+        bc_flaw_post(lint, "form", bc_spot_of(line), asks, _("write it so"), _("it reads %s"), bc_quote(lint, line));
+}
+
+/* ---- place and date ---- */
+
+/* At *${at}: digits, or nothing where the place is left free. False: neither. */
+static bool take_number(const char **at, size_t most, int zero_below, size_t *digits)
+{
+    *at += strspn(*at, " .…");
+    *digits = strspn(*at, "0123456789");
+    bool needs_zero = *digits == 1 && **at - '0' < zero_below;
+    bool good = *digits <= most && !needs_zero;
+    *at += *digits;
+    *at += strspn(*at, " .…");
+    return good;
+}
+
+static bool take_word(const char **at, const char *word)
+{
+    size_t len = strlen(word);
+    if (strncmp(*at, word, len) != 0)
+        return false;
+    *at += len;
+    return true;
+}
+
+static bool is_place_date(const char *text)
+{
+    const char *comma = strstr(text, ", "), *at = comma ? comma + 2 : text;
+    size_t digits;
+    if (!comma || comma == text || islower((unsigned char)text[0]))
+        return false;
+    return take_word(&at, "ngày") && take_number(&at, 2, 10, &digits) && take_word(&at, "tháng") &&
+           take_number(&at, 2, 3, &digits) && take_word(&at, "năm") && take_number(&at, 4, 0, &digits) &&
+           (digits == 4 || digits == 0) && *at == '\0';
+}
+
+void bc_check_place_date_form(bc_lint *lint, const bc_check *check)
+{
+    const bc_line *line = bc_paper_first(lint->paper, check->role);
+    if (line && !is_place_date(line->text))
+        bc_flaw_post(lint, "form", bc_spot_of(line),
+                     _("“Ninh Bình, ngày 06 tháng 8 năm 2012”: a zero before days under 10 and months 1 and 2"),
+                     _("write it so"), _("it reads %s"), bc_quote(lint, line));
+}

@@ -1,0 +1,105 @@
+#include "render/figures.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/csv.h"
+#include "base/file.h"
+#include "base/limits.h"
+
+enum { COLUMNS = 7 };
+
+void bc_figure_add(bc_str *out, const char *place, const char *text, const bc_figure_source *source)
+{
+    char rounded[16] = "", operator[2] = {source->operator};
+    if (source->decimals != BC_FIGURE_TEXT)
+        snprintf(rounded, sizeof rounded, "%d", source->decimals);
+    bc_csv_add(out, place, 1);
+    bc_csv_add(out, text, 0);
+    bc_csv_add(out, rounded, 0);
+    bc_csv_add(out, source->of, 0);
+    bc_csv_add(out, operator, 0);
+    bc_csv_add(out, source->other, 0);
+    bc_str_add_byte(out, '\n');
+}
+
+bc_status bc_figure_begin(bc_figure_record *r, const bc_figure_source *source)
+{
+    char page[24];
+    if (!r->out)
+        return BC_OK;
+    if (r->source) {
+        snprintf(page, sizeof page, "%zu", r->page);
+        bc_figure_add(r->out, page, bc_str_text(&r->text), r->source);
+    }
+    bc_str_clear(&r->text);
+    r->source = source;
+    return r->out->failed || r->text.failed ? BC_NOMEM : BC_OK;
+}
+
+void bc_figure_drawn(bc_figure_record *r, const char *text)
+{
+    if (!r->out || !r->source)
+        return;
+    if (r->text.len)
+        bc_str_add_byte(&r->text, ' ');
+    bc_str_add(&r->text, text);
+}
+
+static const char *kept(bc_folder *out, const char *paper)
+{
+    char *name = bc_arena_format(bc_folder_arena(out), "figures-%s.csv", paper);
+    for (char *at = name; at && *at; at++)
+        *at = *at == '/' ? '-' : *at;
+    return name ? bc_folder_file(out, name) : NULL;
+}
+
+bc_status bc_figures_keep(bc_folder *out, const char *paper, const bc_str *rows, bc_diag *diag)
+{
+    const char *path = kept(out, paper);
+    return path && !rows->failed ? bc_file_put(path, bc_str_text(rows), rows->len, diag) : BC_NOMEM;
+}
+
+typedef struct copying {
+    bc_table_writer *to;
+    const char *paper;
+} copying;
+
+static bc_status copy_row(void *context, const bc_csv_row *row)
+{
+    copying *c = context;
+    if (row->count + 1 != COLUMNS)
+        return BC_BUG;
+    bc_table_text(c->to, c->paper);
+    for (size_t i = 0; i < row->count; i++)
+        bc_table_text_n(c->to, row->field[i], row->len[i]);
+    bc_table_row(c->to);
+    return BC_OK;
+}
+
+static bc_status copy_paper(bc_folder *out, bc_table_writer *to, const char *paper, bc_diag *diag)
+{
+    bc_str rows = {0};
+    copying c = {to, paper};
+    const char *path = kept(out, paper);
+    bc_status status = path ? bc_file_load_within(path, "BC_LIMIT_MANIFEST_BYTES", &rows, diag) : BC_NOMEM;
+    if (status == BC_OK)
+        status = bc_csv_parse(bc_str_text(&rows), rows.len, ',', copy_row, &c);
+    if (path)
+        unlink(path);
+    bc_str_drop(&rows);
+    return status;
+}
+
+bc_status bc_figures_write(bc_folder *out, const char *const *papers, size_t count, bc_diag *diag)
+{
+    static const bc_column columns[COLUMNS] = {{"paper", BC_STRING},     {"place", BC_STRING},  {"text", BC_STRING},
+                                               {"decimals", BC_INTEGER}, {"source", BC_STRING}, {"operator", BC_STRING},
+                                               {"other", BC_STRING}};
+    bc_table_writer *to = bc_table_begin(out, "data/figures.csv", columns, COLUMNS, diag);
+    bc_status status = to ? BC_OK : BC_IO;
+    for (size_t i = 0; i < count && status == BC_OK; i++)
+        status = copy_paper(out, to, papers[i], diag);
+    bc_status ended = to ? bc_table_end(to) : BC_OK;
+    return status == BC_OK ? ended : status;
+}

@@ -1,0 +1,36 @@
+/*
+ * figures: which figure of a paper comes from where, and what was drawn of it, as the table figures.csv (docs/formats.md). A later stage holds each
+ * against the tables; a reader who asks “where does this 78,62 come from?” finds it there.
+ *
+ * A source is TABLE:KEY:KEY:COLUMN, a cell of a table in data/ by its two key columns; “*” stands for all, whose sum is meant; =NUMBER is a number
+ * itself. The value of the source is rounded once, half away from zero; a quotient of two, as well; a difference is one of two that were rounded.
+ */
+#ifndef BC_RENDER_FIGURES_H
+#define BC_RENDER_FIGURES_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "base/str.h"
+#include "model/folder.h"
+#include "render/document.h"
+
+/* What a writer notes while it draws. */
+typedef struct bc_figure_record {
+    bc_str *out; /* rows of figures.csv but for the paper's name; NULL: nothing is noted */
+    size_t page;
+    const bc_figure_source *source; /* of the figure that is drawn now; NULL: none */
+    bc_str text;
+} bc_figure_record;
+
+/* A figure of ${source} begins; NULL: it ends, and its row is written. */
+bc_status bc_figure_begin(bc_figure_record *record, const bc_figure_source *source);
+/* ${text} was drawn. */
+void bc_figure_drawn(bc_figure_record *record, const char *text);
+/* A row of its own: ${place} is a page, or a sheet and cell. */
+void bc_figure_add(bc_str *out, const char *place, const char *text, const bc_figure_source *source);
+
+/* What ${rows} say of ${paper} into a file of its own, since papers are made side by side; then all of them as data/figures.csv, in the order of ${papers}. */
+bc_status bc_figures_keep(bc_folder *out, const char *paper, const bc_str *rows, bc_diag *diag);
+bc_status bc_figures_write(bc_folder *out, const char *const *papers, size_t count, bc_diag *diag);
+
+#endif

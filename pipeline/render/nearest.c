@@ -1,0 +1,44 @@
+#include "render/nearest.h"
+
+#include <string.h>
+
+enum { MOST = 60 }; /* letters of a name that is compared */
+
+/* Letters to put in, take out or change, neighbours to swap (optimal string alignment). */
+static size_t distance(const char *a, const char *b)
+{
+    size_t above[MOST + 1] = {0}, row[MOST + 1], next[MOST + 1], m = strlen(a), n = strlen(b);
+    if (m > MOST || n > MOST)
+        return MOST;
+    for (size_t j = 0; j <= n; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= m; i++) {
+        next[0] = i;
+        for (size_t j = 1; j <= n; j++) {
+            size_t best = row[j - 1] + (a[i - 1] != b[j - 1]);
+            best = row[j] + 1 < best ? row[j] + 1 : best;
+            best = next[j - 1] + 1 < best ? next[j - 1] + 1 : best;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && above[j - 2] + 1 < best)
+                best = above[j - 2] + 1;
+            next[j] = best;
+        }
+        memcpy(above, row, sizeof row);
+        memcpy(row, next, sizeof row);
+    }
+    return row[n];
+}
+
+bc_nearest bc_nearest_begin(const char *wanted)
+{
+    size_t half = strlen(wanted) / 2;
+    return (bc_nearest){.wanted = wanted, .distance = (half > 2 ? half : 2) + 1};
+}
+
+void bc_nearest_try(bc_nearest *nearest, const char *name)
+{
+    size_t far = distance(nearest->wanted, name);
+    if (far < nearest->distance) {
+        nearest->distance = far;
+        nearest->name = name;
+    }
+}

@@ -1,0 +1,216 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "render/layout_private.h"
+
+static const double rule_thick = 0.7;
+
+static bc_status draw_mark(bc_pages *p)
+{
+    const bc_layout *layout = p->layout;
+    const bc_style *style = bc_profile_find(layout->profile, "draft-mark");
+    const char *mark = p->layout->document->draft_mark;
+    const bc_writer *w = layout->writer;
+    if (!p->layout->document->draft || !mark || !style)
+        return BC_OK;
+    return w->text(w->context, layout->profile->left, layout->profile->number_gap + style->size, style->face,
+                   style->size, mark, 0, 0.45);
+}
+
+static bc_status draw_number(bc_pages *p)
+{
+    const bc_profile *profile = p->layout->profile;
+    const bc_style *style = bc_profile_find(profile, "page-number");
+    const bc_writer *w = p->layout->writer;
+    char text[24];
+    if (p->number < 2 || !style)
+        return BC_OK;
+    snprintf(text, sizeof text, "%zu", p->number);
+    double width = w->width(w->context, style->face, text, strlen(text)) * style->size;
+    bool top = profile->number_place == BC_NUMBER_TOP_CENTRE;
+    double x = top ? profile->left + (p->width - profile->left - profile->right - width) / 2
+                   : p->width - profile->right - width;
+    double y = top ? profile->number_gap + style->size * BC_ASCENT : p->height - profile->number_gap;
+    return w->text(w->context, x, y, style->face, style->size, text, 0, 0);
+}
+
+static bc_status turn_page(bc_pages *p)
+{
+    const bc_writer *w = p->layout->writer;
+    bc_status status = w->page(w->context, p->width, p->height);
+    p->number++;
+    p->open = p->fresh = true;
+    p->y = p->top;
+    if (status == BC_OK)
+        status = w->number(w->context, p->number);
+    if (status == BC_OK)
+        status = draw_number(p);
+    return status == BC_OK ? draw_mark(p) : status;
+}
+
+/* A heading's text in one line. */
+static const char *join(bc_layout *layout, const bc_paragraph *paragraph)
+{
+    bc_str text = {0};
+    for (size_t i = 0; i < paragraph->runs; i++)
+        for (const char *at = paragraph->run[i].text; *at; at++)
+            bc_str_add_byte(&text, *at == '\n' ? ' ' : *at);
+    const char *copy = text.failed ? NULL : bc_arena_text(layout->arena, bc_str_text(&text));
+    bc_str_drop(&text);
+    return copy;
+}
+
+/* Where a paragraph begins that links or the outline lead to. */
+static bc_status draw_place(bc_layout *layout, const bc_paragraph *paragraph, double y)
+{
+    const bc_writer *w = layout->writer;
+    const bc_style *style = bc_profile_find(layout->profile, paragraph->style);
+    bc_status status = paragraph->anchor ? w->anchor(w->context, paragraph->anchor, y) : BC_OK;
+    if (status != BC_OK || !style || style->outline <= 0)
+        return status;
+    const char *text = join(layout, paragraph);
+    return text ? w->heading(w->context, style->outline, text, y) : BC_NOMEM;
+}
+
+static bc_status draw_item(bc_layout *layout, const bc_item_box *item, double x, double y)
+{
+    const bc_writer *w = layout->writer;
+    bc_status status = BC_OK;
+    if (item->paragraph)
+        status = draw_place(layout, item->paragraph, y);
+    if (item->line && status == BC_OK)
+        return bc_line_draw(layout, item->line, x + item->x, y + item->rise, item->size);
+    if (item->table)
+        return bc_table_draw_row(layout, item->table, item->row, item->from, item->height, x + item->x, y);
+    if (item->plot)
+        return bc_plot_draw(layout, item->plot, 0, bc_plot_rows(item->plot), x + item->x, y);
+    if (item->rule > 0)
+        return w->line(w->context, x + item->x, y + 3, x + item->x + item->rule, y + 3, rule_thick);
+    for (size_t i = 0; i < item->parts && status == BC_OK; i++)
+        status = draw_item(layout, &item->part[i], x, y + item->part[i].before);
+    return status;
+}
+
+/* Items from ${first} that must stand on one page: as far as keep ties them, and those that should, but for the rows of the table ${torn}. */
+static size_t group_end(const bc_layout *layout, size_t first, const bc_table_box *torn)
+{
+    const bc_item_box *item = layout->item;
+    while (first + 1 < layout->items && (item[first].keep || (item[first].rather && item[first].table != torn)))
+        first++;
+    return first + 1;
+}
+
+static double group_height(const bc_pages *p, size_t first, size_t end)
+{
+    double height = 0;
+    for (size_t i = first; i < end; i++)
+        height += p->layout->item[i].height + (i > first || !p->fresh ? p->layout->item[i].before : 0);
+    return height;
+}
+
+/* A table goes on over the page: which one it is, and its head once more. */
+static bc_status repeat_head(bc_pages *p, const bc_item_box *item)
+{
+    bc_status status = BC_OK;
+    double left = p->layout->profile->left;
+    if (!item->table || item->row < bc_table_head_rows(item->table))
+        return BC_OK;
+    status = bc_table_draw_continued(p->layout, item->table, left, p->y);
+    p->y += bc_table_continued_height(item->table);
+    for (size_t row = 0; row < bc_table_head_rows(item->table) && status == BC_OK; row++) {
+        status = bc_table_draw_row(p->layout, item->table, row, 0, bc_table_row_height(item->table, row), left, p->y);
+        p->y += bc_table_row_height(item->table, row);
+        p->fresh = false;
+    }
+    return status;
+}
+
+/* A figure, whole or in parts; rather in parts than a third of a page left blank. */
+static bc_status place_figure(bc_pages *p, const bc_item_box *item)
+{
+    bc_plot_box *box = item->plot;
+    size_t rows = bc_plot_rows(box), first = 0;
+    double whole = bc_plot_height(box, 0, rows), page = p->bottom - p->top;
+    bc_status status = BC_OK;
+    p->y += p->fresh ? 0 : item->before;
+    if (!p->fresh && p->y + whole > p->bottom + 0.01 && whole <= page && p->bottom - p->y < page / 3)
+        status = turn_page(p);
+    while (first < rows && status == BC_OK) {
+        size_t count = bc_plot_fit(box, first, p->bottom - p->y, p->fresh);
+        if (!count) {
+            status = turn_page(p);
+            continue;
+        }
+        status = bc_plot_draw(p->layout, box, first, count, p->layout->profile->left, p->y);
+        p->y += bc_plot_height(box, first, count);
+        p->fresh = false;
+        first += count;
+    }
+    return status;
+}
+
+static bc_status place_group(bc_pages *p, size_t first, size_t end)
+{
+    bc_layout *layout = p->layout;
+    bc_status status = BC_OK;
+    if (!p->open || (!p->fresh && p->y + group_height(p, first, end) > p->bottom + 0.01)) {
+        status = turn_page(p);
+        if (status == BC_OK)
+            status = repeat_head(p, &layout->item[first]);
+    }
+    for (size_t i = first; i < end && status == BC_OK; i++) {
+        const bc_item_box *item = &layout->item[i];
+        double before = p->fresh ? 0 : item->before;
+        /* What is kept together but higher than a page is torn after all. */
+        if (!p->fresh && p->y + before + item->height > p->bottom + 0.01) {
+            status = turn_page(p);
+            if (status == BC_OK && i > first)
+                status = repeat_head(p, item);
+            before = 0;
+        }
+        if (status == BC_OK && item->plot) {
+            status = place_figure(p, item);
+            continue;
+        }
+        if (status == BC_OK)
+            status = draw_item(layout, item, layout->profile->left, p->y + before);
+        p->y += before + item->height;
+        p->fresh = false;
+    }
+    return status;
+}
+
+bc_status bc_pages_place(bc_pages *p)
+{
+    bc_status status = p->layout->status;
+    const bc_table_box *torn = NULL;
+    for (size_t first = 0; first < p->layout->items && status == BC_OK;) {
+        size_t end = group_end(p->layout, first, torn);
+        double room = p->open ? p->bottom - p->y : 0;
+        /* A table is torn rather than a quarter of a page left blank. */
+        if (room > (p->bottom - p->top) / 4 && group_height(p, first, end) > room) {
+            torn = p->layout->item[end - 1].table;
+            for (size_t i = first; i < end && !torn; i++)
+                torn = p->layout->item[i].table;
+            end = group_end(p->layout, first, torn);
+        }
+        status = place_group(p, first, end);
+        first = end;
+    }
+    return status;
+}
+
+void bc_pages_begin(bc_pages *p, bool landscape, bool restart)
+{
+    const bc_profile *profile = p->layout->profile;
+    p->width = landscape ? profile->height : profile->width;
+    p->height = landscape ? profile->width : profile->height;
+    p->top = profile->top;
+    p->bottom = p->height - profile->bottom;
+    p->layout->text_width = p->width - profile->left - profile->right;
+    p->layout->text_height = p->bottom - p->top;
+    p->open = false;
+    if (restart)
+        p->number = 0;
+}
