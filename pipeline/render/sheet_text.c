@@ -1,6 +1,7 @@
 #include "render/sheet_text.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -60,4 +61,18 @@ const char *bc_sheet_clean(bc_str *out, const char *text)
         }
     }
     return out->failed ? NULL : bc_str_text(out);
+}
+
+/*
+ * Numbers keep away from the frame by the blank that their pattern ends with (_) is one as wide as a bracket): an indent on the right would do the
+ * same, but LibreOffice forgets it in all cells of a row but the first.
+ */
+void bc_sheet_pattern(char *out, size_t size, bc_look look, int decimals)
+{
+    char one[24];
+    const char *blank = look & (BC_LOOK_CENTRE | BC_LOOK_LEFT) ? "" : "_)";
+    bool sign = look & BC_LOOK_SIGNED;
+    snprintf(one, sizeof one, "%s%s%.*s%s", sign ? "0" : "#,##0", decimals > 0 ? "." : "", decimals > 0 ? decimals : 0,
+             "0000000000", blank);
+    snprintf(out, size, sign ? "+%s;-%s;%s" : "%s", one, one, one);
 }
