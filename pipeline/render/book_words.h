@@ -30,9 +30,11 @@ typedef struct bc_book_words {
     const char *criterion_head_of, *answer_sum, *raw, *raw_mean;
     const char *charts, *charts_title, *charts_remark, *chart_data, *chart_data_title, *threshold_of, *form_column_of;
     const char *figure_of, *scores_chart, *scores_axis_of, *scores_chart_told_of, *pairs_chart_of, *pairs_chart_told_of;
+    const char *answers_sheet_of, *answers_title_of, *answers_chart_of, *answers_chart_told_of, *answers_share;
     const char *ratings, *ratings_title, *scope, *from_points, *notes, *notes_title, *note_number, *note_of;
     const char *note_raw, *note_round, *note_verified, *note_overall, *note_rating, *note_rank, *note_mode, *note_mean;
     const char *note_value; /* why a figure has no formula */
+    const char *note_moved; /* why it is not its own rounding */
     /* tra-lai */
     const char *returned_sheet_of, *returned_title_of, *returned_remark_of;
     const char *row, *form_code, *reason, *sheet, *date, *cell_reason_of, *cells_reason_of, *row_reason_of;

@@ -97,24 +97,13 @@ static void set_look(lxw_format *format, bc_look look, bool text)
         format_set_bg_color(format, 0xFFC7CE);
 }
 
-/*
- * Numbers keep away from the frame by the blank that their pattern ends with (_) is one as wide as a bracket): an indent on the right would do the
- * same, but LibreOffice forgets it in all cells of a row but the first.
- */
 static void set_number(lxw_format *format, bc_look look, int decimals)
 {
-    char one[24], all[96];
-    const char *blank = look & (BC_LOOK_CENTRE | BC_LOOK_LEFT) ? "" : "_)";
-    bool sign = look & BC_LOOK_SIGNED;
+    char pattern[96];
     if (look & BC_LOOK_RECKONED)
         return;
-    if (look & BC_LOOK_DATE || decimals == TEXT) {
-        format_set_num_format(format, look & BC_LOOK_DATE ? "dd/mm/yyyy" : "@");
-        return;
-    }
-    snprintf(one, sizeof one, "%s%s%.*s%s", sign ? "0" : "#,##0", decimals ? "." : "", decimals, "0000000000", blank);
-    snprintf(all, sizeof all, sign ? "+%s;-%s;%s" : "%s", one, one, one);
-    format_set_num_format(format, all);
+    bc_sheet_pattern(pattern, sizeof pattern, look, decimals);
+    format_set_num_format(format, look & BC_LOOK_DATE ? "dd/mm/yyyy" : decimals == TEXT ? "@" : pattern);
 }
 
 static lxw_format *add_format(bc_book *book, bc_look look, int decimals)
@@ -471,10 +460,11 @@ static void set_axes(lxw_chart *made, const bc_sheet_chart *chart)
     chart_axis_set_name_font(made->y_axis, &plain);
     chart_axis_set_num_font(made->x_axis, &names);
     chart_axis_set_num_font(made->y_axis, &plain);
+    chart_axis_set_interval_unit(made->x_axis, 1); /* a name for each unit */
     chart_axis_set_min(made->y_axis, 0);
     if (chart->most > 0)
         chart_axis_set_max(made->y_axis, chart->most);
-    chart_axis_set_num_format(made->y_axis, "#,##0");
+    chart_axis_set_num_format(made->y_axis, chart->kind == BC_CHART_SHARES ? "0%" : "#,##0");
     chart_axis_major_gridlines_set_line(made->y_axis, &grid);
 }
 
@@ -483,7 +473,7 @@ static void label(lxw_chart_series *series, const bc_sheet_chart *chart)
 {
     char format[24];
     lxw_chart_font plain = {.name = (char *)(uintptr_t)font, .size = 10};
-    if (chart->last - chart->first >= MOST_LABELS)
+    if (chart->kind != BC_CHART_COLUMNS || chart->last - chart->first >= MOST_LABELS)
         return;
     snprintf(format, sizeof format, "0%s%.*s", chart->decimals ? "." : "", chart->decimals, "0000000000");
     chart_series_set_labels(series);
@@ -505,9 +495,12 @@ static bool add_series(lxw_chart *made, const bc_sheet_chart *chart, size_t nth,
     chart_series_set_name_range(series, chart->from->name, chart->head, of->column);
     if (of->threshold)
         look_like_threshold(series, thresholds, of->name);
-    else if (chart->pairs)
+    else if (chart->kind == BC_CHART_PAIRS)
         look_like_point(series, nth);
     else {
+        if (chart->kind == BC_CHART_SHARES) /* from dark to white */
+            fill.color = 0x010101 * (0x58 + (0xFF - 0x58) * (lxw_color_t)nth /
+                                                (lxw_color_t)(chart->count > 1 ? chart->count - 1 : 1));
         chart_series_set_fill(series, &fill);
         chart_series_set_line(series, &edge);
         label(series, chart);
@@ -534,10 +527,11 @@ static void set_legend(lxw_chart *made, const bc_sheet_chart *chart)
 void bc_sheet_chart_add(bc_sheet *sheet, uint32_t row, const bc_sheet_chart *chart)
 {
     lxw_chart_font title = {.name = (char *)(uintptr_t)font, .size = 14, .bold = LXW_TRUE};
+    static const uint8_t kinds[] = {LXW_CHART_COLUMN, LXW_CHART_LINE, LXW_CHART_COLUMN_STACKED_PERCENT};
     lxw_chart_line pair = {.color = 0x595959, .width = 2};
     if (!usable(sheet) || !usable((bc_sheet *)(uintptr_t)chart->from))
         return;
-    lxw_chart *made = workbook_add_chart(sheet->book->book, chart->pairs ? LXW_CHART_LINE : LXW_CHART_COLUMN);
+    lxw_chart *made = workbook_add_chart(sheet->book->book, kinds[chart->kind]);
     bool good = made != NULL;
     for (size_t i = 0, thresholds = 0; good && i < chart->count; i++) {
         good = add_series(made, chart, i, thresholds);
@@ -551,7 +545,7 @@ void bc_sheet_chart_add(bc_sheet *sheet, uint32_t row, const bc_sheet_chart *cha
     chart_title_set_name_font(made, &title);
     set_axes(made, chart);
     set_legend(made, chart);
-    if (chart->pairs)
+    if (chart->kind == BC_CHART_PAIRS)
         chart_set_high_low_lines(made, &pair);
     else {
         chart_set_series_overlap(made, 100);

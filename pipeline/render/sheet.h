@@ -96,8 +96,14 @@ typedef struct bc_chart_series {
     const double *value;
 } bc_chart_series;
 
+typedef enum bc_chart_kind {
+    BC_CHART_COLUMNS,
+    BC_CHART_PAIRS, /* two points for each name, and a line from the one to the other */
+    BC_CHART_SHARES /* columns of one height, divided by the series */
+} bc_chart_kind;
+
 typedef struct bc_sheet_chart {
-    bool pairs; /* two points for each unit, and a line from the one to the other; else columns */
+    bc_chart_kind kind;
     const char *title, *names_title, *values_title;
     const char *description; /* for those who do not see it */
     const bc_sheet *from;

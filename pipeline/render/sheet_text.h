@@ -7,8 +7,12 @@
 #include <stddef.h>
 
 #include "base/str.h"
+#include "render/sheet.h"
 
-/* Excel's rules for a sheet's name: at most ${most} letters as UTF-16 counts them, none of []:*?/\ and no apostrophe. */
+/*
+ * Excel's rules for a sheet's name: at most ${most} letters as UTF-16 counts them, none of []:*?/\, no apostrophe, no
+ * escape (_x0041_): blanks stand for them.
+ */
 void bc_sheet_legal_name(bc_str *out, const char *name, size_t most);
 
 /*
@@ -17,5 +21,8 @@ void bc_sheet_legal_name(bc_str *out, const char *name, size_t most);
  * change. NULL: no memory.
  */
 const char *bc_sheet_clean(bc_str *out, const char *text);
+
+/* The pattern of a number with so many decimals: #,##0.00_), with signs +0.00_);-0.00_);0.00_) */
+void bc_sheet_pattern(char *out, size_t size, bc_look look, int decimals);
 
 #endif

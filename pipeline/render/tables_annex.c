@@ -52,10 +52,22 @@ bc_status bc_table_of_forms(const bc_table_job *job)
     return BC_OK;
 }
 
+/* Some rule set rows of the unit aside. */
+static bool has_reason(const bc_data *data, const char *unit, const bc_form *form)
+{
+    const bc_table *table = data->reasons.table;
+    for (size_t i = 0; i < table->rows; i++)
+        if ((!unit || strcmp(bc_table_at(table, i, "unit"), unit) == 0) &&
+            strcmp(bc_table_at(table, i, "form"), form->code) == 0)
+            return true;
+    return false;
+}
+
 /* Rows that a rule set aside; of all units, of all rules: “*”. None: it is not in the table, and no source is named. */
 static const char *reason(const bc_table_job *job, const char *unit, const bc_form *form, const char *rule)
 {
-    bool there = strcmp(rule, "*") == 0 || bc_data_reason(job->data, unit, form->code, rule) > 0;
+    bool there = strcmp(rule, "*") == 0 ? has_reason(job->data, unit, form)
+                                        : bc_data_reason(job->data, unit, form->code, rule) > 0;
     return there ? bc_arena_format(job->data->arena, "reasons.csv:%s:%s:%s:rows", unit ? unit : "*", form->code, rule)
                  : NULL;
 }

@@ -295,6 +295,8 @@ static bc_status write_sheets(bc_book_job *job)
     }
     bc_book_write_means(job);
     bc_book_write_criteria(job);
+    for (size_t f = 0; f < job->data->index->forms; f++)
+        bc_book_write_answers(job, f);
     bc_book_write_charts(job);
     bc_book_write_units(job);
     bc_book_write_quality(job);

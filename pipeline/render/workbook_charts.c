@@ -1,6 +1,8 @@
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "base/utf8.h"
 #include "render/workbook_formula.h"
 #include "render/workbook_private.h"
 
@@ -8,7 +10,12 @@
  * Charts like those of the report, on a sheet of their own, over figures on another: the overall score of each unit with the thresholds of the ratings
  * as lines, and for each assessment self points beside verified ones. Many units take several charts.
  */
-enum { UNITS_A_CHART = 30, MOST_THRESHOLDS = 8, MOST_COLUMNS = 2 + MOST_THRESHOLDS + 2 * BC_LIMIT_FORMS };
+enum {
+    UNITS_A_CHART = 30,
+    MOST_LETTERS = 40,
+    MOST_THRESHOLDS = 8,
+    MOST_COLUMNS = 2 + MOST_THRESHOLDS + 2 * BC_LIMIT_FORMS
+};
 enum { ORDINAL, UNIT, SCORE, THRESHOLD };
 
 typedef struct charts {
@@ -27,6 +34,22 @@ static double number(const char *plain)
 {
     bc_decimal value;
     return *plain && bc_decimal_parse(plain, &value) ? bc_decimal_double(value) : NAN;
+}
+
+/* At an axis a long name takes the room of all others: the rest of it is in the overview. */
+static const char *short_name(charts *c, const char *name)
+{
+    bc_str text = {0};
+    const char *at = name, *end = name + strlen(name);
+    if (bc_utf8_length(name) <= MOST_LETTERS)
+        return name;
+    for (int i = 0; i + 1 < MOST_LETTERS; i++)
+        bc_utf8_next(&at, end);
+    bc_str_add_n(&text, name, (size_t)(at - name));
+    bc_str_add(&text, "…");
+    const char *cut = bc_arena_text(c->job->data->arena, bc_str_text(&text));
+    bc_str_drop(&text);
+    return cut ? cut : "";
 }
 
 /* ---- the figures ---- */
@@ -171,10 +194,10 @@ static void add_chart(charts *c, const char *title, const bc_sheet_chart *chart,
     made.title = caption_of(c, title, first);
     made.names_title = chart->names_title ? chart->names_title : c->job->words->unit;
     made.decimals = c->job->decimals;
-    made.values_title = c->job->words->score;
-    made.from = c->figures;
+    made.values_title = chart->values_title ? chart->values_title : c->job->words->score;
+    made.from = chart->from ? chart->from : c->figures;
     made.head = BC_BOOK_HEAD;
-    made.names = UNIT;
+    made.names = chart->from ? chart->names : UNIT;
     bc_sheet_keep(c->sheet, c->row);
     if (c->job->status == BC_OK)
         bc_sheet_chart_add(c->sheet, c->row, &made);
@@ -236,7 +259,7 @@ static void add_pairs(charts *c, const bc_form *form, size_t column)
         const bc_chart_series series[] = {{.column = (uint16_t)column, .value = c->value[column] + first},
                                           {.column = (uint16_t)(column + 1), .value = c->value[column + 1] + first}};
         add_chart(c, title,
-                  &(bc_sheet_chart){.pairs = true,
+                  &(bc_sheet_chart){.kind = BC_CHART_PAIRS,
                                     .description = describe_pairs(c, form, column, first, last),
                                     .first = (uint32_t)(BC_BOOK_FIRST + first),
                                     .last = (uint32_t)(BC_BOOK_FIRST + last),
@@ -249,11 +272,44 @@ static void add_pairs(charts *c, const bc_form *form, size_t column)
     }
 }
 
+/* How a survey's questions were answered: columns of one height, over the sheet of its answers (workbook_answers.c). */
+static void add_shares(charts *c, size_t form)
+{
+    bc_book_job *job = c->job;
+    const bc_book_answers *a = &job->answers[form];
+    const bc_form *of = &job->data->index->form[form];
+    bc_chart_series series[BC_BOOK_LEVELS];
+    size_t parts = (of->items + UNITS_A_CHART - 1) / UNITS_A_CHART;
+    const bc_place places[] = {
+        {"ma", of->code}, {"so_cau", bc_say_count(job->data, (long long)of->items)}, {NULL, NULL}};
+    c->number++;
+    for (size_t first = 0; first < of->items;) {
+        size_t last = part_end(of->items, first, &parts);
+        for (size_t k = 0; k < a->levels; k++)
+            series[k] = (bc_chart_series){.column = (uint16_t)(BC_ANSWERS_LEVEL + k), .value = a->value[k] + first};
+        add_chart(c, bc_book_fill(job->data, &job->status, job->words->answers_chart_of, places),
+                  &(bc_sheet_chart){
+                      .kind = BC_CHART_SHARES,
+                      .description = bc_book_fill(job->data, &job->status, job->words->answers_chart_told_of, places),
+                      .names_title = job->words->item,
+                      .values_title = job->words->answers_share,
+                      .from = a->sheet,
+                      .names = BC_ANSWERS_CODE,
+                      .first = (uint32_t)(BC_BOOK_FIRST + first),
+                      .last = (uint32_t)(BC_BOOK_FIRST + last),
+                      .name = a->code + first,
+                      .series = series,
+                      .count = a->levels},
+                  first == 0);
+        first = last + 1;
+    }
+}
+
 static void write_figures(charts *c, size_t *pairs)
 {
     const bc_data *data = c->job->data;
     for (size_t u = 0; u < c->units; u++) {
-        c->name[u] = data->campaign->unit[u].display;
+        c->name[u] = short_name(c, data->campaign->unit[u].display);
         bc_sheet_count(c->figures, (uint32_t)(BC_BOOK_FIRST + u), ORDINAL, (long long)u + 1, BC_LOOK_CENTRE);
         bc_sheet_text(c->figures, (uint32_t)(BC_BOOK_FIRST + u), UNIT, c->name[u], BC_LOOK_PLAIN);
     }
@@ -268,7 +324,7 @@ static void write_figures(charts *c, size_t *pairs)
     bc_sheet_finish(c->figures, BC_BOOK_HEAD, 2);
 }
 
-/* Of one unit there is nothing to compare. */
+/* Units are compared where there are two or more. */
 void bc_book_write_charts(bc_book_job *job)
 {
     const bc_book_words *w = job->words;
@@ -276,16 +332,24 @@ void bc_book_write_charts(bc_book_job *job)
     const char *const head[] = {w->ordinal, w->unit};
     charts c = {.job = job, .units = job->data->campaign->units, .columns = SCORE, .row = BC_BOOK_FIRST};
     size_t pairs[BC_LIMIT_FORMS] = {0};
+    bool any = c.units > 1;
+    for (size_t f = 0; f < index->forms; f++)
+        any = any || job->answers[f].levels;
     c.name = bc_arena_alloc(job->data->arena, c.units + 1, sizeof *c.name);
-    if (c.units < 2 || !c.name)
+    if (!any || !c.name)
         return;
     c.sheet = bc_book_begin(job, w->charts, w->charts_title, true, NULL, 0);
     bc_sheet_text(c.sheet, BC_BOOK_REMARK, 0, w->charts_remark, BC_LOOK_REMARK);
-    c.figures = bc_book_begin(job, w->chart_data, w->chart_data_title, true, head, 2);
-    write_figures(&c, pairs);
-    add_scores(&c);
-    for (size_t f = 0; f < index->forms; f++)
+    if (c.units > 1) {
+        c.figures = bc_book_begin(job, w->chart_data, w->chart_data_title, true, head, 2);
+        write_figures(&c, pairs);
+        add_scores(&c);
+    }
+    for (size_t f = 0; f < index->forms; f++) {
         if (pairs[f])
             add_pairs(&c, &index->form[f], pairs[f]);
+        if (job->answers[f].levels)
+            add_shares(&c, f);
+    }
     bc_sheet_finish_plain(c.sheet);
 }

@@ -74,6 +74,11 @@ static const char *of_answers(const bc_data *data, const bc_book_line *l, const 
     return l->item ? bc_data_find(&data->items, l->unit, l->item->code, column) : "";
 }
 
+static const char *moved_of(const bc_data *data, const bc_book_line *l)
+{
+    return l->criterion ? bc_data_find(&data->criteria, l->unit, l->criterion->code, "moved") : "";
+}
+
 /* How many answers, their sum, their mean. */
 static void write_answers(form_sheet *f, const bc_book_line *l, bc_look look)
 {
@@ -87,7 +92,8 @@ static void write_answers(form_sheet *f, const bc_book_line *l, bc_look look)
     bc_str_add_byte(text, '/');
     bc_formula_add_cell(text, row, BC_COLUMN_ANSWERS);
     bc_book_round_to(job, f->sheet, row, BC_COLUMN_MEAN, text, l->item ? reckon_mean(job->data, l) : bc_reckoned_none(),
-                     of_answers(job->data, l, "mean"), (bc_digits){"6", BC_BOOK_MEAN_KEPT, BC_BOOK_MEAN_SHOWN}, look);
+                     of_answers(job->data, l, "mean"), (bc_digits){"6", BC_BOOK_MEAN_KEPT, BC_BOOK_MEAN_SHOWN, 0},
+                     look);
 }
 
 static void write_survey_line(form_sheet *f, const bc_book_line *l, bc_look look)
@@ -112,8 +118,8 @@ static void write_survey_line(form_sheet *f, const bc_book_line *l, bc_look look
                            BC_BOOK_RAW_SHOWN, look);
     bc_str_clear(text);
     bc_formula_add_cell(text, row, BC_COLUMN_RAW);
-    bc_book_round(job, f->sheet, row, BC_COLUMN_POINTS, many ? NULL : text, value, bc_book_line_points(job->data, l),
-                  look);
+    bc_book_round_part(job, f->sheet, row, BC_COLUMN_POINTS, many ? NULL : text, value,
+                       bc_book_line_points(job->data, l), moved_of(job->data, l), look);
 }
 
 static void write_assessed_cell(form_sheet *f, const bc_book_line *l, uint16_t column, const char *figure, bc_look look)
@@ -126,8 +132,9 @@ static void write_assessed_cell(form_sheet *f, const bc_book_line *l, uint16_t c
     bc_str_clear(text);
     add_items(text, f, l, column);
     bool many = !l->criterion && l->form->criteria > MOST_PARTS;
-    bc_book_round(f->job, f->sheet, f->row, column, many ? NULL : text,
-                  sum_of(f, l, column == BC_COLUMN_SELF ? "self" : "verified"), figure, look);
+    bool self = column == BC_COLUMN_SELF;
+    bc_book_round_part(f->job, f->sheet, f->row, column, many ? NULL : text, sum_of(f, l, self ? "self" : "verified"),
+                       figure, self ? "" : moved_of(f->job->data, l), look);
 }
 
 static void write_form_line(void *context, const bc_book_line *l)

@@ -1,6 +1,7 @@
 #include "render/workbook_formula.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static const double unit_roundoff = 0x1p-53;
 enum { MOST_DECIMALS = 6, MOST_FORMULA = 8000 }; /* Excel: 8,192 letters */
@@ -125,12 +126,15 @@ static const char *usable_text(bc_book_job *job, const bc_str *text)
     return text->failed || text->len > MOST_FORMULA ? NULL : bc_str_text(text);
 }
 
-static void add_rounded(bc_str *out, const char *text, const char *digits)
+static void add_rounded(bc_str *out, const char *text, bc_digits digits)
 {
     bc_str_add(out, "ROUND(");
     bc_str_add(out, text);
-    bc_str_add(out, "+Bu_lam_tron,");
-    bc_str_add(out, digits);
+    bc_str_add(out, "+Bu_lam_tron");
+    if (digits.moved)
+        bc_str_addf(out, "%+ld/10^%s", digits.moved, digits.text);
+    bc_str_add_byte(out, ',');
+    bc_str_add(out, digits.text);
     bc_str_add_byte(out, ')');
 }
 
@@ -138,21 +142,29 @@ void bc_book_round_to(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t 
                       bc_reckoned value, const char *figure, bc_digits digits, bc_look look)
 {
     bc_str round = {0};
+    if (digits.moved)
+        value = bc_reckoned_add(value, (bc_reckoned){(double)digits.moved * pow(10, -digits.kept), BC_BOOK_MORE / 1e3});
     bool certain = text && *figure && bc_reckoned_gives(value, digits.kept, figure);
     if (certain)
-        add_rounded(&round, bc_str_text(text), digits.text);
+        add_rounded(&round, bc_str_text(text), digits);
     const char *formula = certain && !text->failed ? usable_text(job, &round) : NULL;
     bc_sheet_reckon(sheet, row, column, (bc_formula){formula, figure}, digits.shown, look);
-    if (text && *figure && !formula)
-        bc_sheet_note(sheet, row, column, job->words->note_value);
+    if (text && *figure && (!formula || digits.moved))
+        bc_sheet_note(sheet, row, column, formula ? job->words->note_moved : job->words->note_value);
     bc_str_drop(&round);
+}
+
+void bc_book_round_part(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, const bc_str *text,
+                        bc_reckoned value, const char *figure, const char *moved, bc_look look)
+{
+    bc_book_round_to(job, sheet, row, column, text, value, figure,
+                     (bc_digits){"So_chu_so", job->decimals, job->decimals, strtol(moved, NULL, 10)}, look);
 }
 
 void bc_book_round(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, const bc_str *text,
                    bc_reckoned value, const char *figure, bc_look look)
 {
-    bc_book_round_to(job, sheet, row, column, text, value, figure,
-                     (bc_digits){"So_chu_so", job->decimals, job->decimals}, look);
+    bc_book_round_part(job, sheet, row, column, text, value, figure, "", look);
 }
 
 void bc_book_same(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, const bc_sheet *of, uint32_t of_row,

@@ -49,10 +49,14 @@ const char *bc_book_name(const bc_book_job *job, const char *what, const bc_form
 typedef struct bc_digits {
     const char *text; /* in the formula */
     int kept, shown;
+    long
+        moved; /* units of the last digit by which the figure differs from its own rounding, so that parts add up (criteria.csv) */
 } bc_digits;
 void bc_book_round_to(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, const bc_str *text,
                       bc_reckoned value, const char *figure, bc_digits digits, bc_look look);
-/* The same with the index's decimals. */
+/* The same with the index's decimals; ${moved} is the cell of criteria.csv or province.csv, or "". */
+void bc_book_round_part(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, const bc_str *text,
+                        bc_reckoned value, const char *figure, const char *moved, bc_look look);
 void bc_book_round(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, const bc_str *text,
                    bc_reckoned value, const char *figure, bc_look look);
 /* A cell that is another one's. */

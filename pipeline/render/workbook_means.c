@@ -53,7 +53,7 @@ static bc_reckoned reckon_scope_mean(const bc_book_job *job, const char *scope)
 }
 
 /* Not rounded, and rounded; ${text} is in the job's formula. */
-static void write_mean(means *m, bc_reckoned value, const char *figure, bc_look look)
+static void write_mean(means *m, bc_reckoned value, const char *figure, const char *moved, bc_look look)
 {
     bc_book_job *job = m->job;
     bc_str *text = &job->formula;
@@ -62,7 +62,7 @@ static void write_mean(means *m, bc_reckoned value, const char *figure, bc_look 
                            BC_BOOK_RAW_SHOWN, look);
     bc_str_clear(text);
     bc_formula_add_cell(text, m->row, BC_MEANS_RAW);
-    bc_book_round(job, m->sheet, m->row, BC_MEANS_ROUNDED, formula ? text : NULL, value, figure, look);
+    bc_book_round_part(job, m->sheet, m->row, BC_MEANS_ROUNDED, formula ? text : NULL, value, figure, moved, look);
     if (!formula && *figure)
         bc_sheet_note(m->sheet, m->row, BC_MEANS_ROUNDED, job->words->note_value);
     m->row++;
@@ -100,7 +100,7 @@ static void write_mean_line(void *context, const bc_book_line *l)
         value = reckon_item_mean(job, form, l->item);
     }
     write_mean(m, value, bc_data_find(&job->data->province, form->code, total ? "" : bc_book_line_code(l), "mean"),
-               look);
+               l->criterion ? bc_data_find(&job->data->province, form->code, l->criterion->code, "moved") : "", look);
 }
 
 /* A spreadsheet's = takes small and capital letters for one. */
@@ -140,7 +140,7 @@ void bc_book_write_means(bc_book_job *job)
     bc_sheet_decimal(m.sheet, m.row, BC_MEANS_MOST, job->most, BC_LOOK_STRONG);
     bc_str_clear(&job->formula);
     bc_str_addf(&job->formula, "AVERAGE(%s)", bc_book_name(job, "Diem", NULL));
-    write_mean(&m, reckon_scope_mean(job, "overall"), bc_data_find(&job->data->province, "overall", "", "mean"),
+    write_mean(&m, reckon_scope_mean(job, "overall"), bc_data_find(&job->data->province, "overall", "", "mean"), "",
                BC_LOOK_STRONG);
     bc_sheet_finish(m.sheet, BC_BOOK_HEAD, 3);
 }

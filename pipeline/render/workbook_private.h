@@ -1,5 +1,5 @@
 /*
- * What the parts of bao-cao.xlsx share: workbook.c (overview, contents), workbook_forms.c (forms, modes), workbook_units.c, workbook_means.c (means of all
+ * What the parts of bao-cao.xlsx share: workbook.c (overview, contents), workbook_forms.c (forms, modes), workbook_units.c, workbook_answers.c, workbook_means.c (means of all
  * units, criteria), workbook_charts.c, workbook_quality.c (quality, reasons), workbook_about.c (ratings, method, notes). One table a sheet: title in A1,
  * a remark or nothing in A2, the head in row 3, no column and no row of the table without a name.
  */
@@ -28,6 +28,16 @@ typedef struct bc_book_note {
     const char *where, *text;
 } bc_book_note;
 
+/* A survey's answers, for the chart over their sheet. */
+enum { BC_BOOK_LEVELS = 24 }; /* a wider scale has no such sheet */
+enum { BC_ANSWERS_CODE, BC_ANSWERS_TITLE, BC_ANSWERS_LEVEL };
+typedef struct bc_book_answers {
+    bc_sheet *sheet;
+    size_t levels;                 /* 0: no sheet */
+    const char **code;             /* of the items */
+    double *value[BC_BOOK_LEVELS]; /* by items */
+} bc_book_answers;
+
 typedef struct bc_book_job {
     const bc_data *data;
     const bc_book_words *words;
@@ -39,6 +49,7 @@ typedef struct bc_book_job {
     bc_sheet *contents, *overview, *means, *ratings, *method;
     bc_sheet *form[BC_LIMIT_FORMS], *modes[BC_LIMIT_FORMS]; /* modes: NULL for a form without */
     const char *key[BC_LIMIT_FORMS];                        /* what a form's names of ranges end with */
+    bc_book_answers answers[BC_LIMIT_FORMS];
     bc_book_entry *entry;
     size_t entries, entries_cap;
     bc_book_note note[BC_BOOK_NOTES]; /* in the order of their numbers */
@@ -88,6 +99,7 @@ const char *bc_book_line_self(const bc_data *data, const bc_book_line *line);
 
 void bc_book_write_form(bc_book_job *job, size_t form);
 void bc_book_write_modes(bc_book_job *job, size_t form);
+void bc_book_write_answers(bc_book_job *job, size_t form);
 void bc_book_write_means(bc_book_job *job);
 void bc_book_write_criteria(bc_book_job *job);
 void bc_book_write_charts(bc_book_job *job);

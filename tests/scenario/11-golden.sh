@@ -24,6 +24,14 @@ done
 for book in bao-cao tra-lai/372 tra-lai/376; do
     baocao cells "render/$book.xlsx" >"made/render/$(basename "$book").cells.csv"
 done
+python3 -W ignore - <<'P' >made/render/bao-cao.formulas
+import openpyxl
+for sheet in openpyxl.load_workbook('render/bao-cao.xlsx'):
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.data_type == 'f':
+                print('%s!%s %s' % (sheet.title, cell.coordinate, cell.value))
+P
 (cd package/goi-gui && find . -type f | sort) >made/package/files
 
 if [ "${GOLDEN:-}" = write ]; then
