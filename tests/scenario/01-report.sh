@@ -49,7 +49,7 @@ for path in [release + '/bao-cao.xlsx'] + sorted(glob.glob(release + '/tra-lai/*
         assert sheet.page_setup.paperSize in (9, '9'), (path, sheet.title, 'not A4')
         for row in sheet.iter_rows():
             for cell in row:
-                assert cell.data_type != 'f', (path, sheet.title, cell.coordinate, 'a formula')
+                assert cell.data_type != 'f' or path.endswith('bao-cao.xlsx'), (path, sheet.title, cell.coordinate, 'a formula')
                 assert not any(n in str(cell.value) for n in names), (path, cell.coordinate)
 book = openpyxl.load_workbook(release + '/bao-cao.xlsx')
 overview = book.worksheets[0]
