@@ -14,6 +14,19 @@ void bc_context_put_count(bc_context *m, bc_value *map, const char *key, long lo
     bc_context_put(m, map, key, bc_say_count(m->data, count));
 }
 
+void bc_context_put_figure(bc_context *m, bc_value *map, const char *key, const char *text, int decimals,
+                           const char *table, const char *a, const char *b, const char *column)
+{
+    bc_value *value = bc_value_text(m->arena, text);
+    bc_figure_source *source = bc_arena_alloc(m->arena, 1, sizeof *source);
+    const char *of = bc_arena_format(m->arena, "%s:%s:%s:%s", table, a, b, column);
+    if (value && source && of && value->kind == BC_VALUE_TEXT) {
+        *source = (bc_figure_source){.of = of, .decimals = decimals};
+        value->source = source;
+    }
+    bc_value_put(m->arena, map, key, value);
+}
+
 void bc_context_put_bool(bc_context *m, bc_value *map, const char *key, bool yes)
 {
     bc_value_put(m->arena, map, key, bc_value_bool(m->arena, yes));
@@ -173,8 +186,11 @@ static void put_unit(bc_context *m, bc_value *map)
     bc_context_put(m, map, "don_vi", m->unit->full);
     bc_context_put(m, map, "Don_vi", m->unit->display);
     bc_context_put(m, map, "ma_don_vi", m->unit->code);
-    bc_context_put(m, map, "diem", bc_say_number(data, bc_data_find(&data->scores, m->unit->code, "overall", "score")));
-    bc_context_put(m, map, "xep_loai", bc_data_find(&data->scores, m->unit->code, "overall", "rating"));
+    bc_context_put_figure(m, map, "diem",
+                          bc_say_number(data, bc_data_find(&data->scores, m->unit->code, "overall", "score")),
+                          data->index->decimals, data->scores.name, m->unit->code, "overall", "score");
+    bc_context_put_figure(m, map, "xep_loai", bc_data_find(&data->scores, m->unit->code, "overall", "rating"),
+                          BC_FIGURE_TEXT, data->scores.name, m->unit->code, "overall", "rating");
     bc_context_put(m, map, "thu_hang",
                    bc_context_say_rank(data, bc_data_find(&data->scores, m->unit->code, "overall", "rank")));
 }

@@ -79,11 +79,14 @@ void bc_context_put_extremes(bc_context *m, bc_value *map, const char *scope)
         }
     }
     bc_context_put(m, map, "cao_nhat", best ? units_with(data, scope, high) : "");
-    bc_context_put(m, map, "diem_cao_nhat", best ? bc_say_decimal(data, high, data->index->decimals) : "");
+    bc_context_put_figure(m, map, "diem_cao_nhat", best ? bc_say_decimal(data, high, data->index->decimals) : "",
+                          data->index->decimals, data->scores.name, best ? best->code : "", scope, "score");
     bc_context_put(m, map, "thap_nhat", worst ? units_with(data, scope, low) : "");
-    bc_context_put(m, map, "diem_thap_nhat", worst ? bc_say_decimal(data, low, data->index->decimals) : "");
+    bc_context_put_figure(m, map, "diem_thap_nhat", worst ? bc_say_decimal(data, low, data->index->decimals) : "",
+                          data->index->decimals, data->scores.name, worst ? worst->code : "", scope, "score");
     bc_context_put_bool(m, map, "nhieu_don_vi", best != worst);
-    bc_context_put(m, map, "binh_quan", bc_say_number(data, bc_data_find(&data->province, scope, "", "mean")));
+    bc_context_put_figure(m, map, "binh_quan", bc_say_number(data, bc_data_find(&data->province, scope, "", "mean")),
+                          data->index->decimals, data->province.name, scope, "", "mean");
 }
 
 /* What a unit has of an item's points, exact [1]; NULL: nothing is known. */
@@ -211,8 +214,10 @@ static void put_self(bc_context *m, bc_value *map, const bc_form *form)
     }
     int decimals = data->index->decimals;
     bc_decimal size = {difference.mantissa < 0 ? -difference.mantissa : difference.mantissa, difference.scale};
-    bc_context_put(m, map, "tu_cham", there ? bc_say_decimal(data, self, decimals) : "");
-    bc_context_put(m, map, "tham_dinh", there ? bc_say_decimal(data, verified, decimals) : "");
+    bc_context_put_figure(m, map, "tu_cham", there ? bc_say_decimal(data, self, decimals) : "", decimals,
+                          data->province.name, form->code, "self", "mean");
+    bc_context_put_figure(m, map, "tham_dinh", there ? bc_say_decimal(data, verified, decimals) : "", decimals,
+                          data->province.name, form->code, "", "mean");
     bc_context_put(m, map, "chenh_lech", there ? bc_say_decimal(data, size, decimals) : "");
     bc_context_put_bool(m, map, "co_tu_cham", there);
     bc_context_put_bool(m, map, "tu_cham_cao_hon", there && difference.mantissa > 0);
@@ -271,6 +276,14 @@ static void put_mode_difference(bc_context *m, bc_value *map, const bc_form *for
     bc_context_put(m, map, "chenh_hinh_thuc", apart);
 }
 
+/* A count of forms.csv, of the unit or of all. */
+static void put_forms(bc_context *m, bc_value *map, const char *key, long long count, const bc_form *form,
+                      const char *column)
+{
+    bc_context_put_figure(m, map, key, bc_say_count(m->data, count), 0, "forms.csv", m->unit ? m->unit->code : "*",
+                          form->code, column);
+}
+
 static void put_survey(bc_context *m, bc_value *map, const bc_form *form)
 {
     const bc_data *data = m->data;
@@ -278,10 +291,10 @@ static void put_survey(bc_context *m, bc_value *map, const bc_form *form)
     long long read = bc_data_forms(data, unit, form->code, "read"),
               accepted = bc_data_forms(data, unit, form->code, "accepted");
     long long twice = bc_data_forms(data, unit, form->code, "duplicate");
-    bc_context_put_count(m, map, "so_nhan", read);
-    bc_context_put_count(m, map, "so_hop_le", accepted);
-    bc_context_put_count(m, map, "so_trung", twice);
-    bc_context_put_count(m, map, "so_tra_lai", read - accepted - twice);
+    put_forms(m, map, "so_nhan", read, form, "read");
+    put_forms(m, map, "so_hop_le", accepted, form, "accepted");
+    put_forms(m, map, "so_trung", twice, form, "duplicate");
+    put_forms(m, map, "so_tra_lai", read - accepted - twice, form, "rejected");
     bc_context_put_bool(m, map, "co_trung", twice > 0);
     bc_context_put_bool(m, map, "co_tra_lai", read - accepted - twice > 0);
     bc_context_put_bool(m, map, "co_de_rieng", read > accepted);
@@ -376,9 +389,11 @@ bc_value *bc_context_say_form(bc_context *m, size_t place)
     bc_context_put_bool(m, map, "lech_lam_tron", bc_context_any_moved(m->data, form, m->unit));
     put_survey(m, map, form);
     if (m->unit) {
-        bc_context_put(m, map, "diem",
-                       bc_say_number(m->data, bc_data_find(&m->data->scores, m->unit->code, form->code, "score")));
-        bc_context_put(m, map, "xep_loai", bc_data_find(&m->data->scores, m->unit->code, form->code, "rating"));
+        bc_context_put_figure(
+            m, map, "diem", bc_say_number(m->data, bc_data_find(&m->data->scores, m->unit->code, form->code, "score")),
+            m->data->index->decimals, m->data->scores.name, m->unit->code, form->code, "score");
+        bc_context_put_figure(m, map, "xep_loai", bc_data_find(&m->data->scores, m->unit->code, form->code, "rating"),
+                              BC_FIGURE_TEXT, m->data->scores.name, m->unit->code, form->code, "rating");
         bc_context_put(m, map, "thu_hang",
                        bc_context_say_rank(m->data, bc_data_find(&m->data->scores, m->unit->code, form->code, "rank")));
     }
