@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/font.h"
 #include "base/i18n.h"
 #include "preflight/checks.h"
 #include "preflight/pdf_font.h"
@@ -135,6 +136,27 @@ static bool among(bc_lint *lint, const char *family, bc_yaml_texts families)
     return false;
 }
 
+static void look_font(bc_lint *lint, const bc_piece *p, bc_spot at)
+{
+    const bc_page_rule *rule = lint->rule;
+    bool family = rule->families.count == 0 || among(lint, p->family, rule->families);
+    if (bc_font_of_name(p->font, strlen(p->font)) != BC_FONT_PLAIN) {
+        bc_flaw_post(lint, "legacy", at, _("a Unicode font (TCVN 6909:2001)"), _("set the text in one"),
+                     _("the font %s is of the time before Unicode"), p->font);
+    } else if (!family && among(lint, p->family, rule->substitutes)) {
+        bc_severity severity = lint->severity;
+        lint->severity = BC_NOTE;
+        bc_flaw_post(lint, "substitute", at, rule->families.at[0], NULL, _("the font %s has the same measures"),
+                     p->font);
+        lint->severity = severity;
+    } else if (!family) {
+        bc_flaw_post(lint, "family", at, rule->families.at[0], _("set the text in it"), _("the font is %s"), p->font);
+    }
+    if (!p->embedded)
+        bc_flaw_post(lint, "embedded", at, _("a paper that looks the same everywhere"), _("embed the font"),
+                     _("the font %s is not in the file"), p->font);
+}
+
 /* Each font is judged once, where it is met first. */
 void bc_check_font(bc_lint *lint, const bc_check *check)
 {
@@ -152,21 +174,7 @@ void bc_check_font(bc_lint *lint, const bc_check *check)
             if (j < count)
                 continue;
             seen[count++] = p->font;
-            bc_spot at = {.page = page, .x = p->x, .y = p->y};
-            bool family = lint->rule->families.count == 0 || among(lint, p->family, lint->rule->families);
-            if (!family && among(lint, p->family, lint->rule->substitutes)) {
-                bc_severity severity = lint->severity;
-                lint->severity = BC_NOTE;
-                bc_flaw_post(lint, "substitute", at, lint->rule->families.at[0], NULL,
-                             _("the font %s has the same measures"), p->font);
-                lint->severity = severity;
-            } else if (!family) {
-                bc_flaw_post(lint, "family", at, lint->rule->families.at[0], _("set the text in it"),
-                             _("the font is %s"), p->font);
-            }
-            if (!p->embedded)
-                bc_flaw_post(lint, "embedded", at, _("a paper that looks the same everywhere"), _("embed the font"),
-                             _("the font %s is not in the file"), p->font);
+            look_font(lint, p, (bc_spot){.page = page, .x = p->x, .y = p->y});
         }
     }
 }

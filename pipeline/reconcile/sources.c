@@ -161,15 +161,21 @@ static bool fits(const bc_sources *s, const parts *p, size_t row)
     return true;
 }
 
+/* One of its keys is any: there may be no such row, and the sum is 0. */
+static bool has_any(const parts *p)
+{
+    for (size_t i = 0; i < p->keys; i++)
+        if (strcmp(p->key[i], "*") == 0)
+            return true;
+    return false;
+}
+
 static bc_status collect(bc_sources *s, const parts *p)
 {
     const lookup *l = &s->lookup[p->table];
-    bool any = false;
-    for (size_t i = 0; i < p->keys; i++)
-        any = any || strcmp(p->key[i], "*") == 0;
     bool all = strcmp(p->key[0], "*") == 0;
     size_t row = all && l->table->rows ? 0 : SIZE_MAX;
-    if (any) {
+    if (has_any(p)) {
         if (!all)
             bc_map_find(l->head, p->key[0], &row);
         for (; row < l->table->rows; row = all ? row + 1 : l->further[row])
@@ -199,7 +205,7 @@ bc_status bc_sources_find(bc_sources *s, const char *source, const char *const *
         return complain(s, source);
     if (status == BC_OK)
         status = collect(s, &p);
-    if (status == BC_OK && !s->cells)
+    if (status == BC_OK && !s->cells && !has_any(&p))
         return complain(s, source);
     *cell = s->cell;
     *count = s->cells;
@@ -227,5 +233,5 @@ bc_status bc_sources_sum(bc_sources *s, const char *source, bc_ratio_pool *pool,
         *sum = bc_ratio_add(pool, *sum, bc_ratio_of_decimal(pool, value));
         numbers++;
     }
-    return status == BC_OK && !numbers ? complain(s, source) : status;
+    return status == BC_OK && count && !numbers ? complain(s, source) : status;
 }

@@ -14,6 +14,19 @@ void bc_context_put_count(bc_context *m, bc_value *map, const char *key, long lo
     bc_context_put(m, map, key, bc_say_count(m->data, count));
 }
 
+void bc_context_put_figure(bc_context *m, bc_value *map, const char *key, const char *text, int decimals,
+                           const char *table, const char *a, const char *b, const char *column)
+{
+    bc_value *value = bc_value_text(m->arena, text);
+    bc_figure_source *source = bc_arena_alloc(m->arena, 1, sizeof *source);
+    const char *of = bc_arena_format(m->arena, "%s:%s:%s:%s", table, a, b, column);
+    if (value && source && of && value->kind == BC_VALUE_TEXT) {
+        *source = (bc_figure_source){.of = of, .decimals = decimals};
+        value->source = source;
+    }
+    bc_value_put(m->arena, map, key, value);
+}
+
 void bc_context_put_bool(bc_context *m, bc_value *map, const char *key, bool yes)
 {
     bc_value_put(m->arena, map, key, bc_value_bool(m->arena, yes));
@@ -144,8 +157,9 @@ static void put_head(bc_context *m, bc_value *map)
 
 /* ---- the whole ---- */
 
-static void put_units(bc_context *m, bc_value *map)
+bc_value *bc_context_say_all_units(bc_context *m)
 {
+    bc_value *map = bc_value_map(m->arena);
     size_t units = m->data->campaign->units;
     bool *all = bc_arena_alloc(m->arena, units + 1, sizeof *all);
     for (size_t i = 0; all && i < units; i++)
@@ -154,6 +168,16 @@ static void put_units(bc_context *m, bc_value *map)
     bc_context_put_bool(m, map, "co_nhieu_don_vi", units > 1);
     bc_context_put(m, map, "cac_don_vi", all ? bc_say_units(m->data, all) : "");
     bc_context_put_count(m, map, "so_tep", (long long)m->data->files->rows);
+    return map;
+}
+
+bc_value *bc_context_say_overall(bc_context *m)
+{
+    bc_value *overall = bc_value_map(m->arena);
+    bc_context_put_ratings(m, overall, "overall");
+    bc_context_put_extremes(m, overall, "overall");
+    bc_context_put_count(m, overall, "thu_tu", (long long)m->data->index->forms + 1);
+    return overall;
 }
 
 static void put_unit(bc_context *m, bc_value *map)
@@ -162,8 +186,11 @@ static void put_unit(bc_context *m, bc_value *map)
     bc_context_put(m, map, "don_vi", m->unit->full);
     bc_context_put(m, map, "Don_vi", m->unit->display);
     bc_context_put(m, map, "ma_don_vi", m->unit->code);
-    bc_context_put(m, map, "diem", bc_say_number(data, bc_data_find(&data->scores, m->unit->code, "overall", "score")));
-    bc_context_put(m, map, "xep_loai", bc_data_find(&data->scores, m->unit->code, "overall", "rating"));
+    bc_context_put_figure(m, map, "diem",
+                          bc_say_number(data, bc_data_find(&data->scores, m->unit->code, "overall", "score")),
+                          data->index->decimals, data->scores.name, m->unit->code, "overall", "score");
+    bc_context_put_figure(m, map, "xep_loai", bc_data_find(&data->scores, m->unit->code, "overall", "rating"),
+                          BC_FIGURE_TEXT, data->scores.name, m->unit->code, "overall", "rating");
     bc_context_put(m, map, "thu_hang",
                    bc_context_say_rank(data, bc_data_find(&data->scores, m->unit->code, "overall", "rank")));
 }
@@ -189,7 +216,7 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
     long long aside = 0;
     bool compares = false, moved = false;
     put_head(&m, root);
-    put_units(&m, root);
+    bc_value_put_all(m.arena, root, data->common ? data->common->units : bc_context_say_all_units(&m));
     if (unit)
         put_unit(&m, root);
     bc_value *index = bc_value_map(m.arena);
@@ -216,9 +243,7 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
     bc_context_put(&m, root, "doi_tuong", object && strstr(data->index->title, object) ? object : "");
     bc_value_put(m.arena, root, "phieu", forms);
     bc_value_put(m.arena, root, "phieu_khao_sat", surveys);
-    bc_context_put_ratings(&m, overall, "overall");
-    bc_context_put_extremes(&m, overall, "overall");
-    bc_context_put_count(&m, overall, "thu_tu", (long long)data->index->forms + 1);
+    bc_value_put_all(m.arena, overall, data->common ? data->common->overall : bc_context_say_overall(&m));
     bc_context_put_numbers(&m, forms, overall);
     bc_value_put(m.arena, root, "tong_hop", overall);
     bc_context_put_bool(&m, root, "nhieu_phieu", data->index->forms > 1);

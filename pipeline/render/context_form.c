@@ -79,11 +79,14 @@ void bc_context_put_extremes(bc_context *m, bc_value *map, const char *scope)
         }
     }
     bc_context_put(m, map, "cao_nhat", best ? units_with(data, scope, high) : "");
-    bc_context_put(m, map, "diem_cao_nhat", best ? bc_say_decimal(data, high, data->index->decimals) : "");
+    bc_context_put_figure(m, map, "diem_cao_nhat", best ? bc_say_decimal(data, high, data->index->decimals) : "",
+                          data->index->decimals, data->scores.name, best ? best->code : "", scope, "score");
     bc_context_put(m, map, "thap_nhat", worst ? units_with(data, scope, low) : "");
-    bc_context_put(m, map, "diem_thap_nhat", worst ? bc_say_decimal(data, low, data->index->decimals) : "");
+    bc_context_put_figure(m, map, "diem_thap_nhat", worst ? bc_say_decimal(data, low, data->index->decimals) : "",
+                          data->index->decimals, data->scores.name, worst ? worst->code : "", scope, "score");
     bc_context_put_bool(m, map, "nhieu_don_vi", best != worst);
-    bc_context_put(m, map, "binh_quan", bc_say_number(data, bc_data_find(&data->province, scope, "", "mean")));
+    bc_context_put_figure(m, map, "binh_quan", bc_say_number(data, bc_data_find(&data->province, scope, "", "mean")),
+                          data->index->decimals, data->province.name, scope, "", "mean");
 }
 
 /* What a unit has of an item's points, exact [1]; NULL: nothing is known. */
@@ -211,8 +214,10 @@ static void put_self(bc_context *m, bc_value *map, const bc_form *form)
     }
     int decimals = data->index->decimals;
     bc_decimal size = {difference.mantissa < 0 ? -difference.mantissa : difference.mantissa, difference.scale};
-    bc_context_put(m, map, "tu_cham", there ? bc_say_decimal(data, self, decimals) : "");
-    bc_context_put(m, map, "tham_dinh", there ? bc_say_decimal(data, verified, decimals) : "");
+    bc_context_put_figure(m, map, "tu_cham", there ? bc_say_decimal(data, self, decimals) : "", decimals,
+                          data->province.name, form->code, "self", "mean");
+    bc_context_put_figure(m, map, "tham_dinh", there ? bc_say_decimal(data, verified, decimals) : "", decimals,
+                          data->province.name, form->code, "", "mean");
     bc_context_put(m, map, "chenh_lech", there ? bc_say_decimal(data, size, decimals) : "");
     bc_context_put_bool(m, map, "co_tu_cham", there);
     bc_context_put_bool(m, map, "tu_cham_cao_hon", there && difference.mantissa > 0);
@@ -271,18 +276,25 @@ static void put_mode_difference(bc_context *m, bc_value *map, const bc_form *for
     bc_context_put(m, map, "chenh_hinh_thuc", apart);
 }
 
+/* A count of forms.csv, of the unit or of all. */
+static void put_forms(bc_context *m, bc_value *map, const char *key, long long count, const bc_form *form,
+                      const char *column)
+{
+    bc_context_put_figure(m, map, key, bc_say_count(m->data, count), 0, "forms.csv", m->unit ? m->unit->code : "*",
+                          form->code, column);
+}
+
 static void put_survey(bc_context *m, bc_value *map, const bc_form *form)
 {
     const bc_data *data = m->data;
     const char *unit = m->unit ? m->unit->code : NULL;
-    bc_value *modes = bc_value_list(m->arena);
     long long read = bc_data_forms(data, unit, form->code, "read"),
               accepted = bc_data_forms(data, unit, form->code, "accepted");
     long long twice = bc_data_forms(data, unit, form->code, "duplicate");
-    bc_context_put_count(m, map, "so_nhan", read);
-    bc_context_put_count(m, map, "so_hop_le", accepted);
-    bc_context_put_count(m, map, "so_trung", twice);
-    bc_context_put_count(m, map, "so_tra_lai", read - accepted - twice);
+    put_forms(m, map, "so_nhan", read, form, "read");
+    put_forms(m, map, "so_hop_le", accepted, form, "accepted");
+    put_forms(m, map, "so_trung", twice, form, "duplicate");
+    put_forms(m, map, "so_tra_lai", read - accepted - twice, form, "rejected");
     bc_context_put_bool(m, map, "co_trung", twice > 0);
     bc_context_put_bool(m, map, "co_tra_lai", read - accepted - twice > 0);
     bc_context_put_bool(m, map, "co_de_rieng", read > accepted);
@@ -292,6 +304,11 @@ static void put_survey(bc_context *m, bc_value *map, const bc_form *form)
     bc_context_put_count(m, map, "thang_den", form->scale_to);
     bc_context_put(m, map, "nhan_thap", form->label ? form->label[0] : "");
     bc_context_put(m, map, "nhan_cao", form->label ? form->label[form->scale_to - form->scale_from] : "");
+}
+
+static void put_modes(bc_context *m, bc_value *map, const bc_form *form)
+{
+    bc_value *modes = bc_value_list(m->arena);
     bc_decimal mean[BC_LIMIT_MODES];
     bool there[BC_LIMIT_MODES];
     for (size_t i = 0; i < form->modes.count; i++)
@@ -339,7 +356,8 @@ const char *bc_context_say_rank(const bc_data *data, const char *rank)
     return strcmp(rank, "1") == 0 ? data->words.first : rank;
 }
 
-bc_value *bc_context_say_form(bc_context *m, size_t place)
+/* The same in every notice: it is reckoned over all units. */
+static bc_value *say_common(bc_context *m, size_t place)
 {
     const bc_form *form = &m->data->index->form[place];
     bc_value *map = bc_value_map(m->arena);
@@ -355,18 +373,43 @@ bc_value *bc_context_say_form(bc_context *m, size_t place)
     bc_context_put_bool(m, map, "dau", place == 0);
     bc_context_put_bool(m, map, "cuoi", place + 1 == m->data->index->forms);
     put_criteria(m, map, form);
-    bc_context_put_bool(m, map, "lech_lam_tron", bc_context_any_moved(m->data, form, m->unit));
     bc_context_put_ratings(m, map, form->code);
     bc_context_put_extremes(m, map, form->code);
     put_items(m, map, form);
     put_self(m, map, form);
+    put_modes(m, map, form);
+    return map;
+}
+
+bc_value *bc_context_say_form(bc_context *m, size_t place)
+{
+    const bc_form *form = &m->data->index->form[place];
+    bc_value *map = bc_value_map(m->arena);
+    bc_value_put_all(m->arena, map, m->data->common ? m->data->common->form[place] : say_common(m, place));
+    bc_context_put_bool(m, map, "lech_lam_tron", bc_context_any_moved(m->data, form, m->unit));
     put_survey(m, map, form);
     if (m->unit) {
-        bc_context_put(m, map, "diem",
-                       bc_say_number(m->data, bc_data_find(&m->data->scores, m->unit->code, form->code, "score")));
-        bc_context_put(m, map, "xep_loai", bc_data_find(&m->data->scores, m->unit->code, form->code, "rating"));
+        bc_context_put_figure(
+            m, map, "diem", bc_say_number(m->data, bc_data_find(&m->data->scores, m->unit->code, form->code, "score")),
+            m->data->index->decimals, m->data->scores.name, m->unit->code, form->code, "score");
+        bc_context_put_figure(m, map, "xep_loai", bc_data_find(&m->data->scores, m->unit->code, form->code, "rating"),
+                              BC_FIGURE_TEXT, m->data->scores.name, m->unit->code, form->code, "rating");
         bc_context_put(m, map, "thu_hang",
                        bc_context_say_rank(m->data, bc_data_find(&m->data->scores, m->unit->code, form->code, "rank")));
     }
     return map;
+}
+
+bc_status bc_context_prepare(bc_data *data)
+{
+    bc_context m = {.data = data, .arena = data->arena};
+    bc_context_common *common = bc_arena_alloc(data->arena, 1, sizeof *common);
+    const bc_value **form = bc_arena_alloc(data->arena, data->index->forms + 1, sizeof *form);
+    for (size_t f = 0; form && f < data->index->forms; f++)
+        form[f] = say_common(&m, f);
+    if (common)
+        *common = (bc_context_common){
+            .form = form, .units = bc_context_say_all_units(&m), .overall = bc_context_say_overall(&m)};
+    data->common = common;
+    return bc_arena_failed(data->arena) ? BC_NOMEM : BC_OK;
 }

@@ -10,9 +10,21 @@ typedef struct bc_context {
     const bc_unit *unit; /* whose notice it is; NULL: the report */
 } bc_context;
 
+/* What every paper says alike, since it is reckoned over all units: kept in bc_data, and shared by all papers. */
+struct bc_context_common {
+    const bc_value **form; /* for each form of the index */
+    const bc_value *units, *overall;
+};
+typedef struct bc_context_common bc_context_common;
+bc_value *bc_context_say_all_units(bc_context *m);
+bc_value *bc_context_say_overall(bc_context *m);
+
 void bc_context_put(bc_context *m, bc_value *map, const char *key, const char *text);
 /* A nought is said, too: it is a text, not a false. */
 void bc_context_put_count(bc_context *m, bc_value *map, const char *key, long long count);
+/* A figure and where it comes from: TABLE:KEY:KEY:COLUMN (figures.h); ${decimals}: BC_FIGURE_TEXT for a word. */
+void bc_context_put_figure(bc_context *m, bc_value *map, const char *key, const char *text, int decimals,
+                           const char *table, const char *a, const char *b, const char *column);
 void bc_context_put_bool(bc_context *m, bc_value *map, const char *key, bool yes);
 /* Inside a sentence a title begins with a small letter. */
 const char *bc_context_small_first(bc_context *m, const char *text);

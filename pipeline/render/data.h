@@ -40,6 +40,7 @@ typedef struct bc_data {
     bc_words words;
     const char *templates; /* TEMPLATES/reports */
     const char *as_of;     /* the papers' date for their properties: --as-of, the report's, or the period's end */
+    const struct bc_context_common *common; /* what bc_context_prepare made; NULL: nothing yet */
 } bc_data;
 
 bc_status bc_data_load(bc_folder *folder, const bc_cli *cli, bc_data **out);

@@ -18,7 +18,8 @@
 typedef struct bc_run {
     const char *text; /* "\n" is a forced line break */
     bc_face face;
-    const char *link; /* the anchor that it leads to; NULL: none */
+    const char *link;                      /* the anchor that it leads to; NULL: none */
+    const struct bc_figure_source *source; /* where the figure that it is comes from; NULL: it is none */
 } bc_run;
 
 typedef struct bc_paragraph {

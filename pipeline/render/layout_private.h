@@ -7,6 +7,7 @@
 /* A stretch of one line in one face, its blanks widened by gap. */
 typedef struct bc_segment {
     const char *text, *link;
+    const bc_figure_source *source;
     bc_face face;
     double x, gap, width; /* x from the line's left edge [pt] */
 } bc_segment;

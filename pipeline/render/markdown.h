@@ -22,6 +22,7 @@
 #include "base/status.h"
 #include "base/str.h"
 #include "render/document.h"
+#include "render/marks.h"
 #include "render/source.h"
 
 typedef struct bc_markdown {
@@ -33,6 +34,7 @@ typedef struct bc_markdown {
     /* The same for a chart; its lines are its caption, words and alternative text. */
     bc_status (*chart)(void *context, const char *name, const char *argument, const char *words, bc_blocks *blocks);
     void *context;
+    const bc_marks *marks;            /* of the figures in ${text}; NULL: it has no marks */
     const bc_source_map *map;         /* where ${text} comes from; NULL: it is the file itself */
     bc_spot *here;                    /* gets where the block begins before ${table} is called; NULL: nobody asks */
     const bc_profile *const *profile; /* whose styles are known; none: any is */

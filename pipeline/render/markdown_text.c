@@ -39,7 +39,8 @@ typedef struct building {
     int lists;
     bc_doc_table *table;
     size_t row, column;
-    size_t last; /* where the text that came last ends [bytes of the lines] */
+    size_t last;                    /* where the text that came last ends [bytes of the lines] */
+    const bc_figure_source *source; /* of the figure that the text is in */
     refusal refusal;
     bc_status status;
 } building;
@@ -377,6 +378,19 @@ static size_t place_of(building *b, MD_TEXTTYPE type, const char *text, size_t s
     return (size_t)(text - b->made);
 }
 
+/* A text as runs: its figures are runs of their own. */
+static void add_runs(building *b, const char *text, bc_face face)
+{
+    size_t len, runs = b->now->runs;
+    for (const char *from; (from = bc_marks_next(b->r->m->marks, &text, &len, &b->source));) {
+        const char *one = bc_arena_text_n(b->r->m->arena, from, len);
+        if (one)
+            bc_paragraph_add(b->r->m->arena, b->now, one, face);
+        if (b->now->runs > runs)
+            b->now->run[b->now->runs - 1].source = b->source;
+    }
+}
+
 static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
 {
     building *b = context;
@@ -398,7 +412,7 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *c
         return 1;
     for (char *c = copy; *c; c++)
         *c = *c == '\t' ? ' ' : *c;
-    bc_paragraph_add(b->r->m->arena, b->now, copy, face);
+    add_runs(b, copy, face);
     b->now->at = bc_markdown_place(b->lines, b->last);
     return 0;
 }

@@ -222,10 +222,13 @@ static void render_variable(rendering *r, const bc_tag *t, const scope *s)
         complain(r, t->begin, NULL, _("“%s” is no text: use it as a section"), t->name);
     else if (value->kind == BC_VALUE_TEXT) {
         note(r, t->begin, true);
+        bool marked = r->m->marks && value->source && bc_marks_begin(r->m->marks, r->out, value->source);
         if (t->kind == '&' || !r->m->escape)
             bc_str_add(r->out, value->text);
         else
             r->m->escape(r->out, value->text);
+        if (marked)
+            bc_marks_end(r->out);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/status.h"
 #include "base/str.h"
+#include "render/marks.h"
 #include "render/source.h"
 
 typedef enum bc_value_kind { BC_VALUE_FALSE, BC_VALUE_TRUE, BC_VALUE_TEXT, BC_VALUE_LIST, BC_VALUE_MAP } bc_value_kind;
@@ -16,8 +17,9 @@ typedef enum bc_value_kind { BC_VALUE_FALSE, BC_VALUE_TRUE, BC_VALUE_TEXT, BC_VA
 typedef struct bc_value {
     bc_value_kind kind;
     const char *text;
-    struct bc_value **item; /* LIST, MAP */
-    const char **key;       /* MAP */
+    const bc_figure_source *source; /* of a TEXT that is a figure; NULL: none */
+    struct bc_value **item;         /* LIST, MAP */
+    const char **key;               /* MAP */
     size_t count, cap, key_cap;
 } bc_value;
 
@@ -27,6 +29,8 @@ bc_value *bc_value_list(bc_arena *arena);
 bc_value *bc_value_text(bc_arena *arena, const char *text); /* NULL or "": false */
 bc_value *bc_value_bool(bc_arena *arena, bool yes);
 void bc_value_put(bc_arena *arena, bc_value *map, const char *key, bc_value *value);
+/* All entries of another map, which are shared, not copied. */
+void bc_value_put_all(bc_arena *arena, bc_value *map, const bc_value *from);
 void bc_value_put_text(bc_arena *arena, bc_value *map, const char *key, const char *text);
 void bc_value_add(bc_arena *arena, bc_value *list, bc_value *item);
 
@@ -35,6 +39,7 @@ typedef struct bc_mustache {
     /* The text of the partial ${name}; NULL: there is none. Borrowed as long as the map is asked. ${file} gets what messages call it. */
     const char *(*partial)(void *context, const char *name, const char **file);
     void *context;
+    bc_marks *marks; /* gets which stretches of the text are figures; NULL: nobody asks */
     bc_diag *diag;
     bool lenient;       /* an unknown name or partial is empty, as the specification has it; else it is a fault */
     bc_source_map *map; /* gets where each piece of the text comes from; NULL: nobody asks */

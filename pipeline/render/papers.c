@@ -35,10 +35,12 @@ static bc_status build(const bc_papers *papers, const bc_template *template, con
     if ((!unit || unit == data->campaign->unit) && !names_agree(papers, context, unit != NULL))
         return BC_BUG;
     bc_source_map map = {.arena = document->arena};
+    bc_marks marks = {.arena = document->arena};
     bc_mustache mustache = {.escape = bc_markdown_escape,
                             .partial = bc_templates_partial,
                             .context = papers->templates,
                             .diag = data->diag,
+                            .marks = &marks,
                             .map = &map};
     bc_table_job job = {.data = data, .unit = unit};
     bc_markdown markdown = {.arena = document->arena,
@@ -47,6 +49,7 @@ static bc_status build(const bc_papers *papers, const bc_template *template, con
                             .table = bc_tables_add,
                             .chart = bc_charts_add,
                             .context = &job,
+                            .marks = &marks,
                             .map = &map,
                             .here = &job.here,
                             .profile = &papers->profile,
@@ -77,6 +80,7 @@ bc_status bc_papers_make(const bc_papers *papers, const bc_template *template, c
     document->title = title;
     document->author = head->issuer;
     document->subject = data->campaign->title;
+    document->keywords = bc_arena_format(arena, "%s; %s", data->campaign->code, data->campaign->index);
     document->date = data->as_of;
     document->draft = head->draft;
     document->figures = figures;

@@ -10,6 +10,7 @@
 /* A word is what stands between blanks; it may change its face inside. */
 typedef struct piece {
     const char *text, *link;
+    const bc_figure_source *source;
     bc_face face;
     double width; /* [pt] */
 } piece;
@@ -45,14 +46,17 @@ static const char *cased(bc_layout *layout, const bc_style *style, const char *t
     return copy;
 }
 
-static bool add_piece(bc_layout *layout, word *w, const char *text, const char *link, bc_face face, double size)
+/* ${text} in the face, with the link and the source of ${like}. */
+static bool add_piece(bc_layout *layout, word *w, const char *text, const piece *like, double size)
 {
     piece *grown = bc_arena_grow(layout->scratch, w->piece, w->pieces, &w->cap, sizeof *grown);
     if (!grown || !text)
         return false;
     w->piece = grown;
     piece *p = &grown[w->pieces++];
-    *p = (piece){text, link, face, width_of(layout, face, text, strlen(text), size)};
+    *p = *like;
+    p->text = text;
+    p->width = width_of(layout, like->face, text, strlen(text), size);
     w->width += p->width;
     return true;
 }
@@ -61,6 +65,7 @@ static bool split_run(bc_layout *layout, words *out, const bc_run *run, const bc
                       double size, bool *open, bool *forced)
 {
     double blank = width_of(layout, face, " ", 1, size);
+    const piece like = {.link = run->link, .source = run->source, .face = face};
     for (const char *at = run->text; *at;) {
         size_t len = strcspn(at, " \n");
         if (len) {
@@ -72,7 +77,7 @@ static bool split_run(bc_layout *layout, words *out, const bc_run *run, const bc
                 grown[out->count++] = (word){.blank = blank, .forced = *forced};
                 *forced = false;
             }
-            if (!add_piece(layout, &out->at[out->count - 1], cased(layout, style, at, len), run->link, face, size))
+            if (!add_piece(layout, &out->at[out->count - 1], cased(layout, style, at, len), &like, size))
                 return false;
             *open = true;
         }
@@ -147,7 +152,7 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
                 double more = width_of(layout, w->piece[p].face, from, (size_t)(at - from), size);
                 if (now.width + more > width && letter > from) {
                     add_piece(layout, &now, bc_arena_text_n(layout->scratch, from, (size_t)(letter - from)),
-                              w->piece[p].link, w->piece[p].face, size);
+                              &w->piece[p], size);
                     grown = bc_arena_grow(layout->scratch, out.at, out.count, &out.cap, sizeof *grown);
                     if (!grown)
                         return in;
@@ -157,8 +162,7 @@ static words cut_long(bc_layout *layout, words in, double width, double size)
                     from = letter;
                 }
             }
-            add_piece(layout, &now, bc_arena_text_n(layout->scratch, from, (size_t)(end - from)), w->piece[p].link,
-                      w->piece[p].face, size);
+            add_piece(layout, &now, bc_arena_text_n(layout->scratch, from, (size_t)(end - from)), &w->piece[p], size);
         }
         grown = bc_arena_grow(layout->scratch, out.at, out.count, &out.cap, sizeof *grown);
         if (!grown)
@@ -323,28 +327,37 @@ static bool same_link(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* Words start .. end as segments: one for each stretch of one face and one link. A blank belongs to what stands before it. */
+/* The piece goes on what the segment has: its face, its link, its figure. */
+static bool goes_on(const bc_segment *now, const piece *next)
+{
+    return next->face == now->face && same_link(next->link, now->link) && next->source == now->source;
+}
+
+/* Words start .. end as segments: one for each stretch that goes on. A blank belongs to what stands before it, if that is no link and no figure. */
 static void set_line(bc_layout *layout, bc_line *line, const words *w, size_t start, size_t end, double x, double gap)
 {
     bc_str text = {0};
     size_t cap = 0;
     double at = x;
-    bc_segment now = {.x = x, .gap = gap, .face = w->at[start].piece[0].face, .link = w->at[start].piece[0].link};
+    const piece *first = &w->at[start].piece[0];
+    bc_segment now = {.x = x, .gap = gap, .face = first->face, .link = first->link, .source = first->source};
     for (size_t i = start; i < end; i++)
         for (size_t p = 0; p < w->at[i].pieces; p++) {
             const piece *next = &w->at[i].piece[p];
             if (p == 0 && i > start) {
-                bool out = now.link && !same_link(next->link, now.link); /* a link ends with its last letter */
+                bool out = (now.link || now.source) && !goes_on(&now, next); /* either ends with its last letter */
                 if (out)
                     end_segment(layout, line, &cap, &now, &text, at);
                 now.link = out ? NULL : now.link;
+                now.source = out ? NULL : now.source;
                 bc_str_add_byte(&text, ' ');
                 at += w->at[i].blank + gap;
             }
-            if (next->face != now.face || !same_link(next->link, now.link))
+            if (!goes_on(&now, next))
                 end_segment(layout, line, &cap, &now, &text, at);
             now.face = next->face;
             now.link = next->link;
+            now.source = next->source;
             bc_str_add(&text, next->text);
             at += next->width;
         }
@@ -430,8 +443,12 @@ bc_status bc_line_draw(bc_layout *layout, const bc_line *line, double x, double 
         if (s->link)
             status =
                 w->link(w->context, s->link, x + s->x, baseline - size * BC_ASCENT, s->width, size * BC_LINE_HEIGHT);
+        if (s->source && status == BC_OK)
+            status = w->figure(w->context, s->source);
         if (status == BC_OK)
             status = w->text(w->context, x + s->x, baseline, s->face, size, s->text, s->gap, 0);
+        if (s->source && status == BC_OK)
+            status = w->figure(w->context, NULL);
     }
     return status;
 }

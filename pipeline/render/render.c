@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "model/finding.h"
+#include "render/context.h"
 #include "render/notices.h"
 #include "render/workbook.h"
 
@@ -84,6 +85,8 @@ bc_status bc_render_run(const bc_cli *cli, bool *blocked, bool *aside)
     bc_status status = bc_folder_open(cli->input, "aggregate", &in, cli->diag);
     if (status == BC_OK)
         status = bc_data_load(in, cli, &data);
+    if (status == BC_OK)
+        status = bc_context_prepare(data);
     if (status == BC_OK)
         status = bc_folder_new(cli->output, "render", &out, cli->diag);
     if (status == BC_OK) {

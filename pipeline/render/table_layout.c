@@ -58,6 +58,40 @@ typedef struct widths {
     double *out;   /* what was decided */
 } widths;
 
+/* What stands before the comma of a cell in a decimal column, or before the % of one without. */
+static double whole_width(bc_layout *layout, const bc_table_cell *cell, const bc_style *style, double size,
+                          bc_face face)
+{
+    const char *text = cell->text.runs ? cell->text.run[0].text : "";
+    bc_face own = (bc_face)(style->face | face | (cell->text.runs ? cell->text.run[0].face : 0));
+    return layout->writer->width(layout->writer->context, own, text, strcspn(text, ",%")) * size;
+}
+
+/* Under one comma stand the longest whole part and the longest rest, which may be of two figures. */
+static void measure_decimals(bc_layout *layout, const bc_doc_table *t, double scale, const widths *w)
+{
+    for (size_t column = 0; column < t->columns; column++) {
+        double whole = 0, rest = 0;
+        for (size_t row = t->head_rows; row < t->rows && t->align[column] == BC_DECIMAL; row++) {
+            const bc_table_cell *cell = cell_at(t, row, column);
+            const bc_style *style = bc_layout_style(layout, cell->text.style);
+            double low, high;
+            if (cell->covered || !style || cell->columns > 1)
+                continue;
+            bc_paragraph_measure(layout, &cell->text, style, scale, face_of(t, row), &low, &high);
+            double own = whole_width(layout, cell, style, style->size * scale, face_of(t, row));
+            whole = fmax(whole, own);
+            rest = fmax(rest, high - own);
+        }
+        double both = whole + rest + 2 * pad_x * scale;
+        if (t->align[column] != BC_DECIMAL)
+            continue;
+        widen(w->least, column, 1, both);
+        widen(w->most, column, 1, both);
+        widen(w->wish, column, 1, both);
+    }
+}
+
 /* Single cells first, then what spans. */
 static void measure(bc_layout *layout, const bc_doc_table *t, double scale, const widths *w)
 {
@@ -138,6 +172,7 @@ static bool try_scale(bc_layout *layout, bc_table_box *box, double scale, double
 {
     memset(w->least, 0, box->table->columns * 4 * sizeof *w->least);
     box->scale = scale;
+    measure_decimals(layout, box->table, scale, w);
     measure(layout, box->table, scale, w);
     return share_out(box->table, w, width);
 }
@@ -161,15 +196,6 @@ static bool find_widths(bc_layout *layout, bc_table_box *box, double width)
     for (size_t c = 0; c < columns; c++)
         box->x[c + 1] = box->x[c] + w.out[c];
     return whole;
-}
-
-/* Digits before the comma of a cell in a decimal column. */
-static double whole_width(bc_layout *layout, const bc_table_cell *cell, const bc_style *style, double size,
-                          bc_face face)
-{
-    const char *text = cell->text.runs ? cell->text.run[0].text : "";
-    bc_face own = (bc_face)(style->face | face | (cell->text.runs ? cell->text.run[0].face : 0));
-    return layout->writer->width(layout->writer->context, own, text, strcspn(text, ",")) * size;
 }
 
 static void set_cell(bc_layout *layout, bc_table_box *box, size_t row, size_t column)

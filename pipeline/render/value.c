@@ -58,6 +58,12 @@ void bc_value_put(bc_arena *arena, bc_value *map, const char *key, bc_value *val
     bc_value_add(arena, map, value);
 }
 
+void bc_value_put_all(bc_arena *arena, bc_value *map, const bc_value *from)
+{
+    for (size_t i = 0; from && i < from->count; i++)
+        bc_value_put(arena, map, from->key[i], from->item[i]);
+}
+
 void bc_value_put_text(bc_arena *arena, bc_value *map, const char *key, const char *text)
 {
     bc_value_put(arena, map, key, bc_value_text(arena, text));

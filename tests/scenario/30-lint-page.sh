@@ -68,6 +68,20 @@ while read -r name expected; do
     esac
 done <papers/expected
 
+# the same pages from another program's hand: other operators, other fonts' encodings
+for name in sound sound-basis motto-rule-80 body-ragged indent-5 a-point date-6 text-over-a-line list-without-end page-number-3 red-text issuer-rule-aside; do
+    pdftocairo -pdf "papers/$name.pdf" other.pdf
+    expected=$(awk -v name="$name" '$1 == name { sub(/^[^ ]* ?/, ""); print }' papers/expected)
+    found=$(names other.pdf nd30-2020)
+    [ "$found" = "$expected" ] || fail "$name by cairo: “$expected” was expected, found: “$found”"
+done
+# fonts whose letters the file does not tell, and one of the time before Unicode
+qpdf --qdf --object-streams=disable papers/sound.pdf plain.pdf
+sed 's,/ToUnicode,/ToUnknown,' plain.pdf >untold.pdf
+[ "$(names untold.pdf nd30-2020)" = reading-text ] || fail "letters that are not told: $(cat printed)"
+sed 's,+LiberationSerif-Italic,+.VnTime-Italic,; s,+LiberationSerif$,+.VnTime,' plain.pdf >old.pdf
+[ "$(names old.pdf tt01-2011 | tr ' ' '\n' | grep font)" = font-legacy ] || fail "a font before Unicode: $(cat printed)"
+
 # ---- faults planted in what makes our papers ----
 # planted EXPECTED FILE SED: a change of the templates, and what must be found in the report
 planted() {

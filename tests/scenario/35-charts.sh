@@ -58,8 +58,8 @@ rows = [r for r in csv.DictReader(open(release + '/data/figures.csv', encoding='
 for row in csv.DictReader(open(release + '/data/scores.csv', encoding='utf-8')):
     source = 'scores.csv:%(unit)s:%(scope)s:score' % row
     texts = [r['text'] for r in rows if r['source'] == source and not r['operator']]
-    # tables 1 and 5, figure 1, table 2 and figure 2; tables 3 and 5, figure 3; table 5, figure 5
-    assert len(texts) == {'A': 5, 'B': 3, 'overall': 2}[row['scope']] and set(texts) == {row['score'].replace('.', ',')}, (source, texts)
+    # tables 1 and 5, figure 1, table 2 and figure 2; tables 3 and 5, figure 3; table 5, figure 5; the best and the last once more in the text
+    assert len(texts) >= {'A': 5, 'B': 3, 'overall': 2}[row['scope']] and set(texts) == {row['score'].replace('.', ',')}, (source, texts)
 P
 
 # the words “Hình 1” in the text lead to it

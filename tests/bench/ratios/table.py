@@ -212,7 +212,51 @@ def memory(bench):
     print(f'\n1,200 rows returned in 30 workbooks take {few:.1f} MiB, in 300 workbooks {many:.1f}; flat: {"reached" if many - few <= SLACK else "NOT reached"}')
 
 
-PARTS = (ceilings, readers, two_files, scores, workbook, memory)
+def papers(bench):
+    """Papers are set in memory by a program over our library (papers.c), so that no disk is timed."""
+    program = os.path.join(bench.work, 'papers')
+    if not os.path.exists(program):
+        return row('papers', '', NotToBeHad('papers.c was not built'), 0)
+    long, six = os.path.join(bench.work, 'long.txt'), os.path.join(bench.work, 'six.txt')
+    for path, pages in ((long, LONG_PAGES), (six, 6)):
+        subprocess.run(['/usr/bin/python3', 'tests/bench/ratios/make_papers.py', path, str(pages)], check=True)
+
+    def ours(kind, path, *more):
+        seconds, cpu, pages, kib, digest = subprocess.run([program, kind, path, *map(str, more)], stdout=subprocess.PIPE, check=True, text=True).stdout.split()
+        return (float(seconds), float(cpu)), int(pages), int(kib) / 1024, digest
+
+    beside_reportlab, beside_bare, speeds = [], [], []
+    try:
+        for _ in range(SLOW):
+            mine, pages = ours('long', long)[:2]
+            theirs, their_pages = peer('/usr/bin/python3', 'tests/bench/ratios/peer_reportlab.py', long)
+            if abs(int(their_pages) - pages) > pages // 5:
+                raise NotToBeHad(f'it made {int(their_pages)} pages of our {pages}')
+            beside_reportlab.append((mine, tuple(seconds * pages / int(their_pages) for seconds in theirs)))  # a page beside a page
+    except NotToBeHad as error:
+        beside_reportlab = error
+    row(f'a report of {LONG_PAGES} pages', 'ReportLab, page for page', beside_reportlab, 4, times_as_fast=True)
+    for _ in range(FAST):
+        mine, pages = ours('long', long)[:2]
+        beside_bare.append((mine, ours('bare', long)[0]))
+        speeds.append(pages / min(mine))
+    row('the same, with its layout', "libharu's own calls, no layout", beside_bare, 1, times_as_fast=True)
+    print(f'    that is {max(speeds):.0f} pages a second', flush=True)
+    pairs, digests, per_core = [], set(), []
+    for _ in range(SLOW + 1):
+        (one, one_digest), (two, two_digest) = ((made[0], made[3]) for made in (ours('many', six, MANY, jobs) for jobs in (1, 2)))
+        pairs.append((two, one))
+        digests |= {one_digest, two_digest}
+        per_core.append(MANY / min(one))
+    row(f'{MANY} notices, two jobs', 'one job; six pages each', pairs, 1.7, times_as_fast=True)
+    print(f'    {max(per_core):.0f} notices a second a core, >= 300: {"reached" if max(per_core) >= 300 else "NOT reached"}; '
+          f'bytes {"the same" if len(digests) == 1 else "NOT the same"}', flush=True)
+    few, many = (ours('many', six, count, 1)[2] for count in (100, 2000))
+    print(f'    memory {few:.1f} MiB for 100 notices, {many:.1f} for 2000: {"flat" if many <= few + SLACK else "NOT flat"}', flush=True)
+
+
+LONG_PAGES, MANY = 600, 300
+PARTS = (ceilings, readers, two_files, scores, papers, workbook, memory)
 
 
 def main(data, work, rows, names):
