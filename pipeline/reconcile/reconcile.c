@@ -103,13 +103,24 @@ static bc_status agrees_as_number(reconciling *r, const bc_row *row, const char 
     return status;
 }
 
+/* But for blanks: a word that is broken over lines was drawn in pieces. */
+static bool same_letters(const char *a, const char *b)
+{
+    for (;; a++, b++) {
+        a += strspn(a, " ");
+        b += strspn(b, " ");
+        if (*a != *b || !*a)
+            return *a == *b;
+    }
+}
+
 static bc_status agrees_as_text(reconciling *r, const bc_row *row, const char *seen, bool *same, bc_str *want)
 {
     const char *const *cell;
     size_t count;
     bc_status status = bc_sources_find(r->sources, row->field[SOURCE], &cell, &count);
     for (size_t i = 0; i < count && !*same; i++)
-        *same = seen && strcmp(cell[i], seen) == 0;
+        *same = seen && same_letters(cell[i], seen);
     bc_str_add(want, count ? cell[0] : "");
     return status;
 }

@@ -23,23 +23,32 @@ void bc_figure_add(bc_str *out, const char *place, const char *text, const bc_fi
     bc_str_add_byte(out, '\n');
 }
 
-bc_status bc_figure_begin(bc_figure_record *r, const bc_figure_source *source)
+bc_status bc_figure_finish(bc_figure_record *r)
 {
     char page[24];
     if (!r->out)
         return BC_OK;
-    if (r->source) {
-        snprintf(page, sizeof page, "%zu", r->page);
+    if (r->source && r->text.len) { /* of a row that is drawn in slices, only one has the figure */
+        snprintf(page, sizeof page, "%zu", r->begun);
         bc_figure_add(r->out, page, bc_str_text(&r->text), r->source);
     }
     bc_str_clear(&r->text);
-    r->source = source;
+    r->source = NULL;
     return r->out->failed || r->text.failed ? BC_NOMEM : BC_OK;
+}
+
+bc_status bc_figure_begin(bc_figure_record *r, const bc_figure_source *source)
+{
+    bc_status status = source && source != r->source ? bc_figure_finish(r) : BC_OK;
+    r->begun = source && source != r->source ? r->page : r->begun;
+    r->source = source ? source : r->source;
+    r->drawing = source != NULL;
+    return status;
 }
 
 void bc_figure_drawn(bc_figure_record *r, const char *text)
 {
-    if (!r->out || !r->source)
+    if (!r->out || !r->drawing)
         return;
     if (r->text.len)
         bc_str_add_byte(&r->text, ' ');

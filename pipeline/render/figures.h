@@ -16,14 +16,17 @@
 
 /* What a writer notes while it draws. */
 typedef struct bc_figure_record {
-    bc_str *out; /* rows of figures.csv but for the paper's name; NULL: nothing is noted */
-    size_t page;
-    const bc_figure_source *source; /* of the figure that is drawn now; NULL: none */
+    bc_str *out;                    /* rows of figures.csv but for the paper's name; NULL: nothing is noted */
+    size_t page, begun;             /* now, and when the figure began */
+    const bc_figure_source *source; /* of the figure that is drawn now, or was last; NULL: none */
+    bool drawing;
     bc_str text;
 } bc_figure_record;
 
-/* A figure of ${source} begins; NULL: it ends, and its row is written. */
+/* A figure of ${source} begins, or goes on in another line, if it is the last one's; NULL: it ends, or is broken. */
 bc_status bc_figure_begin(bc_figure_record *record, const bc_figure_source *source);
+/* The last one's row is written. */
+bc_status bc_figure_finish(bc_figure_record *record);
 /* ${text} was drawn. */
 void bc_figure_drawn(bc_figure_record *record, const char *text);
 /* A row of its own: ${place} is a page, or a sheet and cell. */

@@ -27,10 +27,12 @@ bool bc_marks_begin(bc_marks *marks, bc_str *out, const bc_figure_source *source
     if (marks->count >= MOST)
         return false;
     const bc_figure_source **grown = bc_arena_grow(marks->arena, marks->at, marks->count, &marks->cap, sizeof *grown);
-    if (!grown)
+    bc_figure_source *own = bc_arena_alloc(marks->arena, 1, sizeof *own);
+    if (!grown || !own)
         return false;
+    *own = *source; /* each figure has one of its own, so that one that is broken over two lines is told from two */
     marks->at = grown;
-    grown[marks->count] = source;
+    grown[marks->count] = own;
     bc_str_add(out, begins);
     add_byte(out, marks->count >> 8);
     add_byte(out, marks->count & 0xff);

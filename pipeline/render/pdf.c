@@ -464,6 +464,8 @@ bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, b
     if (status == BC_OK)
         status = bc_layout_draw(document, profile, &writer, diag);
     if (status == BC_OK)
+        status = bc_figure_finish(&p.record);
+    if (status == BC_OK)
         status = end_page(&p);
     if (status == BC_OK)
         status = bc_pdf_add_places(&p);

@@ -17,7 +17,9 @@ static void assert_next(const bc_marks *marks, const char **at, const bc_figure_
     assert_non_null(from);
     assert_int_equal(len, strlen(text));
     assert_memory_equal(from, text, len);
-    assert_ptr_equal(*open, source);
+    assert_int_equal(*open != NULL, source != NULL);
+    if (source)
+        assert_ptr_equal((*open)->of, source->of);
 }
 
 static void test_stretches(void **state)
