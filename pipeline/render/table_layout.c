@@ -153,15 +153,35 @@ static void share_rest(const bc_doc_table *t, const widths *w, double rest)
     }
 }
 
-/* Natural widths where there is room, else between least and natural. False: a word must be cut. */
+/* What a column asks for when not all can have their natural widths: no more than half of the table, or a long name would starve the others. */
+static double modest(const widths *w, size_t column, double width)
+{
+    return fmax(w->least[column], fmin(w->most[column], width / 2));
+}
+
+/* Not all natural widths fit, the least ones do: between least and natural, and what is left over to those that asked for more. */
+static void share_between(const bc_doc_table *t, const widths *w, double low, double width)
+{
+    double asked = 0, more = 0;
+    for (size_t i = 0; i < t->columns; i++) {
+        asked += modest(w, i, width);
+        more += w->most[i] - modest(w, i, width);
+    }
+    double part = asked > width ? (width - low) / (asked - low) : 1, rest = asked > width ? 0 : width - asked;
+    for (size_t i = 0; i < t->columns; i++) {
+        double own = modest(w, i, width);
+        w->out[i] = w->least[i] + (own - w->least[i]) * part + (rest > 0 ? rest * (w->most[i] - own) / more : 0);
+    }
+}
+
+/* Natural widths where there is room, else less. False: a word must be cut. */
 static bool share_out(const bc_doc_table *t, const widths *w, double width)
 {
     double low = span_width(w->least, 0, t->columns), high = span_width(w->most, 0, t->columns);
     if (high <= width)
         share_rest(t, w, width - high);
     else if (low <= width)
-        for (size_t i = 0; i < t->columns; i++)
-            w->out[i] = w->least[i] + (w->most[i] - w->least[i]) * (width - low) / (high - low);
+        share_between(t, w, low, width);
     else
         share_short(w->least, t->columns, width, w->out);
     return low <= width;
