@@ -222,7 +222,8 @@ static bc_status check_turn(checking *all, bc_check *c, const bc_template *templ
                             .map = &c->map,
                             .here = &tables.here,
                             .profile = all->profile,
-                            .profiles = all->profiles};
+                            .profiles = all->profiles,
+                            .strict = true};
     bc_status status = c->failed || c->out.failed ? BC_NOMEM : BC_OK;
     if (status == BC_OK && !c->full)
         status = bc_markdown_add(&markdown, bc_str_text(&c->out), &document->blocks);

@@ -275,7 +275,8 @@ static const char *walk(bc_check *c, text *t, const char *at, const scope *s, co
     while ((found = bc_tag_next(&t->tags, at, &tag)) != BC_TAG_NONE) {
         bool ends = false;
         if (!c->full && (++c->tags > BC_LIMIT_TEMPLATE_TAGS || c->out.len > BC_LIMIT_PAPER_BYTES)) {
-            complain_limit(c, t, &tag, c->tags > BC_LIMIT_TEMPLATE_TAGS ? "BC_LIMIT_TEMPLATE_TAGS" : "BC_LIMIT_PAPER_BYTES");
+            complain_limit(c, t, &tag,
+                           c->tags > BC_LIMIT_TEMPLATE_TAGS ? "BC_LIMIT_TEMPLATE_TAGS" : "BC_LIMIT_PAPER_BYTES");
             c->full = true;
         }
         if (c->full)
