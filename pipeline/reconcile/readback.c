@@ -16,10 +16,18 @@ extern char **environ;
 
 struct bc_readback {
     bc_arena *arena;
-    bc_map *place; /* to the number of its value */
-    const char **value;
-    size_t count, cap;
+    bc_map *place;      /* to where its value is kept, and whether that is a number: twice the offset and one */
+    bc_str value, here; /* all values, each with its end; the place that is being looked at */
 };
+
+static const char *place_of(bc_readback *r, const char *sheet, const char *cell)
+{
+    bc_str_clear(&r->here);
+    bc_str_add(&r->here, sheet);
+    bc_str_add_byte(&r->here, '!');
+    bc_str_add(&r->here, cell);
+    return r->here.failed ? NULL : bc_str_text(&r->here);
+}
 
 /* sheet,cell,type,value */
 static bc_status take_cell(void *context, const bc_csv_row *row)
@@ -27,14 +35,12 @@ static bc_status take_cell(void *context, const bc_csv_row *row)
     bc_readback *r = context;
     if (row->number == 0 || row->count != 4)
         return BC_OK;
-    const char *place = bc_arena_format(r->arena, "%s!%s", row->field[0], row->field[1]);
-    const char **grown = bc_arena_grow(r->arena, r->value, r->count, &r->cap, sizeof *grown);
-    const char *value = bc_arena_text(r->arena, row->field[3]);
-    if (!place || !grown || !value || !bc_map_put(r->place, place, r->count))
-        return BC_NOMEM;
-    r->value = grown;
-    grown[r->count++] = value;
-    return BC_OK;
+    const char *place = place_of(r, row->field[0], row->field[1]);
+    size_t at = r->value.len;
+    bc_str_add_n(&r->value, row->field[3], row->len[3] + 1);
+    bool kept =
+        place && !r->value.failed && bc_map_put(r->place, place, 2 * at + (strcmp(row->field[2], "number") == 0));
+    return kept ? BC_OK : BC_NOMEM;
 }
 
 /* baocao-cells with its standard output in a pipe. -1: it cannot be started, errno says why. */
@@ -44,11 +50,14 @@ static pid_t start(const char *program, const char *path, int *from)
     posix_spawn_file_actions_t actions;
     char *const argv[] = {(char *)program, (char *)path, NULL};
     pid_t child = -1;
-    if (pipe(ends) != 0)
+    if (pipe2(ends, O_CLOEXEC) !=
+        0) /* or the child would hold the end that it writes to, and wait for itself when we are gone */
         return -1;
     int error = posix_spawn_file_actions_init(&actions);
     if (error == 0) {
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+        posix_spawn_file_actions_addclose(&actions, ends[0]); /* or it would wait for itself when we read no more */
+        posix_spawn_file_actions_addclose(&actions, ends[1]);
         posix_spawn_file_actions_addclose(&actions, ends[0]);
         error = posix_spawn(&child, program, &actions, NULL, argv, environ);
         posix_spawn_file_actions_destroy(&actions);
@@ -116,12 +125,17 @@ void bc_readback_drop(bc_readback *r)
     if (!r)
         return;
     bc_map_drop(r->place);
+    bc_str_drop(&r->value);
+    bc_str_drop(&r->here);
     bc_arena_drop(r->arena);
     free(r);
 }
 
-const char *bc_readback_find(const bc_readback *r, const char *place)
+const char *bc_readback_find(const bc_readback *r, const char *place, bool *number)
 {
     size_t at;
-    return bc_map_find(r->place, place, &at) ? r->value[at] : NULL;
+    if (!bc_map_find(r->place, place, &at))
+        return NULL;
+    *number = at % 2;
+    return r->value.at + at / 2;
 }
