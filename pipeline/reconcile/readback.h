@@ -18,6 +18,6 @@ bc_status bc_readback_load(const char *path, bc_readback **out, bc_diag *diag);
 void bc_readback_drop(bc_readback *readback); /* harmless on NULL */
 
 /* The value of a cell, “Sheet!B5”, and whether it is a number; NULL: nothing stands there. */
-const char *bc_readback_find(const bc_readback *readback, const char *place, bool *number);
+const char *bc_readback_find(bc_readback *readback, const char *place, bool *number);
 
 #endif

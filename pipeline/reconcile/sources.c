@@ -271,10 +271,25 @@ static bc_status multiply(bc_sources *s, const char *source, bc_ratio_pool *pool
     return BC_OK;
 }
 
+/* What fits is summed up in millionths, in a whole number: of a tally there are thousands of cells. False: it does not fit. */
+static bool add_small(int64_t *sum, bc_decimal value)
+{
+    int64_t millionths = value.mantissa;
+    for (int i = value.scale; i < 6; i++)
+        if (__builtin_mul_overflow(millionths, 10, &millionths))
+            return false;
+    int64_t more;
+    if (value.scale > 6 || __builtin_add_overflow(*sum, millionths, &more))
+        return false;
+    *sum = more;
+    return true;
+}
+
 bc_status bc_sources_sum(bc_sources *s, const char *source, bc_ratio_pool *pool, bc_ratio **sum)
 {
     const char *const *cell;
     size_t count, numbers = 0;
+    int64_t small = 0;
     bc_decimal number;
     if (*source == '=') {
         bool good = bc_decimal_parse(source + 1, &number);
@@ -289,9 +304,11 @@ bc_status bc_sources_sum(bc_sources *s, const char *source, bc_ratio_pool *pool,
             continue;
         if (s->parts.level ? !take_level(cell[i], s->parts.level, &value) : !bc_decimal_parse(cell[i], &value))
             return complain(s, source);
-        *sum = bc_ratio_add(pool, *sum, bc_ratio_of_decimal(pool, value));
+        if (!add_small(&small, value))
+            *sum = bc_ratio_add(pool, *sum, bc_ratio_of_decimal(pool, value));
         numbers++;
     }
+    *sum = bc_ratio_add(pool, *sum, bc_ratio_of(pool, small, 1000000));
     if (status == BC_OK && count && !numbers)
         return complain(s, source);
     return status == BC_OK ? multiply(s, source, pool, sum) : status;
