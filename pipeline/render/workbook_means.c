@@ -52,7 +52,7 @@ static bc_reckoned reckon_scope_mean(const bc_book_job *job, const char *scope)
     return mean_of(job, sum);
 }
 
-/* Not rounded, and rounded; ${text} is in the job's formula. */
+/* Not rounded, and rounded; the formula is in the job, and the source of the figure. */
 static void write_mean(means *m, bc_reckoned value, const char *figure, const char *moved, bc_look look)
 {
     bc_book_job *job = m->job;
@@ -63,6 +63,7 @@ static void write_mean(means *m, bc_reckoned value, const char *figure, const ch
     bc_str_clear(text);
     bc_formula_add_cell(text, m->row, BC_MEANS_RAW);
     bc_book_round_part(job, m->sheet, m->row, BC_MEANS_ROUNDED, formula ? text : NULL, value, figure, moved, look);
+    bc_book_figure(job, m->sheet, m->row, BC_MEANS_ROUNDED, figure, job->decimals);
     if (!formula && *figure)
         bc_sheet_note(m->sheet, m->row, BC_MEANS_ROUNDED, job->words->note_value);
     m->row++;
@@ -81,7 +82,7 @@ static void write_mean_line(void *context, const bc_book_line *l)
     bc_sheet_text(m->sheet, m->row, BC_MEANS_FORM, form->code, look | BC_LOOK_CENTRE);
     bc_sheet_text(m->sheet, m->row, BC_MEANS_CODE, bc_book_line_code(l), look | BC_LOOK_CENTRE);
     bc_sheet_text(m->sheet, m->row, BC_MEANS_TITLE, title, look | BC_LOOK_WRAP);
-    bc_sheet_decimal(m->sheet, m->row, BC_MEANS_MOST, bc_book_line_most(l), look);
+    bc_book_constant(job, m->sheet, m->row, BC_MEANS_MOST, bc_book_line_most(l), look);
     bc_str_clear(text);
     if (total) {
         bc_str_addf(text, "AVERAGE(%s)", bc_book_name(job, "Diem", form));
@@ -99,6 +100,7 @@ static void write_mean_line(void *context, const bc_book_line *l)
                     bc_book_name(job, form->kind == BC_SURVEY ? "Chua_lam_tron" : "Tham_dinh", form));
         value = reckon_item_mean(job, form, l->item);
     }
+    bc_book_of_line_mean(job, l);
     write_mean(m, value, bc_data_find(&job->data->province, form->code, total ? "" : bc_book_line_code(l), "mean"),
                l->criterion ? bc_data_find(&job->data->province, form->code, l->criterion->code, "moved") : "", look);
 }
@@ -137,9 +139,10 @@ void bc_book_write_means(bc_book_job *job)
     bc_sheet_text(m.sheet, m.row, BC_MEANS_FORM, "", BC_LOOK_STRONG);
     bc_sheet_text(m.sheet, m.row, BC_MEANS_CODE, "", BC_LOOK_STRONG);
     bc_sheet_text(m.sheet, m.row, BC_MEANS_TITLE, w->overall, BC_LOOK_STRONG);
-    bc_sheet_decimal(m.sheet, m.row, BC_MEANS_MOST, job->most, BC_LOOK_STRONG);
+    bc_book_constant(job, m.sheet, m.row, BC_MEANS_MOST, job->most, BC_LOOK_STRONG);
     bc_str_clear(&job->formula);
     bc_str_addf(&job->formula, "AVERAGE(%s)", bc_book_name(job, "Diem", NULL));
+    bc_str_add(bc_book_of(job), "province.csv:overall::mean");
     write_mean(&m, reckon_scope_mean(job, "overall"), bc_data_find(&job->data->province, "overall", "", "mean"), "",
                BC_LOOK_STRONG);
     bc_sheet_finish(m.sheet, BC_BOOK_HEAD, 3);
@@ -172,11 +175,14 @@ static void write_criterion(bc_book_job *job, bc_sheet *s, size_t form, size_t n
     uint32_t row = BC_BOOK_FIRST;
     double most = bc_decimal_double(criterion->points);
     bc_sheet_text(s, BC_BOOK_HEAD, column, head_of(job, criterion), BC_LOOK_HEAD);
-    for (size_t u = 0; u < job->data->campaign->units; u++, row++)
+    for (size_t u = 0; u < job->data->campaign->units; u++, row++) {
+        const bc_book_line line = {.form = of, .criterion = criterion, .unit = job->data->campaign->unit[u].code};
+        const char *points = bc_book_line_points(job->data, &line);
         bc_book_same(job, s, row, column, job->form[form], bc_book_form_row(of, u, criterion->first + nth),
-                     bc_book_points_column(of),
-                     bc_data_find(&job->data->criteria, job->data->campaign->unit[u].code, criterion->code, "score"),
-                     job->decimals, BC_LOOK_PLAIN);
+                     bc_book_points_column(of), points, job->decimals, BC_LOOK_PLAIN);
+        bc_book_of_points(job, &line);
+        bc_book_figure(job, s, row, column, points, job->decimals);
+    }
     bc_sheet_shade(s, BC_BOOK_FIRST, row - 1, column, most / 2, most);
 }
 
