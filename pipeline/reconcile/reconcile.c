@@ -155,7 +155,10 @@ static bc_status agrees_as_number(reconciling *r, const bc_row *row, seen of, bo
         return status;
     status = value_of(r, row, decimals, &value);
     *same = status == BC_OK && is_rounded(r->pool, value, decimals, number, &rounded) && there;
-    bc_decimal_add_vn(want, rounded, decimals);
+    if (is_in_book(row))
+        bc_decimal_add_short(want, rounded);
+    else
+        bc_decimal_add_vn(want, rounded, decimals);
     return status;
 }
 
@@ -195,13 +198,16 @@ static bc_status agrees_as_text(reconciling *r, const bc_row *row, seen of, bool
 
 static void complain(reconciling *r, const bc_row *row, const char *text, const char *want)
 {
-    bc_str where = {0};
+    bc_str where = {0}, source = {0};
     bc_str_addf(&where, is_in_book(row) ? _("%s, cell %s") : _("%s, page %s"), row->field[PAPER], row->field[PLACE]);
+    bc_str_add(&source, row->field[SOURCE]);
+    if (*row->field[OPERATOR])
+        bc_str_addf(&source, " %s %s", row->field[OPERATOR], row->field[OTHER]);
     bc_diag_post(r->cli->diag, BC_ERROR, bc_str_text(&where),
                  _("this is a defect of baocao: nothing is published; please report it with this message"),
-                 _("“%s” stands there, “%s” was expected from %s%s%s%s"), text ? text : "", want, row->field[SOURCE],
-                 *row->field[OPERATOR] ? " " : "", row->field[OPERATOR], row->field[OTHER]);
+                 _("“%s” stands there, “%s” was expected from %s"), text ? text : "", want, bc_str_text(&source));
     bc_str_drop(&where);
+    bc_str_drop(&source);
     r->differences++;
 }
 

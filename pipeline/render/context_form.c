@@ -144,6 +144,14 @@ static int weakest_first(const void *a, const void *b)
     return order ? order : (x->item > y->item) - (x->item < y->item);
 }
 
+/* Whether the ${other} item's share is printed as this one's is. */
+static bool prints_alike(bc_ratio_pool *pool, const strength *one, const strength *other)
+{
+    bc_decimal a = {0, 0}, b = {0, 0};
+    return bc_ratio_round(pool, one->share, 1, &a) && bc_ratio_round(pool, other->share, 1, &b) &&
+           bc_decimal_compare(a, b) == 0;
+}
+
 /* The first ${count} of ${all}, and those that equal the last of them: nobody is left out by chance. */
 static size_t with_equals(const strength *all, size_t items, size_t count)
 {
@@ -162,6 +170,8 @@ static bc_value *say_items(bc_context *m, bc_ratio_pool *pool, const strength *a
         bc_context_put(m, value, "ma", all[i].item->code);
         bc_context_put(m, value, "ten", all[i].item->title);
         bc_context_put(m, value, "ty_le", bc_say_decimal(m->data, rounded, 1));
+        bc_context_put_bool(m, value, "cung_truoc", i && prints_alike(pool, &all[i], &all[i - 1]));
+        bc_context_put_bool(m, value, "cung_sau", i + 1 < count && prints_alike(pool, &all[i], &all[i + 1]));
         bc_context_put_bool(m, value, "cuoi", i + 1 == count);
         bc_value_add(m->arena, list, value);
     }

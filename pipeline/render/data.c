@@ -90,10 +90,11 @@ bc_status bc_data_load(bc_folder *folder, const bc_cli *cli, bc_data **out)
     if (!data->campaign || !data->index)
         return BC_DATA;
     const char *date = data->campaign->report.date;
-    bc_date end = data->campaign->to;
+    bc_date end = data->campaign->to, day;
     data->as_of = cli->as_of ? cli->as_of
-                  : date     ? date
-                             : bc_arena_format(arena, "%04d-%02d-%02d", end.year, end.month, end.day);
+                  : date && bc_date_parse_iso(date, &day)
+                      ? date
+                      : bc_arena_format(arena, "%04d-%02d-%02d", end.year, end.month, end.day);
     bc_status status = data->as_of && data->templates ? load_words(data) : BC_NOMEM;
     if (status == BC_OK)
         status = load_tables(data);
