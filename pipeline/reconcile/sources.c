@@ -13,7 +13,7 @@ static const struct {
     const char *table, *key[MOST_KEYS];
     bool sparse; /* what would be 0 has no row */
 } tables[] = {
-    {"scores.csv", {"unit", "scope"}, false},        {"criteria.csv", {"unit", "criterion"}, false},
+    {"scores.csv", {"unit", "scope"}, false},        {"criteria.csv", {"unit", "form", "criterion"}, false},
     {"items.csv", {"unit", "item"}, false},          {"province.csv", {"scope", "key"}, false},
     {"modes.csv", {"unit", "mode"}, false},          {"forms.csv", {"unit", "form"}, false},
     {"reasons.csv", {"unit", "form", "rule"}, true}, {"tallies.csv", {"unit", "form", "item", "mode"}, false},

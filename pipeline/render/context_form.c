@@ -356,7 +356,8 @@ bool bc_context_any_moved(const bc_data *data, const bc_form *form, const bc_uni
         moved = data->campaign->units > 1 && is_moved(&data->province, form->code, code);
         for (size_t u = 0; u < data->campaign->units && !moved; u++)
             moved = (!unit || unit == &data->campaign->unit[u]) &&
-                    is_moved(&data->criteria, data->campaign->unit[u].code, code);
+                    is_moved(&data->criteria, data->campaign->unit[u].code,
+                             bc_data_criterion(data, form, &form->criterion[c]));
     }
     return moved;
 }

@@ -14,7 +14,15 @@ static const char *key_of(bc_arena *arena, const char *a, const char *b)
     return b ? bc_arena_format(arena, "%s\x1f%s", a, b) : a;
 }
 
-static bc_status load_lookup(bc_data *data, const char *name, const char *a, const char *b, bc_lookup *out)
+static const char *part_of(bc_data *data, const bc_table *table, size_t row, const char *b, const char *c)
+{
+    const char *part = bc_table_at(table, row, b);
+    return c ? bc_arena_format(data->arena, "%s:%s", part, bc_table_at(table, row, c)) : part;
+}
+
+/* By the columns ${a}, ${b} (NULL: none) and ${c} (NULL: none; else b:c is asked for). */
+static bc_status load_lookup(bc_data *data, const char *name, const char *a, const char *b, const char *c,
+                             bc_lookup *out)
 {
     bc_status status = bc_table_load(data->folder, name, data->arena, &out->table, data->diag);
     out->name = name;
@@ -22,7 +30,8 @@ static bc_status load_lookup(bc_data *data, const char *name, const char *a, con
     if (status != BC_OK || !out->place)
         return status == BC_OK ? BC_NOMEM : status;
     for (size_t i = 0; i < out->table->rows; i++) {
-        const char *key = key_of(data->arena, bc_table_at(out->table, i, a), b ? bc_table_at(out->table, i, b) : NULL);
+        const char *part = b ? part_of(data, out->table, i, b, c) : NULL;
+        const char *key = !b || part ? key_of(data->arena, bc_table_at(out->table, i, a), part) : NULL;
         if (!key || (!bc_map_find(out->place, key, NULL) && !bc_map_put(out->place, key, i)))
             return BC_NOMEM;
     }
@@ -56,19 +65,19 @@ static bc_status load_words(bc_data *data)
 static bc_status load_tables(bc_data *data)
 {
     const struct {
-        const char *name, *a, *b;
+        const char *name, *a, *b, *c;
         bc_lookup *into;
     } lookups[] = {
-        {"scores.csv", "unit", "scope", &data->scores},
-        {"items.csv", "unit", "item", &data->items},
-        {"criteria.csv", "unit", "criterion", &data->criteria},
-        {"province.csv", "scope", "key", &data->province},
-        {"modes.csv", "unit", NULL, &data->modes},
-        {"reasons.csv", "unit", "rule", &data->reasons},
+        {"scores.csv", "unit", "scope", NULL, &data->scores},
+        {"items.csv", "unit", "item", NULL, &data->items},
+        {"criteria.csv", "unit", "form", "criterion", &data->criteria}, /* two forms may have criteria of one code */
+        {"province.csv", "scope", "key", NULL, &data->province},
+        {"modes.csv", "unit", NULL, NULL, &data->modes},
+        {"reasons.csv", "unit", "rule", NULL, &data->reasons},
     };
     bc_status status = BC_OK;
     for (size_t i = 0; i < sizeof lookups / sizeof *lookups && status == BC_OK; i++)
-        status = load_lookup(data, lookups[i].name, lookups[i].a, lookups[i].b, lookups[i].into);
+        status = load_lookup(data, lookups[i].name, lookups[i].a, lookups[i].b, lookups[i].c, lookups[i].into);
     if (status == BC_OK)
         status = bc_table_load(data->folder, "forms.csv", data->arena, &data->forms, data->diag);
     if (status == BC_OK)
@@ -146,6 +155,12 @@ const char *bc_data_mode(const bc_data *data, const char *unit, const bc_form *f
     bool there = row < table->rows && strcmp(bc_table_at(table, row, "unit"), unit) == 0 &&
                  strcmp(bc_table_at(table, row, "mode"), name) == 0;
     return there ? bc_table_at(table, row, column) : "";
+}
+
+const char *bc_data_criterion(const bc_data *data, const bc_form *form, const bc_criterion *criterion)
+{
+    const char *key = bc_arena_format(data->arena, "%s:%s", form->code, criterion->code);
+    return key ? key : "";
 }
 
 bc_decimal bc_data_most(const bc_data *data)

@@ -234,8 +234,8 @@ static bc_status add_items(const bc_table_job *job, const bc_form *form, size_t 
         bc_tables_set(job, t, row, 2, bc_say_decimal(data, criterion->points, 0));
         /* A survey's items show what was answered, which has no sum. */
         for (size_t u = 0; u < units && form->kind == BC_ASSESSMENT; u++)
-            bc_tables_figure(job, t, row, 3 + u, &data->criteria, data->campaign->unit[first + u].code, criterion->code,
-                             "score");
+            bc_tables_figure(job, t, row, 3 + u, &data->criteria, data->campaign->unit[first + u].code,
+                             bc_data_criterion(data, form, criterion), "score");
         row++;
         for (size_t i = criterion->first; i < criterion->first + criterion->count; i++, row++) {
             bc_tables_set(job, t, row, 0, form->item[i].code);

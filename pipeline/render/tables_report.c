@@ -39,7 +39,8 @@ bc_status bc_table_of_criteria(const bc_table_job *job)
         const char *code = data->campaign->unit[u].code;
         set_ordinal(job, t, u + 2, u);
         for (size_t i = 0; i < c; i++)
-            bc_tables_figure(job, t, u + 2, 2 + i, &data->criteria, code, form->criterion[i].code, "score");
+            bc_tables_figure(job, t, u + 2, 2 + i, &data->criteria, code,
+                             bc_data_criterion(data, form, &form->criterion[i]), "score");
         bc_tables_figure(job, t, u + 2, c + 2, &data->scores, code, form->code, "score");
         bc_tables_text(job, t, u + 2, c + 3, &data->scores, code, form->code, "rating");
         bc_tables_text(job, t, u + 2, c + 4, &data->scores, code, form->code, "rank");
@@ -224,7 +225,7 @@ bc_status bc_table_of_unit(const bc_table_job *job)
             const bc_criterion *criterion = &form->criterion[c];
             set_unit_row(job, t, row++,
                          &(unit_row){criterion->code, criterion->title, criterion->points, &data->criteria, unit,
-                                     criterion->code, form->code, criterion->code});
+                                     bc_data_criterion(data, form, criterion), form->code, criterion->code});
         }
     }
     t->strong[row] = true;

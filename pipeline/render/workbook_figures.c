@@ -107,7 +107,7 @@ static bool is_fine(const char *figure)
 static bool add_points(bc_str *out, const bc_book_line *l)
 {
     if (l->criterion)
-        bc_str_addf(out, "criteria.csv:%s:%s:score", l->unit, l->criterion->code);
+        bc_str_addf(out, "criteria.csv:%s:%s:%s:score", l->unit, l->form->code, l->criterion->code);
     else if (!l->item)
         bc_str_addf(out, "scores.csv:%s:%s:score", l->unit, l->form->code);
     else if (l->form->kind == BC_ASSESSMENT)
@@ -122,7 +122,7 @@ static bool add_self(const bc_book_job *job, bc_str *out, const bc_book_line *l)
 {
     const bc_index *index = job->data->index;
     if (l->criterion)
-        bc_str_addf(out, "criteria.csv:%s:%s:self", l->unit, l->criterion->code);
+        bc_str_addf(out, "criteria.csv:%s:%s:%s:self", l->unit, l->form->code, l->criterion->code);
     else if (l->item)
         bc_str_addf(out, "items.csv:%s:%s:self", l->unit, l->item->code);
     else {

@@ -76,7 +76,9 @@ static const char *of_answers(const bc_data *data, const bc_book_line *l, const 
 
 static const char *moved_of(const bc_data *data, const bc_book_line *l)
 {
-    return l->criterion ? bc_data_find(&data->criteria, l->unit, l->criterion->code, "moved") : "";
+    return l->criterion
+               ? bc_data_find(&data->criteria, l->unit, bc_data_criterion(data, l->form, l->criterion), "moved")
+               : "";
 }
 
 static void write_number_of(form_sheet *f, const bc_book_line *l, uint16_t column, const char *of, bc_look look)

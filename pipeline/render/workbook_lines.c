@@ -70,7 +70,7 @@ uint32_t bc_book_unit_row(const bc_index *index, size_t form, size_t place)
 const char *bc_book_line_points(const bc_data *data, const bc_book_line *l)
 {
     if (l->criterion)
-        return bc_data_find(&data->criteria, l->unit, l->criterion->code, "score");
+        return bc_data_find(&data->criteria, l->unit, bc_data_criterion(data, l->form, l->criterion), "score");
     if (!l->item)
         return bc_data_find(&data->scores, l->unit, l->form->code, "score");
     return l->form->kind == BC_SURVEY ? bc_book_item_points(data, l->form, l->item, l->unit)
@@ -82,7 +82,7 @@ const char *bc_book_line_self(const bc_data *data, const bc_book_line *l)
     if (l->form->kind == BC_SURVEY)
         return "";
     if (l->criterion)
-        return bc_data_find(&data->criteria, l->unit, l->criterion->code, "self");
+        return bc_data_find(&data->criteria, l->unit, bc_data_criterion(data, l->form, l->criterion), "self");
     return l->item ? bc_data_find(&data->items, l->unit, l->item->code, "self")
                    : bc_book_self_sum(data, l->form, l->unit);
 }
