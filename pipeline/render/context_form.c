@@ -95,12 +95,12 @@ static bc_ratio *unit_share(const bc_data *data, bc_ratio_pool *pool, const bc_f
 {
     bc_decimal n, sum, verified;
     if (form->kind == BC_ASSESSMENT) {
-        if (!bc_data_decimal(&data->items, unit, item->code, "verified", &verified))
+        if (!bc_data_decimal(&data->items, unit, bc_data_item(data, form, item), "verified", &verified))
             return NULL;
         return bc_ratio_div(pool, bc_ratio_of_decimal(pool, verified), bc_ratio_of_decimal(pool, item->points));
     }
-    if (!bc_data_decimal(&data->items, unit, item->code, "n", &n) || n.mantissa <= 0 ||
-        !bc_data_decimal(&data->items, unit, item->code, "sum", &sum))
+    if (!bc_data_decimal(&data->items, unit, bc_data_item(data, form, item), "n", &n) || n.mantissa <= 0 ||
+        !bc_data_decimal(&data->items, unit, bc_data_item(data, form, item), "sum", &sum))
         return NULL;
     bc_ratio *mean = bc_ratio_div(pool, bc_ratio_of_decimal(pool, sum), bc_ratio_of_decimal(pool, n));
     return bc_ratio_div(pool, mean, bc_ratio_of(pool, form->scale_to, 1));

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/ratio.h"
 #include "base/yaml.h"
+#include "model/items.h"
 
 static const char *key_of(bc_arena *arena, const char *a, const char *b)
 {
@@ -25,6 +26,8 @@ static bc_status load_lookup(bc_data *data, const char *name, const char *a, con
                              bc_lookup *out)
 {
     bc_status status = bc_table_load(data->folder, name, data->arena, &out->table, data->diag);
+    if (status == BC_OK && out == &data->items)
+        status = bc_items_add_form(out->table, data->index, data->arena);
     out->name = name;
     out->place = bc_map_new();
     if (status != BC_OK || !out->place)
@@ -69,8 +72,8 @@ static bc_status load_tables(bc_data *data)
         bc_lookup *into;
     } lookups[] = {
         {"scores.csv", "unit", "scope", NULL, &data->scores},
-        {"items.csv", "unit", "item", NULL, &data->items},
-        {"criteria.csv", "unit", "form", "criterion", &data->criteria}, /* two forms may have criteria of one code */
+        {"items.csv", "unit", "form", "item", &data->items}, /* two forms may have items of one code, and criteria */
+        {"criteria.csv", "unit", "form", "criterion", &data->criteria},
         {"province.csv", "scope", "key", NULL, &data->province},
         {"modes.csv", "unit", NULL, NULL, &data->modes},
         {"reasons.csv", "unit", "rule", NULL, &data->reasons},
@@ -155,6 +158,12 @@ const char *bc_data_mode(const bc_data *data, const char *unit, const bc_form *f
     bool there = row < table->rows && strcmp(bc_table_at(table, row, "unit"), unit) == 0 &&
                  strcmp(bc_table_at(table, row, "mode"), name) == 0;
     return there ? bc_table_at(table, row, column) : "";
+}
+
+const char *bc_data_item(const bc_data *data, const bc_form *form, const bc_item *item)
+{
+    const char *key = bc_arena_format(data->arena, "%s:%s", form->code, item->code);
+    return key ? key : "";
 }
 
 const char *bc_data_criterion(const bc_data *data, const bc_form *form, const bc_criterion *criterion)

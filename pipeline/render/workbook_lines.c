@@ -73,8 +73,9 @@ const char *bc_book_line_points(const bc_data *data, const bc_book_line *l)
         return bc_data_find(&data->criteria, l->unit, bc_data_criterion(data, l->form, l->criterion), "score");
     if (!l->item)
         return bc_data_find(&data->scores, l->unit, l->form->code, "score");
-    return l->form->kind == BC_SURVEY ? bc_book_item_points(data, l->form, l->item, l->unit)
-                                      : bc_data_find(&data->items, l->unit, l->item->code, "verified");
+    return l->form->kind == BC_SURVEY
+               ? bc_book_item_points(data, l->form, l->item, l->unit)
+               : bc_data_find(&data->items, l->unit, bc_data_item(data, l->form, l->item), "verified");
 }
 
 const char *bc_book_line_self(const bc_data *data, const bc_book_line *l)
@@ -83,6 +84,6 @@ const char *bc_book_line_self(const bc_data *data, const bc_book_line *l)
         return "";
     if (l->criterion)
         return bc_data_find(&data->criteria, l->unit, bc_data_criterion(data, l->form, l->criterion), "self");
-    return l->item ? bc_data_find(&data->items, l->unit, l->item->code, "self")
+    return l->item ? bc_data_find(&data->items, l->unit, bc_data_item(data, l->form, l->item), "self")
                    : bc_book_self_sum(data, l->form, l->unit);
 }
