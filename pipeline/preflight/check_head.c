@@ -1,9 +1,11 @@
 /* The head of page 1: what must be there, rules under texts, the forms of number and date. */
 #include <ctype.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "preflight/checks.h"
 
 void bc_check_missing(bc_lint *lint, const bc_check *check)
@@ -39,7 +41,7 @@ void bc_check_rule_under(bc_lint *lint, const bc_check *check)
 {
     const double slack = 2, below = 16, off_centre = 3; /* [%], [pt], [pt] */
     const bc_line *last = bc_paper_last(lint->paper, check->role), *longest = last;
-    if (!last)
+    if (!last || !lint->rule->has_range)
         return;
     for (size_t i = 0; i < lint->paper->lines.count; i++) {
         const bc_line *line = &lint->paper->lines.at[i];
@@ -72,10 +74,11 @@ static bool is_symbol(const bc_line *line, const char *slash)
     const char *at = slash + 1;
     if (*at == '\0' || *at == '-' || line->text[strlen(line->text) - 1] == '-')
         return false;
-    for (; *at; at++)
-        if (isspace((unsigned char)*at) || islower((unsigned char)*at))
-            return false;
-    return true;
+    bc_str large = {0};
+    bc_utf8_upper(&large, at, strlen(at));
+    bool capitals = strcmp(bc_str_text(&large), at) == 0; /* “Qđ” has none */
+    bc_str_drop(&large);
+    return capitals && !strchr(at, ' ');
 }
 
 void bc_check_number_form(bc_lint *lint, const bc_check *check)
@@ -100,13 +103,14 @@ void bc_check_number_form(bc_lint *lint, const bc_check *check)
 
 /* ---- place and date ---- */
 
-/* At *${at}: digits, or nothing where the place is left free. False: neither. */
-static bool take_number(const char **at, size_t most, int zero_below, size_t *digits)
+/* At *${at}: a number to ${last}, or nothing where the place is left free. False: neither. */
+static bool take_number(const char **at, unsigned long last, int zero_below, size_t *digits)
 {
     *at += strspn(*at, " .…");
     *digits = strspn(*at, "0123456789");
     bool needs_zero = *digits == 1 && **at - '0' < zero_below;
-    bool good = *digits <= most && !needs_zero;
+    unsigned long number = *digits && *digits <= 4 ? strtoul(*at, NULL, 10) : 0;
+    bool good = *digits == 0 || (number >= 1 && number <= last && !needs_zero);
     *at += *digits;
     *at += strspn(*at, " .…");
     return good;
@@ -127,8 +131,8 @@ static bool is_place_date(const char *text)
     size_t digits;
     if (!comma || comma == text || islower((unsigned char)text[0]))
         return false;
-    return take_word(&at, "ngày") && take_number(&at, 2, 10, &digits) && take_word(&at, "tháng") &&
-           take_number(&at, 2, 3, &digits) && take_word(&at, "năm") && take_number(&at, 4, 0, &digits) &&
+    return take_word(&at, "ngày") && take_number(&at, 31, 10, &digits) && take_word(&at, "tháng") &&
+           take_number(&at, 12, 3, &digits) && take_word(&at, "năm") && take_number(&at, 9999, 0, &digits) &&
            (digits == 4 || digits == 0) && *at == '\0';
 }
 

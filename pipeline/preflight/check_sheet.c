@@ -109,11 +109,34 @@ static void post_margin(bc_lint *lint, const char *aspect, const bc_line *line, 
                  bc_quote(lint, line));
 }
 
+/* Lines of a table may hang out by what a word processor leaves free in a cell, and no more. Where the text does, it is told of the text. */
+static void look_tables(bc_lint *lint, int side)
+{
+    const double hang = 2.5; /* [mm] */
+    const bc_paper *paper = lint->paper;
+    for (size_t i = 0; i < paper->lines.frames && side % 2 == 0; i++) {
+        const bc_frame *f = &paper->lines.frame[i];
+        const bc_sheet *s = &paper->pages->at[f->page];
+        double margin = (side == 0 ? f->x : s->width - f->right) / BC_MM;
+        if (s->height < s->width || margin >= lint->rule->from - hang)
+            continue;
+        extent text = measure(paper, f->page);
+        if (text.any && side_of(&text, side) < lint->rule->from - slack_mm)
+            continue;
+        bc_flaw_post(lint, "table", (bc_spot){.page = f->page, .x = f->x, .y = f->y},
+                     bc_range_text(lint, lint->rule->from, lint->rule->to, "mm"), _("make the table narrower"),
+                     _("%s mm are left free by the table's lines"), bc_number_text(lint, margin));
+    }
+}
+
 void bc_check_margin(bc_lint *lint, const bc_check *check)
 {
     const bc_paper *paper = lint->paper;
     const bc_page_rule *rule = lint->rule;
     int side = side_of_check(check);
+    if (!rule->has_range)
+        return;
+    look_tables(lint, side);
     for (size_t i = 0; i < paper->pages->count; i++) {
         extent e = measure(paper, i);
         bool upright = paper->pages->at[i].height >= paper->pages->at[i].width;
