@@ -8,6 +8,29 @@
 #include "base/utf8.h"
 #include "preflight/checks.h"
 
+/* What must be there, as a reader calls it. */
+static const char *part_name(bc_role role)
+{
+    static const struct {
+        bc_role role;
+        const char *name;
+    } parts[] = {
+        {BC_ROLE_NATIONAL, N_("the name of the state")},
+        {BC_ROLE_MOTTO, N_("the motto")},
+        {BC_ROLE_ISSUER, N_("the issuing agency")},
+        {BC_ROLE_NUMBER, N_("number and symbol")},
+        {BC_ROLE_PLACE_DATE, N_("place and date")},
+        {BC_ROLE_KIND, N_("the kind of the document")},
+        {BC_ROLE_SUBJECT, N_("the subject")},
+        {BC_ROLE_AUTHORITY, N_("the signer's authority and post")},
+        {BC_ROLE_RECIPIENTS, N_("the recipients")},
+    };
+    size_t i = 0;
+    while (i + 1 < sizeof parts / sizeof *parts && parts[i].role != role)
+        i++;
+    return _(parts[i].name);
+}
+
 void bc_check_missing(bc_lint *lint, const bc_check *check)
 {
     bool of_kinds = check->role == BC_ROLE_KIND || check->role == BC_ROLE_SUBJECT;
@@ -15,7 +38,7 @@ void bc_check_missing(bc_lint *lint, const bc_check *check)
         return;
     bc_flaw_post(lint, "missing", (bc_spot){.whole = true},
                  lint->rule->text ? bc_arena_format(lint->arena, "“%s”", lint->rule->text) : NULL,
-                 _("put it in its place"), _("the part “%s” was not found"), check->name);
+                 _("put it in its place"), _("not found: %s"), part_name(check->role));
 }
 
 void bc_check_level(bc_lint *lint, const bc_check *check)
