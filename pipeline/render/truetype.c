@@ -459,8 +459,10 @@ static bc_status put_tables(const subset *s, bc_str *out)
     set_two(&part[MAXP], 4, (unsigned)s->count);
     for (size_t i = 0; i < TABLES; i++) {
         out->failed = out->failed || part[i].failed;
-        if (part[i].len == 0)
+        if (part[i].len == 0) {
+            bc_str_drop(&part[i]);
             continue;
+        }
         memcpy(tag[count], tags[i], 5);
         bc_str moved = part[i];
         part[i] = (bc_str){0};

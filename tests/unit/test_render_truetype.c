@@ -307,6 +307,26 @@ static void test_tables_without_end(void **state)
     bc_str_drop(&file);
 }
 
+/* Tables that a font need not have are left out of its parts, too. */
+static void test_a_font_without_hints(void **state)
+{
+    (void)state;
+    static const char *const hints[] = {"cvt ", "fpgm", "prep"};
+    bc_str file = copy_file(), cut = {0};
+    bc_truetype *made;
+    uint16_t glyph = bc_truetype_glyph(font, 'a'), place;
+    for (size_t i = 0; i < COUNT(hints); i++)
+        for (size_t t = 0; t < two(&file, 4); t++)
+            if (memcmp(file.at + 12 + 16 * t, hints[i], 4) == 0)
+                file.at[12 + 16 * t] = 'X';
+    assert_int_equal(load_bytes(file.at, file.len, &made), BC_OK);
+    assert_int_equal(bc_truetype_subset(made, &glyph, 1, &place, &cut), BC_OK);
+    assert_int_equal(two(&cut, 4), 6);
+    bc_truetype_drop(made);
+    bc_str_drop(&cut);
+    bc_str_drop(&file);
+}
+
 /* A paper of blanks alone has a whole font, too. */
 static void test_blanks_alone(void **state)
 {
@@ -351,6 +371,7 @@ int main(void)
         cmocka_unit_test(test_files_that_lie),
         cmocka_unit_test(test_damaged_outlines),
         cmocka_unit_test(test_tables_without_end),
+        cmocka_unit_test(test_a_font_without_hints),
         cmocka_unit_test(test_blanks_alone),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
