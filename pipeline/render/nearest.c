@@ -35,7 +35,7 @@ bc_nearest bc_nearest_begin(const char *wanted)
 {
     bc_nearest nearest = {0};
     bc_str key = {0};
-    bc_utf8_key(&key, wanted, strlen(wanted), true);
+    bc_utf8_key(&key, wanted, bc_utf8_valid_length(wanted, strlen(wanted)), true);
     snprintf(nearest.wanted, sizeof nearest.wanted, "%s", bc_str_text(&key));
     bc_str_drop(&key);
     size_t half = strlen(nearest.wanted) / 2;

@@ -101,7 +101,7 @@ static void add_open_date(bc_str *out, const bc_words *w, const char *month, con
     if (known)
         bc_str_addf(out, "%d", date.year);
     else
-        bc_str_addf(out, "%s\u00a0", place);
+        bc_str_addf(out, "%s%s\u00a0\u00a0", place, place);
 }
 
 const char *bc_say_date(const bc_data *data, const char *iso)

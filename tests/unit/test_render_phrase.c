@@ -119,8 +119,9 @@ static void dates(void **state)
         assert_string_equal(bc_say_short_date(&p.data, cases[i].iso), cases[i].brief);
     }
     /* What is missing leaves its place free; nothing is invented. */
-    assert_string_equal(bc_say_date(&p.data, NULL),
-                        "ngày \u00a0\u00a0\u00a0 tháng \u00a0\u00a0\u00a0 năm \u00a0\u00a0\u00a0\u00a0");
+    assert_string_equal(
+        bc_say_date(&p.data, NULL),
+        "ngày \u00a0\u00a0\u00a0 tháng \u00a0\u00a0\u00a0 năm \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0");
     assert_string_equal(bc_say_date(&p.data, "2012-08"), "ngày \u00a0\u00a0\u00a0 tháng 8 năm 2012");
     assert_string_equal(bc_say_date(&p.data, "2013-02"), "ngày \u00a0\u00a0\u00a0 tháng 02 năm 2013");
     p.campaign.report.date = "2013-01-15"; /* a notice's, beside the report's */
