@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "render/workbook_private.h"
 
 size_t bc_book_lines(const bc_form *form)
@@ -75,6 +77,18 @@ const char *bc_book_line_points(const bc_data *data, const bc_book_line *l)
         return bc_data_find(&data->scores, l->unit, l->form->code, "score");
     return l->form->kind == BC_SURVEY ? bc_book_item_points(data, l->form, l->item, l->unit)
                                       : bc_data_find(&data->items, l->unit, l->item->code, "verified");
+}
+
+const char *bc_book_line_moved(const bc_data *data, const bc_book_line *l, bool self)
+{
+    return l->criterion ? bc_data_find(&data->criteria, l->unit, l->criterion->code, self ? "self_moved" : "moved")
+                        : "";
+}
+
+void bc_book_note_moved(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, const char *moved)
+{
+    if (strtol(moved, NULL, 10))
+        bc_sheet_note(sheet, row, column, job->words->note_moved);
 }
 
 const char *bc_book_line_self(const bc_data *data, const bc_book_line *l)
