@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/map.h"
+#include "model/items.h"
 
 enum { MOST_KEYS = 4 };
 
@@ -13,8 +14,8 @@ static const struct {
     const char *table, *key[MOST_KEYS];
     bool sparse; /* what would be 0 has no row */
 } tables[] = {
-    {"scores.csv", {"unit", "scope"}, false},        {"criteria.csv", {"unit", "criterion"}, false},
-    {"items.csv", {"unit", "item"}, false},          {"province.csv", {"scope", "key"}, false},
+    {"scores.csv", {"unit", "scope"}, false},        {"criteria.csv", {"unit", "form", "criterion"}, false},
+    {"items.csv", {"unit", "form", "item"}, false},  {"province.csv", {"scope", "key"}, false},
     {"modes.csv", {"unit", "mode"}, false},          {"forms.csv", {"unit", "form"}, false},
     {"reasons.csv", {"unit", "form", "rule"}, true}, {"tallies.csv", {"unit", "form", "item", "mode"}, false},
 };
@@ -182,7 +183,11 @@ static bc_status load(bc_sources *s)
     if (l->table)
         return BC_OK;
     const char *name = bc_arena_format(s->arena, "data/%s", tables[s->parts.table].table);
-    return name ? bc_table_load(s->folder, name, s->arena, &l->table, bc_folder_diag(s->folder)) : BC_NOMEM;
+    bc_status status = name ? bc_table_load(s->folder, name, s->arena, &l->table, bc_folder_diag(s->folder)) : BC_NOMEM;
+    if (status != BC_OK || strcmp(tables[s->parts.table].table, "items.csv") != 0)
+        return status;
+    const bc_index *index = bc_folder_index(s->folder);
+    return index ? bc_items_add_form(l->table, index, s->arena) : BC_DATA;
 }
 
 static bool fits(const bc_sources *s, size_t row)

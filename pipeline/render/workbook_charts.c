@@ -125,7 +125,7 @@ static void write_points(charts *c, size_t form, bool self)
                      bc_book_form_row(of, u, bc_book_lines(of) - 1), self ? BC_COLUMN_SELF : BC_COLUMN_VERIFIED, points,
                      job->decimals, BC_LOOK_PLAIN);
         if (self)
-            bc_book_of_self(job, &total, points);
+            bc_book_of_self(job, &total);
         else
             bc_book_of_points(job, &total);
         bc_book_figure(job, c->figures, (uint32_t)(BC_BOOK_FIRST + u), (uint16_t)c->columns, points, job->decimals);

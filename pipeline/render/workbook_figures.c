@@ -107,31 +107,24 @@ static bool is_fine(const char *figure)
 static bool add_points(bc_str *out, const bc_book_line *l)
 {
     if (l->criterion)
-        bc_str_addf(out, "criteria.csv:%s:%s:score", l->unit, l->criterion->code);
+        bc_str_addf(out, "criteria.csv:%s:%s:%s:score", l->unit, l->form->code, l->criterion->code);
     else if (!l->item)
         bc_str_addf(out, "scores.csv:%s:%s:score", l->unit, l->form->code);
     else if (l->form->kind == BC_ASSESSMENT)
-        bc_str_addf(out, "items.csv:%s:%s:verified", l->unit, l->item->code);
+        bc_str_addf(out, "items.csv:%s:%s:%s:verified", l->unit, l->form->code, l->item->code);
     else
         return false;
     return true;
 }
 
-/* Where two forms have self points, no table has the sum of one. */
-static bool add_self(const bc_book_job *job, bc_str *out, const bc_book_line *l)
+static void add_self(bc_str *out, const bc_book_line *l)
 {
-    const bc_index *index = job->data->index;
     if (l->criterion)
-        bc_str_addf(out, "criteria.csv:%s:%s:self", l->unit, l->criterion->code);
+        bc_str_addf(out, "criteria.csv:%s:%s:%s:self", l->unit, l->form->code, l->criterion->code);
     else if (l->item)
-        bc_str_addf(out, "items.csv:%s:%s:self", l->unit, l->item->code);
-    else {
-        for (size_t f = 0; f < index->forms; f++)
-            if (index->form[f].kind == BC_ASSESSMENT && &index->form[f] != l->form)
-                return false;
-        bc_str_addf(out, "items.csv:%s:*:self", l->unit);
-    }
-    return true;
+        bc_str_addf(out, "items.csv:%s:%s:%s:self", l->unit, l->form->code, l->item->code);
+    else
+        bc_str_addf(out, "items.csv:%s:%s:*:self", l->unit, l->form->code);
 }
 
 void bc_book_of_points(bc_book_job *job, const bc_book_line *l)
@@ -139,14 +132,14 @@ void bc_book_of_points(bc_book_job *job, const bc_book_line *l)
     if (add_points(bc_book_of(job), l))
         return;
     bc_decimal_add_short(&job->of, l->item->points);
-    bc_str_addf(&job->of, "*items.csv:%s:%s:sum", l->unit, l->item->code);
-    bc_str_addf(bc_book_by(job, '/'), "%d*items.csv:%s:%s:n", l->form->scale_to, l->unit, l->item->code);
+    bc_str_addf(&job->of, "*items.csv:%s:%s:%s:sum", l->unit, l->form->code, l->item->code);
+    bc_str_addf(bc_book_by(job, '/'), "%d*items.csv:%s:%s:%s:n", l->form->scale_to, l->unit, l->form->code,
+                l->item->code);
 }
 
-void bc_book_of_self(bc_book_job *job, const bc_book_line *l, const char *figure)
+void bc_book_of_self(bc_book_job *job, const bc_book_line *l)
 {
-    if (!add_self(job, bc_book_of(job), l))
-        bc_str_addf(&job->of, "=%s", figure);
+    add_self(bc_book_of(job), l);
 }
 
 void bc_book_of_line_mean(bc_book_job *job, const bc_book_line *l)
@@ -159,8 +152,8 @@ void bc_book_of_excess(bc_book_job *job, const bc_book_line *l, const char *poin
 {
     if (is_fine(points) || is_fine(self) || !add_points(bc_book_of(job), l))
         bc_str_addf(bc_book_of(job), "=%s", bc_book_difference(job->data, points, self));
-    else if (!add_self(job, bc_book_by(job, '-'), l))
-        bc_str_addf(&job->other, "=%s", self);
+    else
+        add_self(bc_book_by(job, '-'), l);
 }
 
 void bc_book_of_lead(bc_book_job *job, const bc_book_line *l, const char *points, const char *mean)

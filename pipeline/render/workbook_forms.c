@@ -17,8 +17,9 @@ typedef struct form_sheet {
 static bc_reckoned reckoned_cell(const bc_data *data, const bc_book_line *l, const char *column)
 {
     bc_decimal value;
-    return bc_data_decimal(&data->items, l->unit, l->item->code, column, &value) ? bc_reckoned_of(value)
-                                                                                 : bc_reckoned_none();
+    return bc_data_decimal(&data->items, l->unit, bc_data_item(data, l->form, l->item), column, &value)
+               ? bc_reckoned_of(value)
+               : bc_reckoned_none();
 }
 
 /* points × sum / (n × scale.to), as the cell reckons it. */
@@ -71,7 +72,7 @@ static bc_reckoned sum_of(const form_sheet *f, const bc_book_line *l, const char
 
 static const char *of_answers(const bc_data *data, const bc_book_line *l, const char *column)
 {
-    return l->item ? bc_data_find(&data->items, l->unit, l->item->code, column) : "";
+    return l->item ? bc_data_find(&data->items, l->unit, bc_data_item(data, l->form, l->item), column) : "";
 }
 
 static void write_number_of(form_sheet *f, const bc_book_line *l, uint16_t column, const char *of, bc_look look)
@@ -80,7 +81,7 @@ static void write_number_of(form_sheet *f, const bc_book_line *l, uint16_t colum
     bc_sheet_number(f->sheet, f->row, column, number, 0, look);
     if (!l->item)
         return;
-    bc_str_addf(bc_book_of(f->job), "items.csv:%s:%s:%s", l->unit, l->item->code, of);
+    bc_str_addf(bc_book_of(f->job), "items.csv:%s:%s:%s:%s", l->unit, l->form->code, l->item->code, of);
     bc_book_figure(f->job, f->sheet, f->row, column, number, 0);
 }
 
@@ -101,8 +102,8 @@ static void write_answers(form_sheet *f, const bc_book_line *l, bc_look look)
                      mean, (bc_digits){"6", BC_BOOK_MEAN_KEPT, BC_BOOK_MEAN_SHOWN, 0}, look);
     if (!l->item)
         return;
-    bc_str_addf(bc_book_of(job), "items.csv:%s:%s:sum", l->unit, l->item->code);
-    bc_str_addf(bc_book_by(job, '/'), "items.csv:%s:%s:n", l->unit, l->item->code);
+    bc_str_addf(bc_book_of(job), "items.csv:%s:%s:%s:sum", l->unit, l->form->code, l->item->code);
+    bc_str_addf(bc_book_by(job, '/'), "items.csv:%s:%s:%s:n", l->unit, l->form->code, l->item->code);
     bc_book_figure(job, f->sheet, row, BC_COLUMN_MEAN, mean, BC_BOOK_MEAN_KEPT);
 }
 
@@ -174,7 +175,7 @@ static void write_form_line(void *context, const bc_book_line *l)
     else {
         const char *points = bc_book_line_points(data, l), *self = bc_book_line_self(data, l);
         write_assessed_cell(f, l, BC_COLUMN_SELF, self, look);
-        bc_book_of_self(f->job, l, self);
+        bc_book_of_self(f->job, l);
         bc_book_figure(f->job, f->sheet, f->row, BC_COLUMN_SELF, self, bc_book_line_decimals(f->job, l));
         write_assessed_cell(f, l, BC_COLUMN_VERIFIED, points, look);
         bc_book_of_points(f->job, l);

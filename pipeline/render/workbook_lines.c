@@ -72,16 +72,18 @@ uint32_t bc_book_unit_row(const bc_index *index, size_t form, size_t place)
 const char *bc_book_line_points(const bc_data *data, const bc_book_line *l)
 {
     if (l->criterion)
-        return bc_data_find(&data->criteria, l->unit, l->criterion->code, "score");
+        return bc_data_find(&data->criteria, l->unit, bc_data_criterion(data, l->form, l->criterion), "score");
     if (!l->item)
         return bc_data_find(&data->scores, l->unit, l->form->code, "score");
-    return l->form->kind == BC_SURVEY ? bc_book_item_points(data, l->form, l->item, l->unit)
-                                      : bc_data_find(&data->items, l->unit, l->item->code, "verified");
+    return l->form->kind == BC_SURVEY
+               ? bc_book_item_points(data, l->form, l->item, l->unit)
+               : bc_data_find(&data->items, l->unit, bc_data_item(data, l->form, l->item), "verified");
 }
 
 const char *bc_book_line_moved(const bc_data *data, const bc_book_line *l, bool self)
 {
-    return l->criterion ? bc_data_find(&data->criteria, l->unit, l->criterion->code, self ? "self_moved" : "moved")
+    return l->criterion ? bc_data_find(&data->criteria, l->unit, bc_data_criterion(data, l->form, l->criterion),
+                                       self ? "self_moved" : "moved")
                         : "";
 }
 
@@ -96,7 +98,7 @@ const char *bc_book_line_self(const bc_data *data, const bc_book_line *l)
     if (l->form->kind == BC_SURVEY)
         return "";
     if (l->criterion)
-        return bc_data_find(&data->criteria, l->unit, l->criterion->code, "self");
-    return l->item ? bc_data_find(&data->items, l->unit, l->item->code, "self")
+        return bc_data_find(&data->criteria, l->unit, bc_data_criterion(data, l->form, l->criterion), "self");
+    return l->item ? bc_data_find(&data->items, l->unit, bc_data_item(data, l->form, l->item), "self")
                    : bc_book_self_sum(data, l->form, l->unit);
 }

@@ -24,10 +24,11 @@ static bc_reckoned item_of(const bc_data *data, const bc_form *form, const bc_it
 {
     bc_decimal n, sum, verified;
     if (form->kind == BC_ASSESSMENT)
-        return bc_data_decimal(&data->items, unit, item->code, "verified", &verified) ? bc_reckoned_of(verified)
-                                                                                      : bc_reckoned_none();
-    if (!bc_data_decimal(&data->items, unit, item->code, "n", &n) || n.mantissa <= 0 || !form->scale_to ||
-        !bc_data_decimal(&data->items, unit, item->code, "sum", &sum))
+        return bc_data_decimal(&data->items, unit, bc_data_item(data, form, item), "verified", &verified)
+                   ? bc_reckoned_of(verified)
+                   : bc_reckoned_none();
+    if (!bc_data_decimal(&data->items, unit, bc_data_item(data, form, item), "n", &n) || n.mantissa <= 0 ||
+        !form->scale_to || !bc_data_decimal(&data->items, unit, bc_data_item(data, form, item), "sum", &sum))
         return bc_reckoned_none();
     return bc_reckoned_div(bc_reckoned_mul(bc_reckoned_of(item->points), bc_reckoned_of(sum)),
                            bc_reckoned_mul(bc_reckoned_of(n), bc_reckoned_of((bc_decimal){form->scale_to, 0})));

@@ -139,7 +139,7 @@ void bc_book_in_sentence(bc_book_job *job, const bc_sheet *sheet, uint32_t row, 
 
 /* Sources of a line's points, self points (${figure}), mean of all units, points less self points, points less that mean; its points' decimals. */
 void bc_book_of_points(bc_book_job *job, const bc_book_line *line);
-void bc_book_of_self(bc_book_job *job, const bc_book_line *line, const char *figure);
+void bc_book_of_self(bc_book_job *job, const bc_book_line *line);
 void bc_book_of_line_mean(bc_book_job *job, const bc_book_line *line);
 void bc_book_of_excess(bc_book_job *job, const bc_book_line *line, const char *points, const char *self);
 void bc_book_of_lead(bc_book_job *job, const bc_book_line *line, const char *points, const char *mean);

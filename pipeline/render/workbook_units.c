@@ -24,7 +24,8 @@ static void write_of_form(unit_sheet *u, const bc_book_line *l, uint16_t column,
 static void write_answered(unit_sheet *u, const bc_book_line *l, uint16_t column)
 {
     bc_book_job *job = u->job;
-    const char *item = l->item && l->form->kind == BC_SURVEY ? l->item->code : NULL;
+    const char *item =
+        l->item && l->form->kind == BC_SURVEY ? bc_data_item(job->data, l->form, l->item) : NULL; /* FORM:ITEM */
     const char *n = item ? bc_data_find(&job->data->items, l->unit, item, "n") : "";
     const char *mean = item ? bc_data_find(&job->data->items, l->unit, item, "mean") : "";
     write_of_form(u, l, column, BC_COLUMN_ANSWERS, n, 0);
@@ -45,7 +46,7 @@ static uint16_t write_given(unit_sheet *u, const bc_book_line *l, int decimals)
     uint16_t column = 3;
     if (u->assessed) {
         write_of_form(u, l, column, BC_COLUMN_SELF, self, decimals);
-        bc_book_of_self(u->job, l, self);
+        bc_book_of_self(u->job, l);
         bc_book_figure(u->job, u->sheet, u->row, column, self, bc_book_line_decimals(u->job, l));
         bc_book_note_moved(u->job, u->sheet, u->row, column++, bc_book_line_moved(u->job->data, l, true));
     }
