@@ -75,13 +75,6 @@ static const char *of_answers(const bc_data *data, const bc_book_line *l, const 
     return l->item ? bc_data_find(&data->items, l->unit, bc_data_item(data, l->form, l->item), column) : "";
 }
 
-static const char *moved_of(const bc_data *data, const bc_book_line *l)
-{
-    return l->criterion
-               ? bc_data_find(&data->criteria, l->unit, bc_data_criterion(data, l->form, l->criterion), "moved")
-               : "";
-}
-
 static void write_number_of(form_sheet *f, const bc_book_line *l, uint16_t column, const char *of, bc_look look)
 {
     const char *number = of_answers(f->job->data, l, of);
@@ -137,8 +130,8 @@ static void write_survey_line(form_sheet *f, const bc_book_line *l, bc_look look
     bc_str_clear(text);
     bc_formula_add_cell(text, row, BC_COLUMN_RAW);
     const char *points = bc_book_line_points(job->data, l);
-    bc_book_round_part(job, f->sheet, row, BC_COLUMN_POINTS, many ? NULL : text, value, points, moved_of(job->data, l),
-                       look);
+    bc_book_round_part(job, f->sheet, row, BC_COLUMN_POINTS, many ? NULL : text, value, points,
+                       bc_book_line_moved(job->data, l, false), look);
     bc_book_of_points(job, l);
     bc_book_figure(job, f->sheet, row, BC_COLUMN_POINTS, points, job->decimals);
 }
@@ -155,7 +148,7 @@ static void write_assessed_cell(form_sheet *f, const bc_book_line *l, uint16_t c
     bool many = !l->criterion && l->form->criteria > MOST_PARTS;
     bool self = column == BC_COLUMN_SELF;
     bc_book_round_part(f->job, f->sheet, f->row, column, many ? NULL : text, sum_of(f, l, self ? "self" : "verified"),
-                       figure, self ? "" : moved_of(f->job->data, l), look);
+                       figure, bc_book_line_moved(f->job->data, l, self), look);
 }
 
 static void write_difference(form_sheet *f, const bc_book_line *l, const char *points, const char *self, bc_look look)

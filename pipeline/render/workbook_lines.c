@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "render/workbook_private.h"
 
 size_t bc_book_lines(const bc_form *form)
@@ -76,6 +78,19 @@ const char *bc_book_line_points(const bc_data *data, const bc_book_line *l)
     return l->form->kind == BC_SURVEY
                ? bc_book_item_points(data, l->form, l->item, l->unit)
                : bc_data_find(&data->items, l->unit, bc_data_item(data, l->form, l->item), "verified");
+}
+
+const char *bc_book_line_moved(const bc_data *data, const bc_book_line *l, bool self)
+{
+    return l->criterion ? bc_data_find(&data->criteria, l->unit, bc_data_criterion(data, l->form, l->criterion),
+                                       self ? "self_moved" : "moved")
+                        : "";
+}
+
+void bc_book_note_moved(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, const char *moved)
+{
+    if (strtol(moved, NULL, 10))
+        bc_sheet_note(sheet, row, column, job->words->note_moved);
 }
 
 const char *bc_book_line_self(const bc_data *data, const bc_book_line *l)

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <strings.h>
 
 #include "render/workbook_formula.h"
@@ -65,7 +66,7 @@ static void write_mean(means *m, bc_reckoned value, const char *figure, const ch
     bc_formula_add_cell(text, m->row, BC_MEANS_RAW);
     bc_book_round_part(job, m->sheet, m->row, BC_MEANS_ROUNDED, formula ? text : NULL, value, figure, moved, look);
     bc_book_figure(job, m->sheet, m->row, BC_MEANS_ROUNDED, figure, job->decimals);
-    if (!formula && *figure)
+    if (!formula && *figure && !strtol(moved, NULL, 10))
         bc_sheet_note(m->sheet, m->row, BC_MEANS_ROUNDED, job->words->note_value);
     m->row++;
 }
@@ -183,6 +184,7 @@ static void write_criterion(bc_book_job *job, bc_sheet *s, size_t form, size_t n
                      bc_book_points_column(of), points, job->decimals, BC_LOOK_PLAIN);
         bc_book_of_points(job, &line);
         bc_book_figure(job, s, row, column, points, job->decimals);
+        bc_book_note_moved(job, s, row, column, bc_book_line_moved(job->data, &line, false));
     }
     bc_sheet_shade(s, BC_BOOK_FIRST, row - 1, column, most / 2, most);
 }

@@ -99,6 +99,10 @@ uint32_t bc_book_unit_row(const bc_index *index, size_t form, size_t place);
 
 const char *bc_book_line_points(const bc_data *data, const bc_book_line *line);
 const char *bc_book_line_self(const bc_data *data, const bc_book_line *line);
+/* By how many units of the last digit its points, or self points, differ from their own rounding; "": it is no criterion. */
+const char *bc_book_line_moved(const bc_data *data, const bc_book_line *line, bool self);
+/* The cell says why, if it is such a one. */
+void bc_book_note_moved(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, const char *moved);
 
 void bc_book_write_form(bc_book_job *job, size_t form);
 void bc_book_write_modes(bc_book_job *job, size_t form);

@@ -47,7 +47,8 @@ static uint16_t write_given(unit_sheet *u, const bc_book_line *l, int decimals)
     if (u->assessed) {
         write_of_form(u, l, column, BC_COLUMN_SELF, self, decimals);
         bc_book_of_self(u->job, l);
-        bc_book_figure(u->job, u->sheet, u->row, column++, self, bc_book_line_decimals(u->job, l));
+        bc_book_figure(u->job, u->sheet, u->row, column, self, bc_book_line_decimals(u->job, l));
+        bc_book_note_moved(u->job, u->sheet, u->row, column++, bc_book_line_moved(u->job->data, l, true));
     }
     if (u->surveyed) {
         write_answered(u, l, column);
@@ -88,8 +89,12 @@ static void write_unit_line(void *context, const bc_book_line *l)
     write_of_form(u, l, column, bc_book_points_column(l->form), points, shown);
     bc_book_of_points(job, l);
     bc_book_figure(job, u->sheet, u->row, column, points, decimals);
+    bc_book_note_moved(job, u->sheet, u->row, column, bc_book_line_moved(job->data, l, false));
     bc_book_of_line_mean(job, l);
     write_mean(u, (uint16_t)(column + 1), mean, look);
+    if (l->criterion)
+        bc_book_note_moved(job, u->sheet, u->row, (uint16_t)(column + 1),
+                           bc_data_find(&job->data->province, l->form->code, l->criterion->code, "moved"));
     bc_book_of_lead(job, l, points, mean);
     write_lead(u, (uint16_t)(column + 2), bc_book_difference(job->data, points, mean), shown, decimals, look);
     u->row++;
