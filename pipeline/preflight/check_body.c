@@ -201,6 +201,33 @@ static bool may_be_numbered(const bc_paper *paper, size_t i)
     return paper->lines.at[i].role != BC_ROLE_BODY || begins_paragraph(paper, i);
 }
 
+/* The first cell of its row: what else stands in a frame at its height stands to its right. */
+static bool leads_row(const bc_lines *lines, size_t i)
+{
+    const bc_line *line = &lines->at[i];
+    for (size_t j = 0; j < lines->count; j++) {
+        const bc_line *other = &lines->at[j];
+        if (j != i && other->page == line->page && other->role == BC_ROLE_FRAMED &&
+            fabs(other->y - line->y) < line->size && other->x < line->x)
+            return false;
+    }
+    return true;
+}
+
+/* 1.2 and 1.10 as codes of criteria: alone in brackets, or in the first cell of a row. Figures are seldom so small there. */
+static bool is_code(const bc_lines *lines, size_t i, size_t at, size_t len)
+{
+    const bc_line *line = &lines->at[i];
+    const char *text = line->text, *point = strchr(text + at, '.');
+    size_t whole = point ? (size_t)(point - text) - at : len, part = whole < len ? len - whole - 1 : 0;
+    bool small = whole == 1 || (whole == 2 && text[at] <= '2');
+    if (!small || part < 1 || part > 2)
+        return false;
+    if (at > 0 && text[at - 1] == '(' && text[at + len] == ')')
+        return true;
+    return line->role == BC_ROLE_FRAMED && at == 0 && !text[len] && leads_row(lines, i);
+}
+
 /* A number of another language at ${at}: 78.62, 0.125, 1,234.5, 1,234,567. Its length; 0: it is none. */
 static size_t foreign_figure(const char *text, size_t at, bool cell, bool numbered)
 {
@@ -263,7 +290,7 @@ void bc_check_figures(bc_lint *lint, const bc_check *check)
             size_t len = at && ties(line->text[at - 1]) ? 0
                                                         : foreign_figure(line->text, at, line->role == BC_ROLE_FRAMED,
                                                                          may_be_numbered(lint->paper, i));
-            if (len)
+            if (len && !is_code(&lint->paper->lines, i, at, len))
                 bc_flaw_post(lint, NULL, bc_spot_of(line),
                              _("a comma before decimals, a dot between thousands: 1.234,5"), _("write it so"),
                              _("the figure %.*s"), (int)len, line->text + at);
