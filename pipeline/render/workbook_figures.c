@@ -48,7 +48,8 @@ void bc_book_figure(bc_book_job *job, const bc_sheet *sheet, uint32_t row, uint1
                     int decimals)
 {
     bc_decimal value;
-    if (bc_decimal_parse(figure, &value) && value.mantissa < BINARY_HOLDS && value.mantissa > -BINARY_HOLDS)
+    /* A sheet that this campaign has not (NULL) shows nothing. */
+    if (sheet && bc_decimal_parse(figure, &value) && value.mantissa < BINARY_HOLDS && value.mantissa > -BINARY_HOLDS)
         add_row(job, sheet, row, column, figure, decimals);
 }
 
