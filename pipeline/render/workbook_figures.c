@@ -38,6 +38,8 @@ static void add_row(bc_book_job *job, const bc_sheet *sheet, uint32_t row, uint1
     bc_str_add(&job->place, bc_sheet_name(sheet));
     bc_str_add_byte(&job->place, '!');
     bc_formula_add_cell(&job->place, row, column);
+    if (!sheet)
+        return;
     if (job->place.failed || job->of.failed || job->other.failed)
         job->status = BC_NOMEM;
     else

@@ -101,6 +101,8 @@ void bc_book_write_quality(bc_book_job *job)
         }
         row++;
     }
+    if (!s) /* no survey, or no file of one */
+        return;
     write_quality_total(job, s, row);
     bc_sheet_finish(s, BC_BOOK_HEAD, 2);
 }
