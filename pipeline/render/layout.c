@@ -44,13 +44,13 @@ static bool announces(const bc_paragraph *paragraph)
 }
 
 /* No widow, no orphan: the first two and the last two lines of a paragraph stay together. */
-static void add_paragraph(bc_layout *layout, const bc_block *block, double width, bool keep)
+static void add_paragraph(bc_layout *layout, const bc_paragraph *paragraph, double width, bool keep)
 {
-    const bc_style *style = bc_layout_style(layout, block->of.paragraph.style);
+    const bc_style *style = bc_layout_style(layout, paragraph->style);
     if (!style)
         return;
-    bc_lines lines = bc_paragraph_break(layout, &block->of.paragraph, style, width, 1, BC_REGULAR);
-    keep = keep || announces(&block->of.paragraph);
+    bc_lines lines = bc_paragraph_break(layout, paragraph, style, width, 1, BC_REGULAR);
+    keep = keep || announces(paragraph);
     for (size_t i = 0; i < lines.count; i++) {
         bc_item_box *item = bc_layout_add(layout);
         if (!item)
@@ -60,7 +60,7 @@ static void add_paragraph(bc_layout *layout, const bc_block *block, double width
         item->before = i == 0 ? style->before : 0;
         item->line = &lines.line[i];
         item->first = i == 0;
-        item->paragraph = i == 0 ? &block->of.paragraph : NULL;
+        item->paragraph = i == 0 ? paragraph : NULL;
         item->size = lines.size;
         item->rise = (lines.height - lines.size * BC_LINE_HEIGHT) / 2 + lines.size * BC_ASCENT;
         item->keep = last ? keep || style->keep : i == 0 || i + 2 == lines.count || keep;
@@ -82,42 +82,37 @@ static bool is_small(const bc_layout *layout, const bc_table_box *box, const bc_
     return height < page_height(layout) * 0.33;
 }
 
-/* Rows ${row} and the next belong together: by a cell that spans both, or as a group that a third of a page can hold. */
-static bool goes_on(const bc_layout *layout, const bc_table_box *box, const bc_doc_table *table, size_t row)
+/* Rows ${row} and the next are of one group, which a third of a page can hold. */
+static bool same_group(const bc_layout *layout, const bc_table_box *box, const bc_doc_table *table, size_t row)
 {
     double height = 0;
-    if (row + 1 >= table->rows)
+    size_t first = row, end = row;
+    if (row + 1 >= table->rows || !table->group || !table->group[row] || table->group[row] != table->group[row + 1])
         return false;
-    for (size_t column = 0; column < table->columns; column++)
-        for (size_t from = 0; from <= row; from++) {
-            const bc_table_cell *cell = &table->cell[from * table->columns + column];
-            if (!cell->covered && cell->rows > 1 && from + cell->rows > row + 1)
-                return true;
-        }
-    if (!table->group || !table->group[row] || table->group[row] != table->group[row + 1])
-        return false;
-    for (size_t i = 0; i < table->rows; i++)
-        height += table->group[i] == table->group[row] ? bc_table_row_height(box, i) : 0;
-    bool first = row == 0 || table->group[row - 1] != table->group[row];
-    return first || height < page_height(layout) / 3;
+    while (first > 0 && table->group[first - 1] == table->group[row])
+        first--;
+    while (end < table->rows && table->group[end] == table->group[row] && height < page_height(layout) / 3)
+        height += bc_table_row_height(box, end++);
+    for (size_t i = first; i < row; i++)
+        height += bc_table_row_height(box, i);
+    return row == first || height < page_height(layout) / 3;
 }
 
-/* A row higher than a page is drawn in slices, each as high as a page can hold beside the head. */
+/* A row higher than a page can hold beside the head is drawn in slices, the first of at least a few lines. */
 static void add_row(bc_layout *layout, bc_table_box *box, size_t row, bool keep, bool rather)
 {
-    double height = bc_table_row_height(box, row), from = 0;
-    double most = page_height(layout) - bc_table_head_height(box) - bc_table_continued_height(box);
-    bool whole = height <= most || row < bc_table_head_rows(box);
-    while (from < height && layout->status == BC_OK) {
-        double slice = whole ? height : bc_table_slice(box, row, from, most);
-        bc_item_box *item = bc_layout_add(layout);
-        if (!item)
-            return;
-        *item = (bc_item_box){.height = slice, .before = row == 0 ? 3 : 0, .table = box, .row = row, .from = from};
-        from += slice;
-        item->keep = keep && from >= height;
-        item->rather = rather && whole;
-    }
+    const double few = 60; /* [pt] */
+    double height = bc_table_row_height(box, row), page = page_height(layout);
+    bc_item_box *item = bc_layout_add(layout);
+    if (!item)
+        return;
+    item->tall = height > page - (row < bc_table_head_rows(box) ? 0 : bc_table_repeated_height(box));
+    item->height = item->tall ? bc_table_slice(box, row, 0, few) : height;
+    item->before = row == 0 ? 3 : 0;
+    item->table = box;
+    item->row = row;
+    item->keep = keep;
+    item->rather = rather;
 }
 
 static void add_table(bc_layout *layout, const bc_doc_table *table, const bc_paragraph *caption, double width,
@@ -133,12 +128,11 @@ static void add_table(bc_layout *layout, const bc_doc_table *table, const bc_par
         bool last = row + 1 == table->rows;
         /* The head goes with the first row, and the last two rows go together, with a note under them. */
         bool tied = row < table->head_rows || row + 2 == table->rows || (last && (keep || table->notes));
-        add_row(layout, box, row, tied || goes_on(layout, box, table, row), whole && !last);
+        add_row(layout, box, row, tied || bc_table_joined(box, row) || same_group(layout, box, table, row),
+                whole && !last);
     }
-    for (size_t i = 0; i < table->notes; i++) {
-        bc_block note = {.kind = BC_BLOCK_PARAGRAPH, .of = {.paragraph = table->note[i]}};
-        add_paragraph(layout, &note, width, i + 1 < table->notes);
-    }
+    for (size_t i = 0; i < table->notes; i++)
+        add_paragraph(layout, &table->note[i], width, i + 1 < table->notes);
 }
 
 static void add_blocks(bc_layout *layout, const bc_blocks *blocks, double width);
@@ -175,36 +169,57 @@ static void add_parts(bc_layout *layout, bc_item_box *part, size_t parts, double
     } while (top < height && layout->status == BC_OK);
 }
 
+typedef struct parts {
+    bc_item_box *at;
+    size_t count, cap;
+    double y; /* where the next one of the column stands */
+} parts;
+
+/* One more item of the column at ${x}: a figure whole, a row higher than a page in slices. */
+static bool add_part(bc_layout *layout, parts *all, const bc_item_box *item, double x, double before)
+{
+    double height = item->plot   ? bc_plot_height(item->plot, 0, bc_plot_rows(item->plot))
+                    : item->tall ? bc_table_row_height(item->table, item->row)
+                                 : item->height;
+    double from = 0;
+    all->y += before;
+    do {
+        bc_item_box *grown = bc_arena_grow(layout->arena, all->at, all->count, &all->cap, sizeof *grown);
+        if (!grown)
+            return false;
+        all->at = grown;
+        bc_item_box *part = &grown[all->count++];
+        *part = *item;
+        part->from = from;
+        part->height = item->tall ? bc_table_slice(item->table, item->row, from, page_height(layout)) : height;
+        part->x += x;
+        part->before = all->y;
+        from += part->height;
+        all->y += part->height;
+    } while (from < height);
+    return true;
+}
+
 /* Each column is laid out by itself; together they are one item, as high as the highest. */
 static void add_columns(bc_layout *layout, const bc_block *block, double width)
 {
-    bc_item_box *parts = NULL;
-    size_t count = 0, cap = 0;
+    parts all = {0};
     double height = 0, x = 0;
     for (size_t c = 0; c < block->of.columns.count && layout->status == BC_OK; c++) {
-        double own = block->of.columns.share[c] * width, y = 0;
+        double own = block->of.columns.share[c] * width;
         bc_layout inner = *layout;
         inner.item = NULL;
         inner.items = inner.cap = 0;
         add_blocks(&inner, &block->of.columns.column[c], own);
         layout->status = inner.status;
-        for (size_t i = 0; i < inner.items; i++) {
-            if (inner.item[i].plot) /* is drawn whole */
-                inner.item[i].height = bc_plot_height(inner.item[i].plot, 0, bc_plot_rows(inner.item[i].plot));
-            bc_item_box *grown = bc_arena_grow(layout->arena, parts, count, &cap, sizeof *grown);
-            if (!grown)
+        all.y = 0;
+        for (size_t i = 0; i < inner.items; i++)
+            if (!add_part(layout, &all, &inner.item[i], x, i ? inner.item[i].before : 0))
                 return;
-            parts = grown;
-            double before = inner.item[i].before;
-            grown[count] = inner.item[i];
-            grown[count].x += x;
-            grown[count++].before = y + (i ? before : 0);
-            y += (i ? before : 0) + inner.item[i].height;
-        }
-        height = fmax(height, y);
+        height = fmax(height, all.y);
         x += own;
     }
-    add_parts(layout, parts, count, height, block->keep_with_next);
+    add_parts(layout, all.at, all.count, height, block->keep_with_next);
 }
 
 /* One that takes less than a third of a page is not torn; else it needs room for a part of it. */
@@ -266,7 +281,7 @@ static void add_block(bc_layout *layout, const bc_block *before, const bc_block 
 {
     switch (block->kind) {
     case BC_BLOCK_PARAGRAPH:
-        add_paragraph(layout, block, width, block->keep_with_next);
+        add_paragraph(layout, &block->of.paragraph, width, block->keep_with_next);
         break;
     case BC_BLOCK_TABLE:
         add_table(layout, &block->of.table, is_caption(before) ? &before->of.paragraph : NULL, width,
@@ -323,13 +338,21 @@ static const bc_block *block_at(const bc_blocks *blocks, size_t i)
     return i < blocks->count ? blocks->at[i] : NULL;
 }
 
-/* Block ${i} is a table, or the caption of one, that an upright page would have to set very small, or cut its words, and a turned one would not. */
+/* A heading or a caption: never alone at a page's foot, whatever comes next. */
+static bool is_kept(const bc_layout *layout, const bc_block *block)
+{
+    const char *name = block && block->kind == BC_BLOCK_PARAGRAPH ? block->of.paragraph.style : NULL;
+    const bc_style *style = name ? bc_profile_find(layout->profile, name) : NULL;
+    return style && (style->keep || block->keep_with_next);
+}
+
+/* Block ${i} is a table, or what stands above it, that an upright page would have to set very small, or cut its words, and a turned one would not. */
 static bool wants_turn(bc_pages *p, const bc_blocks *blocks, size_t i)
 {
     const bc_block *block = blocks->at[i];
     double least = 0.8, turned;
-    if (is_caption(block))
-        block = block_at(blocks, i + 1);
+    while (is_kept(p->layout, block))
+        block = block_at(blocks, ++i);
     if (!block || block->kind != BC_BLOCK_TABLE || p->width > p->height)
         return false;
     turned = p->layout->text_width + p->height - p->width;
@@ -337,7 +360,7 @@ static bool wants_turn(bc_pages *p, const bc_blocks *blocks, size_t i)
     return upright < least && bc_table_scale(p->layout, &block->of.table, turned) > upright;
 }
 
-/* The table at block ${*i}, its caption before it and its notes behind it, on turned pages. *${i}: the first block behind them. */
+/* The table at block ${*i}, with what stands above it and its notes, on turned pages. *${i}: the first block behind them. */
 static bc_status draw_turned(bc_pages *p, const bc_blocks *blocks, size_t *i)
 {
     bc_status status = place(p);

@@ -112,16 +112,30 @@ static double group_height(const bc_pages *p, size_t first, size_t end)
 /* A table goes on over the page: which one it is, and its head once more. */
 static bc_status repeat_head(bc_pages *p, const bc_item_box *item)
 {
-    bc_status status = BC_OK;
-    double left = p->layout->profile->left;
-    if (!item->table || item->row < bc_table_head_rows(item->table))
+    if (!item->table || item->row < bc_table_head_rows(item->table) || bc_table_repeated_height(item->table) <= 0)
         return BC_OK;
-    status = bc_table_draw_continued(p->layout, item->table, left, p->y);
-    p->y += bc_table_continued_height(item->table);
-    for (size_t row = 0; row < bc_table_head_rows(item->table) && status == BC_OK; row++) {
-        status = bc_table_draw_row(p->layout, item->table, row, 0, bc_table_row_height(item->table, row), left, p->y);
-        p->y += bc_table_row_height(item->table, row);
+    bc_status status = bc_table_draw_repeated(p->layout, item->table, p->layout->profile->left, p->y);
+    p->y += bc_table_repeated_height(item->table);
+    p->fresh = false;
+    return status;
+}
+
+/* A row higher than a page: what the rest of this one holds, and on from page to page. */
+static bc_status place_tall(bc_pages *p, const bc_item_box *item)
+{
+    double height = bc_table_row_height(item->table, item->row), from = 0;
+    bc_status status = BC_OK;
+    while (from < height && status == BC_OK) {
+        double slice = bc_table_slice(item->table, item->row, from, p->bottom - p->y);
+        status =
+            bc_table_draw_row(p->layout, item->table, item->row, from, slice, p->layout->profile->left + item->x, p->y);
+        p->y += slice;
         p->fresh = false;
+        from += slice;
+        if (from < height && status == BC_OK)
+            status = turn_page(p);
+        if (from < height && status == BC_OK)
+            status = repeat_head(p, item);
     }
     return status;
 }
@@ -133,7 +147,6 @@ static bc_status place_figure(bc_pages *p, const bc_item_box *item)
     size_t rows = bc_plot_rows(box), first = 0;
     double whole = bc_plot_height(box, 0, rows), page = p->bottom - p->top;
     bc_status status = BC_OK;
-    p->y += p->fresh ? 0 : item->before;
     if (!p->fresh && p->y + whole > p->bottom + 0.01 && whole <= page && p->bottom - p->y < page / 3)
         status = turn_page(p);
     while (first < rows && status == BC_OK) {
@@ -150,6 +163,18 @@ static bc_status place_figure(bc_pages *p, const bc_item_box *item)
     return status;
 }
 
+/* Of an item with what it cannot be torn from: rows that a cell spans. */
+static double whole_height(const bc_layout *layout, size_t i)
+{
+    double height = 0;
+    for (const bc_item_box *item = layout->item; i < layout->items; i++) {
+        height += item[i].height;
+        if (!item[i].table || !bc_table_joined(item[i].table, item[i].row))
+            break;
+    }
+    return height;
+}
+
 static bc_status place_group(bc_pages *p, size_t first, size_t end)
 {
     bc_layout *layout = p->layout;
@@ -163,14 +188,15 @@ static bc_status place_group(bc_pages *p, size_t first, size_t end)
         const bc_item_box *item = &layout->item[i];
         double before = p->fresh ? 0 : item->before;
         /* What is kept together but higher than a page is torn after all. */
-        if (!p->fresh && p->y + before + item->height > p->bottom + 0.01) {
+        if (!p->fresh && p->y + before + whole_height(layout, i) > p->bottom + 0.01) {
             status = turn_page(p);
             if (status == BC_OK && i > first)
                 status = repeat_head(p, item);
             before = 0;
         }
-        if (status == BC_OK && item->plot) {
-            status = place_figure(p, item);
+        if (status == BC_OK && (item->plot || item->tall)) {
+            p->y += before;
+            status = item->plot ? place_figure(p, item) : place_tall(p, item);
             continue;
         }
         if (status == BC_OK)
