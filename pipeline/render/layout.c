@@ -222,20 +222,15 @@ static void add_columns(bc_layout *layout, const bc_block *block, double width)
     add_parts(layout, all.at, all.count, height, block->keep_with_next);
 }
 
-/* One that takes less than a third of a page is not torn; else it needs room for a part of it. */
+/* Where it stands, whole or in parts, is decided on the page. */
 static void add_figure(bc_layout *layout, const bc_doc_chart *figure, double width, bool keep)
 {
     bc_plot_box *box = bc_plot_make(layout, figure, width);
     bc_item_box *item = box ? bc_layout_add(layout) : NULL;
-    if (!item) {
-        layout->status = layout->status == BC_OK ? BC_NOMEM : layout->status;
-        return;
-    }
-    size_t rows = bc_plot_rows(box), part = rows < 5 ? rows : 5;
-    double whole = bc_plot_height(box, 0, rows);
-    bool small = whole < page_height(layout) * 0.33;
-    *item =
-        (bc_item_box){.height = small ? whole : bc_plot_height(box, 0, part), .before = 10, .plot = box, .keep = keep};
+    if (item)
+        *item = (bc_item_box){.before = 10, .plot = box, .keep = keep};
+    else if (layout->status == BC_OK)
+        layout->status = BC_NOMEM;
 }
 
 /* As long as a share of the longest line of the paragraph before it, centred under it. */

@@ -124,6 +124,10 @@ bc_plot_box *bc_plot_make(bc_layout *layout, const bc_doc_chart *figure, double 
 size_t bc_plot_rows(const bc_plot_box *box);
 /* Of a part of its rows, with the caption under it. */
 double bc_plot_height(const bc_plot_box *box, size_t first, size_t count);
+/* Of the whole, with its rows as close as they may be. */
+double bc_plot_least(const bc_plot_box *box);
+/* Its rows come as close as they may, if ${room} holds the whole only so. Before any part is drawn. */
+void bc_plot_settle(bc_plot_box *box, double room);
 /* How many rows from ${first} make the next part; 0: rather on a new page (bc_chart_fit). */
 size_t bc_plot_fit(const bc_plot_box *box, size_t first, double room, bool alone);
 bc_status bc_plot_draw(bc_layout *layout, bc_plot_box *box, size_t first, size_t count, double x, double y);
