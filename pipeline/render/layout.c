@@ -137,42 +137,12 @@ static void add_table(bc_layout *layout, const bc_doc_table *table, const bc_par
 
 static void add_blocks(bc_layout *layout, const bc_blocks *blocks, double width);
 
-/* Where parts from ${top} on are cut, so that they fit on a page and none is torn. */
-static double find_cut(const bc_layout *layout, const bc_item_box *part, size_t parts, double top, double height)
-{
-    double cut = fmin(height, top + page_height(layout));
-    for (size_t i = 0; i < parts;) {
-        bool torn = part[i].before < cut && part[i].before + part[i].height > cut + 0.01 && part[i].before > top;
-        cut = torn ? part[i].before : cut;
-        i = torn ? 0 : i + 1;
-    }
-    return cut;
-}
-
-/* Parts side by side as one item, or, where they are higher than a page, as several. */
-static void add_parts(bc_layout *layout, bc_item_box *part, size_t parts, double height, bool keep)
-{
-    double top = 0;
-    do {
-        double cut = find_cut(layout, part, parts, top, height);
-        bc_item_box *item = bc_layout_add(layout), *own = bc_arena_alloc(layout->arena, parts + 1, sizeof *own);
-        if (!item || !own)
-            return;
-        *item =
-            (bc_item_box){.height = cut - top, .before = top > 0 ? 0 : 6, .part = own, .keep = keep && cut >= height};
-        for (size_t i = 0; i < parts; i++)
-            if (part[i].before >= top && (part[i].before < cut || cut >= height)) {
-                own[item->parts] = part[i];
-                own[item->parts++].before -= top;
-            }
-        top = cut;
-    } while (top < height && layout->status == BC_OK);
-}
-
+/* What stands in columns side by side, column by column. */
 typedef struct parts {
     bc_item_box *at;
     size_t count, cap;
-    double y; /* where the next one of the column stands */
+    size_t *next, *end; /* of each column: what is not placed yet */
+    double y;           /* where the next one of the column stands */
 } parts;
 
 /* One more item of the column at ${x}: a figure whole, a row higher than a page in slices. */
@@ -200,26 +170,62 @@ static bool add_part(bc_layout *layout, parts *all, const bc_item_box *item, dou
     return true;
 }
 
-/* Each column is laid out by itself; together they are one item, as high as the highest. */
+/* Parts of the column from the next on, as far as a page holds them, into ${item}. */
+static void take_parts(const bc_layout *layout, parts *all, size_t column, bc_item_box *item)
+{
+    size_t *next = &all->next[column], first = *next;
+    for (; *next < all->end[column]; ++*next) {
+        const bc_item_box *part = &all->at[*next];
+        double top = part->before - all->at[first].before;
+        if (*next > first && top + part->height > page_height(layout) + 0.01)
+            break;
+        item->part[item->parts] = *part;
+        item->part[item->parts++].before = top;
+        item->height = fmax(item->height, top + part->height);
+    }
+}
+
+/* As one item, or, where they are higher than a page, as several. */
+static void add_parts(bc_layout *layout, parts *all, size_t columns, bool keep)
+{
+    size_t placed = 0;
+    do {
+        bc_item_box *item = bc_layout_add(layout);
+        bc_item_box *part = bc_arena_alloc(layout->arena, all->count - placed + 1, sizeof *part);
+        if (!item || !part)
+            return;
+        *item = (bc_item_box){.before = placed ? 0 : 6, .part = part};
+        for (size_t c = 0; c < columns; c++)
+            take_parts(layout, all, c, item);
+        placed += item->parts;
+        item->keep = keep && placed == all->count;
+    } while (placed < all->count);
+}
+
+/* Each column is laid out by itself. */
 static void add_columns(bc_layout *layout, const bc_block *block, double width)
 {
-    parts all = {0};
-    double height = 0, x = 0;
-    for (size_t c = 0; c < block->of.columns.count && layout->status == BC_OK; c++) {
+    size_t columns = block->of.columns.count;
+    parts all = {.next = bc_arena_alloc(layout->arena, columns + 1, sizeof *all.next),
+                 .end = bc_arena_alloc(layout->arena, columns + 1, sizeof *all.end)};
+    double x = 0;
+    for (size_t c = 0; c < columns && all.next && all.end && layout->status == BC_OK; c++) {
         double own = block->of.columns.share[c] * width;
         bc_layout inner = *layout;
         inner.item = NULL;
         inner.items = inner.cap = 0;
         add_blocks(&inner, &block->of.columns.column[c], own);
         layout->status = inner.status;
+        all.next[c] = all.count;
         all.y = 0;
         for (size_t i = 0; i < inner.items; i++)
             if (!add_part(layout, &all, &inner.item[i], x, i ? inner.item[i].before : 0))
                 return;
-        height = fmax(height, all.y);
+        all.end[c] = all.count;
         x += own;
     }
-    add_parts(layout, all.at, all.count, height, block->keep_with_next);
+    if (layout->status == BC_OK && all.next && all.end)
+        add_parts(layout, &all, columns, block->keep_with_next);
 }
 
 /* Where it stands, whole or in parts, is decided on the page. */

@@ -384,18 +384,31 @@ static double reach(const token *t, size_t count, size_t of, size_t end)
     return sum;
 }
 
-/* The tokens of one table's body, in the order of rows: those of rows that a cell spans stand on one page, if a page can hold them. */
-static void assert_rows_whole(const token *t, size_t count)
+/* Behind the last of the rows that cells, be they empty, span from ${row} on. */
+static size_t band_end(const bc_doc_table *t, size_t row)
 {
-    for (size_t i = 0, next; i < count; i = next) {
-        size_t end = t[i].row + t[i].rows, pages = 0, page = 0;
-        for (next = i; next < count && t[next].row < end; next++) {
-            end = t[next].row + t[next].rows > end ? t[next].row + t[next].rows : end;
-            pages += t[next].drawn && t[next].page != page;
-            page = t[next].drawn ? t[next].page : page;
+    size_t end = row + 1;
+    for (; row < end; row++)
+        for (size_t column = 0; column < t->columns; column++) {
+            const bc_table_cell *cell = &t->cell[row * t->columns + column];
+            end = !cell->covered && row + cell->rows > end ? row + cell->rows : end;
         }
-        if (pages > 1 && reach(t, count, t[i].row, end) < d.sheet[page - 1].height * 0.35)
-            FAIL("block %zu: rows %zu to %zu are torn, to page %zu", t[i].block, t[i].row, end, page);
+    return end;
+}
+
+/* The tokens of one table's body: those of rows that a cell spans stand on one page, if a page can hold them. */
+static void assert_rows_whole(const bc_doc_table *table, const token *t, size_t count)
+{
+    for (size_t row = table->head_rows, end; row < table->rows; row = end) {
+        size_t pages = 0, page = 0;
+        end = band_end(table, row);
+        for (size_t i = 0; i < count; i++) {
+            bool own = t[i].drawn && t[i].row >= row && t[i].row < end;
+            pages += own && t[i].page != page;
+            page = own ? t[i].page : page;
+        }
+        if (pages > 1 && reach(t, count, row, end) < d.sheet[page - 1].height * 0.35)
+            FAIL("block %zu: rows %zu to %zu are torn, to page %zu", t[0].block, row, end, page);
     }
 }
 
@@ -454,9 +467,9 @@ static void assert_tables(void)
     for (size_t i = 0, end; i < cells; i = end) {
         for (end = i; end < cells && cell[end].block == cell[i].block;)
             end++;
-        if (d.paper->document->blocks.at[cell[i].block]->of.table.columns <=
-            12) /* else words are cut, and not told apart */
-            assert_rows_whole(cell + i, end - i);
+        const bc_doc_table *table = &d.paper->document->blocks.at[cell[i].block]->of.table;
+        if (table->columns <= 12) /* in more, words are cut, and not told apart */
+            assert_rows_whole(table, cell + i, end - i);
         assert_aligned(cell + i, end - i);
         assert_heads(cell + i, end - i, head, heads);
     }
