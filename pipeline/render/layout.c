@@ -73,13 +73,13 @@ static double page_height(const bc_layout *layout)
     return layout->text_height;
 }
 
-/* A table that takes less than a third of a page is not torn. */
+/* A table that takes hardly more than half a page is rather not torn. */
 static bool is_small(const bc_layout *layout, const bc_table_box *box, const bc_doc_table *table)
 {
     double height = 0;
     for (size_t row = 0; row < table->rows; row++)
         height += bc_table_row_height(box, row);
-    return height < page_height(layout) * 0.33;
+    return height < page_height(layout) * 0.6;
 }
 
 /* Rows ${row} and the next are of one group, which a third of a page can hold. */
@@ -98,7 +98,7 @@ static bool same_group(const bc_layout *layout, const bc_table_box *box, const b
     return row == first || height < page_height(layout) / 3;
 }
 
-/* A row higher than a page can hold beside the head is drawn in slices, the first of at least a few lines. */
+/* A row that takes most of a page may be torn between lines, after at least a few of them. */
 static void add_row(bc_layout *layout, bc_table_box *box, size_t row, bool keep, bool rather)
 {
     const double few = 60; /* [pt] */
@@ -106,7 +106,8 @@ static void add_row(bc_layout *layout, bc_table_box *box, size_t row, bool keep,
     bc_item_box *item = bc_layout_add(layout);
     if (!item)
         return;
-    item->tall = height > page - (row < bc_table_head_rows(box) ? 0 : bc_table_repeated_height(box));
+    bool joined = bc_table_joined(box, row) || (row && bc_table_joined(box, row - 1));
+    item->tall = !joined && row >= bc_table_head_rows(box) && height > bc_table_most_height(box, page);
     item->height = item->tall ? bc_table_slice(box, row, 0, few) : height;
     item->before = row == 0 ? 3 : 0;
     item->table = box;
@@ -148,7 +149,7 @@ typedef struct parts {
 /* One more item of the column at ${x}: a figure whole, a row higher than a page in slices. */
 static bool add_part(bc_layout *layout, parts *all, const bc_item_box *item, double x, double before)
 {
-    double height = item->plot   ? bc_plot_height(item->plot, 0, bc_plot_rows(item->plot))
+    double height = item->plot   ? bc_plot_height(item->plot, 0, bc_plot_rows(item->plot)) + bc_plot_after(item->plot)
                     : item->tall ? bc_table_row_height(item->table, item->row)
                                  : item->height;
     double from = 0;

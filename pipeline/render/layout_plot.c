@@ -48,12 +48,17 @@ size_t bc_plot_rows(const bc_plot_box *box)
 
 static double caption_height(const bc_plot_box *box, const bc_lines *caption)
 {
-    return box->style->before + (double)caption->count * caption->height + box->style->after;
+    return box->style->before + (double)caption->count * caption->height;
 }
 
 double bc_plot_height(const bc_plot_box *box, size_t first, size_t count)
 {
     return bc_chart_height(box->chart, first, count) + caption_height(box, first ? &box->further : &box->caption);
+}
+
+double bc_plot_after(const bc_plot_box *box)
+{
+    return box->style->after;
 }
 
 double bc_plot_least(const bc_plot_box *box)

@@ -113,6 +113,8 @@ size_t bc_table_head_rows(const bc_table_box *box);
 /* What stands above the rows where the table goes on over a page, at most about half of it: which table it is, and its head. */
 double bc_table_repeated_height(const bc_table_box *box);
 bc_status bc_table_draw_repeated(bc_layout *layout, const bc_table_box *box, double x, double y);
+/* Rows that are higher than this may be torn. */
+double bc_table_most_height(const bc_table_box *box, double page);
 /* How high a slice of the row from ${from} is, of whole lines, at most ${room}, or one line. */
 double bc_table_slice(const bc_table_box *box, size_t row, double from, double room);
 bc_status bc_table_draw_row(bc_layout *layout, const bc_table_box *box, size_t row, double from, double height,
@@ -124,6 +126,7 @@ bc_plot_box *bc_plot_make(bc_layout *layout, const bc_doc_chart *figure, double 
 size_t bc_plot_rows(const bc_plot_box *box);
 /* Of a part of its rows, with the caption under it. */
 double bc_plot_height(const bc_plot_box *box, size_t first, size_t count);
+double bc_plot_after(const bc_plot_box *box); /* space under its caption, not at a page's foot */
 /* Of the whole, with its rows as close as they may be. */
 double bc_plot_least(const bc_plot_box *box);
 /* Its rows come as close as they may, if ${room} holds the whole only so. Before any part is drawn. */

@@ -144,6 +144,7 @@ static bool fits(const bc_pages *p, size_t first, size_t end, double y, bool fre
         fresh = false;
         if (y > p->bottom + 0.01)
             return false;
+        y += item->plot ? bc_plot_after(item->plot) : 0;
     }
     return true;
 }
@@ -217,7 +218,7 @@ static bc_status place_figure(bc_pages *p, const bc_item_box *item)
             continue;
         }
         status = bc_plot_draw(p->layout, box, first, count, p->layout->profile->left, p->y);
-        p->y += bc_plot_height(box, first, count);
+        p->y += bc_plot_height(box, first, count) + bc_plot_after(box);
         p->fresh = false;
         first += count;
     }

@@ -133,7 +133,7 @@ static void part_rows(bc_table_box *box, size_t row, size_t rows)
     }
 }
 
-/* Rows that spans join are parted after all where a page cannot hold them. */
+/* Rows that spans join are parted after all where they take most of a page. */
 static bool part_high(bc_table_box *box, double page)
 {
     const bc_doc_table *t = box->table;
@@ -141,8 +141,7 @@ static bool part_high(bc_table_box *box, double page)
     for (size_t row = 0, end; row < t->rows; row = end) {
         for (end = row + 1; end < t->rows && box->joined[end - 1];)
             end++;
-        double most = row < t->head_rows ? page : page - bc_table_repeated_height(box);
-        if (end - row < 2 || rows_height(box, row, end - row) <= most)
+        if (end - row < 2 || row < box->heads || rows_height(box, row, end - row) <= bc_table_most_height(box, page))
             continue;
         part_rows(box, row, end - row);
         parted = true;
@@ -228,6 +227,11 @@ size_t bc_table_head_rows(const bc_table_box *box)
 double bc_table_repeated_height(const bc_table_box *box)
 {
     return continued_height(box) + rows_height(box, 0, box->heads);
+}
+
+double bc_table_most_height(const bc_table_box *box, double page)
+{
+    return (page - bc_table_repeated_height(box)) * 2 / 3;
 }
 
 double bc_table_slice(const bc_table_box *box, size_t row, double from, double room)

@@ -55,15 +55,15 @@ static inline const char *remember(random_paper *r, token like, const char *text
     return text;
 }
 
-/* A word that tells its number, then some letters; one in a few hundred is very long. What may be drawn again, heads and captions, is in capitals. */
-static inline const char *new_word(random_paper *r, token like)
+/* A word that tells its number, then some letters; one in a few hundred is very long. What may be drawn again, heads and captions, is in capitals. ${first}: of a paragraph, to tell that by. */
+static inline const char *new_word(random_paper *r, token like, bool first)
 {
     static const char consonant[2][17] = {"bcdghklmnprstvxq", "BCDGHKLMNPRSTVXQ"};
     static const char *const tail[2][9] = {{"", "a", "ời", "uyên", "i", "ắng", "ương", "e", "anh"},
                                            {"", "A", "ỜI", "UYÊN", "I", "ẮNG", "ƯƠNG", "E", "ANH"}};
     bool again = like.kind == IN_HEAD || like.kind == IN_CAPTION;
     char text[500];
-    size_t number = r->tokens, at = 0, more = chance(r, 300) ? 20 + dice(r, 180) : 0;
+    size_t number = r->tokens, at = 0, more = !first && chance(r, 300) ? 20 + dice(r, 180) : 0;
     for (int i = 0; i < 5; i++, number /= 16)
         text[at++] = consonant[again][number % 16];
     at += (size_t)snprintf(text + at, 16, "%s", tail[again][dice(r, 9)]);
@@ -82,7 +82,7 @@ static inline void put_words(random_paper *r, bc_paragraph *paragraph, token lik
             bc_paragraph_add(r->arena, paragraph, bc_str_text(&text), (bc_face)dice(r, 4));
             bc_str_clear(&text);
         }
-        bc_str_addf(&text, "%s%s", i ? chance(r, 60) ? "\n" : " " : "", new_word(r, like));
+        bc_str_addf(&text, "%s%s", i ? chance(r, 60) ? "\n" : " " : "", new_word(r, like, i == 0));
     }
     bc_paragraph_add(r->arena, paragraph, bc_str_text(&text), BC_REGULAR);
     bc_str_drop(&text);

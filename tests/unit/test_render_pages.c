@@ -32,7 +32,6 @@ static bc_profile *profile;
 static bc_pdf_fonts *fonts;
 
 /* ---- a writer that remembers ---- */
-/*DBG*/ static void dump(void);
 
 static struct {
     bc_arena *arena;
@@ -46,34 +45,11 @@ static struct {
 
 #define FAIL(...)                                                                                                      \
     do {                                                                                                               \
-        print_error("\nseed %llu: ", (unsigned long long)d.seed);                                                      \
+        print_error("seed %llu: ", (unsigned long long)d.seed);                                                        \
         print_error(__VA_ARGS__);                                                                                      \
-        if (getenv("DUMP"))                                                                                            \
-            dump();                                                                                                    \
+        print_error("\n");                                                                                             \
         fail();                                                                                                        \
     } while (0)
-
-/*DBG*/ static void dump(void)
-{
-    for (size_t i = 0; i < d.boxes; i++)
-        fprintf(stderr, "%zu %.1f-%.1f y %.1f-%.1f |%s|\n", d.box[i].page, d.box[i].left, d.box[i].right, d.box[i].top,
-                d.box[i].bottom, d.box[i].text);
-    const bc_blocks *b = &d.paper->document->blocks;
-    for (size_t i = 0; i < b->count; i++) {
-        fprintf(stderr, "block %zu kind %d ", i, b->at[i]->kind);
-        if (b->at[i]->kind == BC_BLOCK_TABLE)
-            fprintf(stderr, "columns %zu head %zu rows %zu notes %zu", b->at[i]->of.table.columns,
-                    b->at[i]->of.table.head_rows, b->at[i]->of.table.rows, b->at[i]->of.table.notes);
-        if (b->at[i]->kind == BC_BLOCK_PARAGRAPH)
-            fprintf(stderr, "%s", b->at[i]->of.paragraph.style);
-        fprintf(stderr, "\n");
-    }
-    for (size_t i = 0; i < d.paper->tokens; i++) {
-        const token *t = &d.paper->token[i];
-        fprintf(stderr, "token %s kind %d block %zu row %zu+%zu column %zu+%zu drawn %zu page %zu\n", t->text, t->kind,
-                t->block, t->row, t->rows, t->column, t->columns, t->drawn, t->page);
-    }
-}
 
 static double width(void *context, bc_face face, const char *text, size_t len)
 {
@@ -108,7 +84,7 @@ static void note_token(const char *text, size_t len, const box *b, bc_face face,
         t->size = b->size;
         t->comma = t->x + bc_pdf_width(fonts, face, word, strcspn(word, ",%")) * b->size;
     }
-    if (t->drawn && t->last_page == b->page && t->kind != IN_CAPTION)
+    if (t->drawn && t->last_page == b->page && t->kind != IN_CAPTION && !t->decimal)
         FAIL("“%s” stands twice on page %zu", word, b->page);
     t->last_page = b->page;
     t->drawn++;
@@ -296,7 +272,7 @@ static void assert_nothing_lost(void)
         for (const char *at = t->text; *at; at++)
             if (*at >= 'a' && *at <= 'z')
                 wanted[*at - 'a']++;
-        if (t->drawn > 1 && !again)
+        if (t->drawn > 1 && !again && !t->decimal) /* “12” may be a part of “12,5”, cut */
             FAIL("“%s” is drawn %zu times, first on page %zu", t->text, t->drawn, t->page);
         if (!t->drawn && t->kind != IN_HEAD && t->kind != IN_CELL && strlen(t->text) < 20)
             FAIL("“%s” is not drawn", t->text);
@@ -327,8 +303,9 @@ static void assert_paragraphs(void)
     for (size_t i = 0; i <= d.boxes; i++) {
         const box *b = i < d.boxes ? &d.box[i] : NULL;
         const token *t = b ? token_of(b) : NULL;
+        bool same = b && b->page == last_page && fabs(b->y - y) < 1;
         bool rest = b && !t && block != SIZE_MAX && *b->text >= 'a' && *b->text <= 'z' &&
-                    b->left < profile->left + 0.1; /* of a word that was cut */
+                    (same || b->left < profile->left + 0.1); /* of a word that was cut */
         bool paragraph = rest || (t && (t->kind == IN_BODY || t->kind == IN_HEADING));
         if (b && b->number)
             continue;
@@ -350,7 +327,7 @@ static void assert_paragraphs(void)
         }
         if (!paragraph)
             continue;
-        bool another = b->page != last_page || fabs(b->y - y) > 1;
+        bool another = !same;
         all += another;
         on_page += another;
         y = b->y;
@@ -407,7 +384,7 @@ static void assert_rows_whole(const bc_doc_table *table, const token *t, size_t 
             pages += own && t[i].page != page;
             page = own ? t[i].page : page;
         }
-        if (pages > 1 && reach(t, count, row, end) < d.sheet[page - 1].height * 0.35)
+        if (pages > 1 && reach(t, count, row, end) < d.sheet[page - 1].height * 0.2)
             FAIL("block %zu: rows %zu to %zu are torn, to page %zu", t[0].block, row, end, page);
     }
 }
