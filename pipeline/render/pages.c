@@ -157,17 +157,27 @@ static double begin_at(const bc_pages *p, size_t first)
     return p->top + (goes_on ? bc_table_repeated_height(item->table) : 0);
 }
 
+/* A heading, a caption, a table's head: what is not torn from the next item as long as there is another place. */
+static bool is_above(const bc_item_box *item)
+{
+    return item->keep && (item->line || (item->table && item->row < bc_table_head_rows(item->table)));
+}
+
 /* What is kept together but higher than a page is torn after all, as far down as can be. */
 static size_t tear(const bc_pages *p, size_t first, size_t end)
 {
     double y = begin_at(p, first);
-    while (unit_end(p->layout, first) < end && !fits(p, first, end, y, y <= p->top)) {
+    size_t at = end;
+    while (unit_end(p->layout, first) < at && !fits(p, first, at, y, y <= p->top)) {
         size_t last = first;
-        for (size_t next = first; next < end; next = unit_end(p->layout, next))
+        for (size_t next = first; next < at; next = unit_end(p->layout, next))
             last = next;
-        end = last;
+        at = last;
     }
-    return end;
+    size_t better = at;
+    while (at < end && better > first && is_above(&p->layout->item[better - 1]))
+        better--;
+    return better > first ? better : at;
 }
 
 /* A table goes on over the page: which one it is, and its head once more. */
