@@ -150,34 +150,53 @@ static void round_parts(bc_aggregation *a, parts *p, bool there, bc_decimal tota
     }
 }
 
-/* The part ${c}, and by how many units of its last digit it was moved. */
-static void write_part(bc_table_writer *w, const parts *p, size_t c)
+static void write_printed(bc_table_writer *w, const parts *p, size_t c)
 {
     if (p->exact[c])
         bc_table_decimal(w, p->rounded[c]);
     else
         bc_table_text(w, "");
+}
+
+/* The part ${c}, and by how many units of its last digit it was moved. */
+static void write_part(bc_table_writer *w, const parts *p, size_t c)
+{
+    write_printed(w, p, c);
     bc_table_int(w, p->moved[c]);
+}
+
+/* The self points of the criteria; what they add up to is printed, too. */
+static void find_self(bc_aggregation *a, size_t u, size_t f, parts *p)
+{
+    const bc_form *form = &a->index->form[f];
+    bc_ratio *sum;
+    bc_decimal total = {0, 0};
+    p->count = form->criteria;
+    for (size_t c = 0; c < form->criteria; c++)
+        if (!bc_aggregation_part(a, u, f, form->criterion[c].first, form->criterion[c].count, true, &p->exact[c]))
+            p->exact[c] = NULL;
+    bool there = bc_aggregation_part(a, u, f, 0, form->items, true, &sum) &&
+                 bc_ratio_round(a->pool, sum, a->index->decimals, &total);
+    round_parts(a, p, there, total);
 }
 
 static void write_form_criteria(bc_aggregation *a, bc_table_writer *w, size_t u, size_t f)
 {
     const bc_form *form = &a->index->form[f];
     const bc_unit_form *at = bc_aggregation_at(a, u, f);
-    parts p = {.count = form->criteria};
+    parts p = {.count = form->criteria}, self;
     for (size_t c = 0; c < form->criteria; c++)
         if (!bc_aggregation_part(a, u, f, form->criterion[c].first, form->criterion[c].count, false, &p.exact[c]))
             p.exact[c] = NULL;
     round_parts(a, &p, at->there, at->score);
+    find_self(a, u, f, &self);
     for (size_t c = 0; c < form->criteria; c++) {
-        const bc_criterion *criterion = &form->criterion[c];
-        bc_ratio *self;
-        bool has_self = bc_aggregation_part(a, u, f, criterion->first, criterion->count, true, &self);
         bc_table_text(w, a->campaign->unit[u].code);
         bc_table_text(w, form->code);
-        bc_table_text(w, criterion->code);
-        write_ratio(a, w, has_self ? self : NULL, a->index->decimals);
+        bc_table_text(w, form->criterion[c].code);
+        write_printed(w, &self, c);
         write_part(w, &p, c);
+        bc_table_int(w, self.moved[c]);
         bc_table_row(w);
     }
 }
@@ -185,7 +204,7 @@ static void write_form_criteria(bc_aggregation *a, bc_table_writer *w, size_t u,
 static bc_status write_criteria(bc_aggregation *a)
 {
     TABLE("criteria.csv", {"unit", BC_STRING}, {"form", BC_STRING}, {"criterion", BC_STRING}, {"self", BC_NUMBER},
-          {"score", BC_NUMBER}, {"moved", BC_INTEGER});
+          {"score", BC_NUMBER}, {"moved", BC_INTEGER}, {"self_moved", BC_INTEGER});
     for (size_t u = 0; u < a->campaign->units; u++)
         for (size_t f = 0; f < a->index->forms; f++)
             write_form_criteria(a, w, u, f);

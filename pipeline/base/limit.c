@@ -60,6 +60,8 @@ static const bc_limit limits[] = {
     COUNT(BC_LIMIT_STYLE_NAMES, 0, N_("a web page or an XML Spreadsheet 2003 may have at most %s styles")),
     COUNT(BC_LIMIT_TEMPLATE_CELLS, 0, N_("a table in a template may have at most %s cells")),
     COUNT(BC_LIMIT_TEMPLATES, 0, N_("a folder may hold at most %s templates")),
+    COUNT(BC_LIMIT_TEMPLATE_TAGS, 0, N_("a paper may have at most %s tags of templates")),
+    SIZE(BC_LIMIT_PAPER_BYTES, 0, N_("the text of a paper may have at most %s")),
     COUNT(BC_LIMIT_UNITS, 0, N_("a campaign may have at most %s units")),
     COUNT(BC_LIMIT_ITEMS, 0, N_("a form may have at most %s items, and as many criteria")),
     COUNT(BC_LIMIT_FORMS, 256, N_("an index may have at most %s forms")),

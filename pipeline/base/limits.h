@@ -234,6 +234,16 @@
 #ifndef BC_LIMIT_TEMPLATES
 #define BC_LIMIT_TEMPLATES 256
 #endif
+/*
+ * Tags of one paper, each as often as a list repeats it or a check comes by: the longest report that we make has some thousands; and the bytes that
+ * come of them. Without a bound sections or partials in one another would double at each level.
+ */
+#ifndef BC_LIMIT_TEMPLATE_TAGS
+#define BC_LIMIT_TEMPLATE_TAGS 1000000
+#endif
+#ifndef BC_LIMIT_PAPER_BYTES
+#define BC_LIMIT_PAPER_BYTES (16ull << 20)
+#endif
 /* Faults that a check of templates tells: nobody reads more at a time. */
 #ifndef BC_LIMIT_FAULTS
 #define BC_LIMIT_FAULTS 500

@@ -39,13 +39,14 @@ const bc_yaml *bc_yaml_find(const bc_yaml *map, const char *key);
  * expected, the known keys); the number of troubles is returned by bc_yaml_read, and 0 means that all of ${into} is set.
  */
 typedef enum bc_yaml_type {
-    BC_YAML_TEXT,    /* const char *; a null gives NULL */
-    BC_YAML_INT,     /* int, in min..max */
-    BC_YAML_DECIMAL, /* bc_decimal */
-    BC_YAML_BOOL,    /* bool */
-    BC_YAML_DATE,    /* const char *, YYYY-MM-DD, a day that exists; a null or "" gives NULL */
-    BC_YAML_TEXTS,   /* bc_yaml_texts: a list of texts */
-    BC_YAML_NODE     /* const bc_yaml *: read by the caller */
+    BC_YAML_TEXT,         /* const char *; a null gives NULL */
+    BC_YAML_INT,          /* int, in min..max */
+    BC_YAML_DECIMAL,      /* bc_decimal */
+    BC_YAML_BOOL,         /* bool */
+    BC_YAML_DATE,         /* const char *, YYYY-MM-DD, a day that exists; a null or "" gives NULL */
+    BC_YAML_DAY_OR_MONTH, /* the same, or YYYY-MM: the day is open */
+    BC_YAML_TEXTS,        /* bc_yaml_texts: a list of texts */
+    BC_YAML_NODE          /* const bc_yaml *: read by the caller */
 } bc_yaml_type;
 
 typedef struct bc_yaml_texts {

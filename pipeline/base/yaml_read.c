@@ -45,6 +45,8 @@ static const char *type_name(bc_yaml_type type)
         return _("true or false");
     case BC_YAML_DATE:
         return _("a date such as 2012-08-06");
+    case BC_YAML_DAY_OR_MONTH:
+        return _("a date such as 2012-08-06, or 2012-08 where the day is open");
     case BC_YAML_TEXTS:
         return _("a list of texts");
     case BC_YAML_NODE:
@@ -62,6 +64,14 @@ static bool is_date(const char *text)
     long y = strtol(text, NULL, 10), m = strtol(text + 5, NULL, 10), d = strtol(text + 8, NULL, 10);
     bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
     return y >= 1 && m >= 1 && m <= 12 && d >= 1 && d <= days[m - 1] + (m == 2 && leap);
+}
+
+/* 2012-08: the day is open. */
+static bool is_month(const char *text)
+{
+    char day[16];
+    snprintf(day, sizeof day, "%s-01", text);
+    return strlen(text) == 7 && is_date(day);
 }
 
 static bool read_int(const bc_yaml *value, const bc_yaml_field *field, void *into)
@@ -104,10 +114,14 @@ static bool read_value(reading *r, const bc_yaml *value, const bc_yaml_field *fi
             *(bool *)into = strcmp(value->text, "true") == 0;
         return scalar && (strcmp(value->text, "true") == 0 || strcmp(value->text, "false") == 0);
     case BC_YAML_DATE:
+    case BC_YAML_DAY_OR_MONTH: {
+        bool open = field->type == BC_YAML_DAY_OR_MONTH;
         null = null || (scalar && !*value->text);
-        if (null || (scalar && is_date(value->text)))
+        bool good = null || (scalar && (is_date(value->text) || (open && is_month(value->text))));
+        if (good)
             *(const char **)into = null ? NULL : value->text;
-        return null || (scalar && is_date(value->text));
+        return good;
+    }
     case BC_YAML_TEXTS:
         if (null)
             return true;

@@ -59,7 +59,7 @@ static const bc_yaml_field report_fields[] = {
     FIELD(raw_report, "number", head.number, BC_YAML_TEXT, false),
     FIELD(raw_report, "symbol", head.symbol, BC_YAML_TEXT, true),
     FIELD(raw_report, "place", head.place, BC_YAML_TEXT, false),
-    FIELD(raw_report, "date", head.date, BC_YAML_DATE, false),
+    FIELD(raw_report, "date", head.date, BC_YAML_DAY_OR_MONTH, false),
     FIELD(raw_report, "addressee", head.addressee, BC_YAML_TEXT, false),
     FIELD(raw_report, "subject", head.subject, BC_YAML_TEXT, true),
     FIELD(raw_report, "signer", signer, BC_YAML_NODE, false),

@@ -26,7 +26,8 @@ typedef struct bc_source {
 
 typedef struct bc_report_head {
     const char *layout; /* TEMPLATES/layouts/<layout>.yaml */
-    const char *issuer, *parent, *number, *symbol, *place, *date, *addressee, *subject; /* NULL or "": left free */
+    const char *issuer, *parent, *number, *symbol, *place, *date, *addressee,
+        *subject; /* NULL or "": left free; date: or YYYY-MM */
     const char *authority, *position, *signer;
     bc_yaml_texts recipients;
     bool draft;

@@ -103,10 +103,14 @@ static bc_status make_bag(run *r)
     char *name = package_name(r);
     char *bag = name ? bc_arena_format(r->arena, "%s/goi-gui/%s", r->temp, name) : NULL;
     char *data = bag ? bc_path_join(r->arena, bag, "data") : NULL;
+    bc_date day;
+    bool dated = head->date && bc_date_parse_iso(head->date, &day);
     bc_bag_info info = {
         .organisation = head->issuer,
         .description = head->subject,
-        .date = r->cli->as_of ? r->cli->as_of : head->date,
+        .date = r->cli->as_of ? r->cli->as_of
+                : dated       ? head->date
+                              : NULL,
         .identifier = head->number && *head->number ? bc_arena_format(r->arena, "%s/%s", head->number, head->symbol)
                                                     : head->symbol,
     };

@@ -20,6 +20,29 @@ static const bc_line *next_of(const bc_paper *paper, size_t i)
     return NULL;
 }
 
+static char end_of(const bc_line *line)
+{
+    size_t len = strlen(line->text);
+    return len ? line->text[len - 1] : '\0';
+}
+
+/* Each legal basis ends with “;”, the last one with “.”. */
+void bc_check_basis_form(bc_lint *lint, const bc_check *check)
+{
+    const bc_line *before = NULL;
+    for (size_t i = 0; i <= lint->paper->lines.count; i++) {
+        const bc_line *line = i < lint->paper->lines.count ? &lint->paper->lines.at[i] : NULL;
+        if (line && line->role != check->role)
+            continue;
+        bool begins = !line || bc_line_begins(line, "can cu ");
+        if (before && begins && end_of(before) != (line ? ';' : '.'))
+            bc_flaw_post(lint, "form", bc_spot_of(before),
+                         line ? _("“;” at the end") : _("“.” at the end of the last line"), _("write it so"),
+                         _("it reads %s"), bc_quote(lint, before));
+        before = line;
+    }
+}
+
 void bc_check_justified(bc_lint *lint, const bc_check *check)
 {
     const bc_paper *paper = lint->paper;
@@ -56,7 +79,7 @@ void bc_check_spacing(bc_lint *lint, const bc_check *check)
     const bc_paper *paper = lint->paper;
     size_t told = 0;
     (void)check;
-    for (size_t i = 0; i < paper->lines.count; i++) {
+    for (size_t i = 0; lint->rule->has_range && i < paper->lines.count; i++) {
         const bc_line *line = &paper->lines.at[i], *next = line->paragraph ? next_of(paper, i) : NULL;
         if (!next || next->page != line->page || line->paragraph == told)
             continue;
@@ -121,7 +144,7 @@ void bc_check_paragraph_gap(bc_lint *lint, const bc_check *check)
     const bc_paper *paper = lint->paper;
     double usual = usual_distance(paper);
     (void)check;
-    for (size_t i = 1; i < paper->lines.count; i++) {
+    for (size_t i = 1; lint->rule->has_range && i < paper->lines.count; i++) {
         const bc_line *line = &paper->lines.at[i], *before = &paper->lines.at[i - 1];
         if (!begins_paragraph(paper, i) || !before->paragraph || before->page != line->page || line->y <= before->y)
             continue;
@@ -172,8 +195,41 @@ static bool ties(char c)
            c == '_';
 }
 
-/* A number of another language at ${at}: 78.62, 1,234.5, 1,234,567. Its length; 0: it is none. */
-static size_t foreign_figure(const char *text, size_t at, bool cell)
+/* Of what stands at a line's beginning: whether 2.1 may be the number of a section there. */
+static bool may_be_numbered(const bc_paper *paper, size_t i)
+{
+    return paper->lines.at[i].role != BC_ROLE_BODY || begins_paragraph(paper, i);
+}
+
+/* The first cell of its row: what else stands in a frame at its height stands to its right. */
+static bool leads_row(const bc_lines *lines, size_t i)
+{
+    const bc_line *line = &lines->at[i];
+    for (size_t j = 0; j < lines->count; j++) {
+        const bc_line *other = &lines->at[j];
+        if (j != i && other->page == line->page && other->role == BC_ROLE_FRAMED &&
+            fabs(other->y - line->y) < line->size && other->x < line->x)
+            return false;
+    }
+    return true;
+}
+
+/* 1.2 and 1.10 as codes of criteria: alone in brackets, or in the first cell of a row. Figures are seldom so small there. */
+static bool is_code(const bc_lines *lines, size_t i, size_t at, size_t len)
+{
+    const bc_line *line = &lines->at[i];
+    const char *text = line->text, *point = strchr(text + at, '.');
+    size_t whole = point ? (size_t)(point - text) - at : len, part = whole < len ? len - whole - 1 : 0;
+    bool small = whole == 1 || (whole == 2 && text[at] <= '2');
+    if (!small || part < 1 || part > 2)
+        return false;
+    if (at > 0 && text[at - 1] == '(' && text[at + len] == ')')
+        return true;
+    return line->role == BC_ROLE_FRAMED && at == 0 && !text[len] && leads_row(lines, i);
+}
+
+/* A number of another language at ${at}: 78.62, 0.125, 1,234.5, 1,234,567. Its length; 0: it is none. */
+static size_t foreign_figure(const char *text, size_t at, bool cell, bool numbered)
 {
     size_t whole = strspn(text + at, "0123456789"), len = whole, groups = 0;
     while (text[at + len] == ',' && strspn(text + at + len + 1, "0123456789") == 3) {
@@ -187,12 +243,13 @@ static size_t foreign_figure(const char *text, size_t at, bool cell)
     if (groups > 1 || (groups == 1 && part))
         return len + (part ? part + 1 : 0);
     bool more = (behind == '.' || behind == ',') && digit(text[at + len + (part ? part + 1 : 0) + 1]);
-    if (groups || !part || part == 3 || more)
+    bool thousands = part == 3 && whole <= 3 && text[at] != '0'; /* 1.234, and neither 0.125 nor 1234.567 */
+    if (groups || !part || thousands || more)
         return 0;
     /* 1.1 in front of a line or in a cell is the number of a section or an item. */
-    if ((at == 0 || cell) && part == 1 && whole == 1)
+    if (((at == 0 && numbered) || cell) && part == 1 && whole == 1)
         return 0;
-    if (at == 0 && !cell && (behind == '.' || behind == ' ') && whole <= 2 && part <= 2)
+    if (at == 0 && numbered && !cell && (behind == '.' || behind == ' ') && whole <= 2 && part <= 2)
         return 0;
     return len + part + 1;
 }
@@ -230,9 +287,10 @@ void bc_check_figures(bc_lint *lint, const bc_check *check)
                 at++;
                 continue;
             }
-            size_t len =
-                at && ties(line->text[at - 1]) ? 0 : foreign_figure(line->text, at, line->role == BC_ROLE_FRAMED);
-            if (len)
+            size_t len = at && ties(line->text[at - 1]) ? 0
+                                                        : foreign_figure(line->text, at, line->role == BC_ROLE_FRAMED,
+                                                                         may_be_numbered(lint->paper, i));
+            if (len && !is_code(&lint->paper->lines, i, at, len))
                 bc_flaw_post(lint, NULL, bc_spot_of(line),
                              _("a comma before decimals, a dot between thousands: 1.234,5"), _("write it so"),
                              _("the figure %.*s"), (int)len, line->text + at);

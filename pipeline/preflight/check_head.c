@@ -1,10 +1,35 @@
 /* The head of page 1: what must be there, rules under texts, the forms of number and date. */
 #include <ctype.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "preflight/checks.h"
+
+/* What must be there, as a reader calls it. */
+static const char *part_name(bc_role role)
+{
+    static const struct {
+        bc_role role;
+        const char *name;
+    } parts[] = {
+        {BC_ROLE_NATIONAL, N_("the name of the state")},
+        {BC_ROLE_MOTTO, N_("the motto")},
+        {BC_ROLE_ISSUER, N_("the issuing agency")},
+        {BC_ROLE_NUMBER, N_("number and symbol")},
+        {BC_ROLE_PLACE_DATE, N_("place and date")},
+        {BC_ROLE_KIND, N_("the kind of the document")},
+        {BC_ROLE_SUBJECT, N_("the subject")},
+        {BC_ROLE_AUTHORITY, N_("the signer's authority and post")},
+        {BC_ROLE_RECIPIENTS, N_("the recipients")},
+    };
+    size_t i = 0;
+    while (i + 1 < sizeof parts / sizeof *parts && parts[i].role != role)
+        i++;
+    return _(parts[i].name);
+}
 
 void bc_check_missing(bc_lint *lint, const bc_check *check)
 {
@@ -13,7 +38,7 @@ void bc_check_missing(bc_lint *lint, const bc_check *check)
         return;
     bc_flaw_post(lint, "missing", (bc_spot){.whole = true},
                  lint->rule->text ? bc_arena_format(lint->arena, "“%s”", lint->rule->text) : NULL,
-                 _("put it in its place"), _("the part “%s” was not found"), check->name);
+                 _("put it in its place"), _("not found: %s"), part_name(check->role));
 }
 
 void bc_check_level(bc_lint *lint, const bc_check *check)
@@ -39,7 +64,7 @@ void bc_check_rule_under(bc_lint *lint, const bc_check *check)
 {
     const double slack = 2, below = 16, off_centre = 3; /* [%], [pt], [pt] */
     const bc_line *last = bc_paper_last(lint->paper, check->role), *longest = last;
-    if (!last)
+    if (!last || !lint->rule->has_range)
         return;
     for (size_t i = 0; i < lint->paper->lines.count; i++) {
         const bc_line *line = &lint->paper->lines.at[i];
@@ -72,10 +97,11 @@ static bool is_symbol(const bc_line *line, const char *slash)
     const char *at = slash + 1;
     if (*at == '\0' || *at == '-' || line->text[strlen(line->text) - 1] == '-')
         return false;
-    for (; *at; at++)
-        if (isspace((unsigned char)*at) || islower((unsigned char)*at))
-            return false;
-    return true;
+    bc_str large = {0};
+    bc_utf8_upper(&large, at, strlen(at));
+    bool capitals = strcmp(bc_str_text(&large), at) == 0; /* “Qđ” has none */
+    bc_str_drop(&large);
+    return capitals && !strchr(at, ' ');
 }
 
 void bc_check_number_form(bc_lint *lint, const bc_check *check)
@@ -100,13 +126,14 @@ void bc_check_number_form(bc_lint *lint, const bc_check *check)
 
 /* ---- place and date ---- */
 
-/* At *${at}: digits, or nothing where the place is left free. False: neither. */
-static bool take_number(const char **at, size_t most, int zero_below, size_t *digits)
+/* At *${at}: a number to ${last}, or nothing where the place is left free. False: neither. */
+static bool take_number(const char **at, unsigned long last, int zero_below, size_t *digits)
 {
     *at += strspn(*at, " .…");
     *digits = strspn(*at, "0123456789");
     bool needs_zero = *digits == 1 && **at - '0' < zero_below;
-    bool good = *digits <= most && !needs_zero;
+    unsigned long number = *digits && *digits <= 4 ? strtoul(*at, NULL, 10) : 0;
+    bool good = *digits == 0 || (number >= 1 && number <= last && !needs_zero);
     *at += *digits;
     *at += strspn(*at, " .…");
     return good;
@@ -127,8 +154,8 @@ static bool is_place_date(const char *text)
     size_t digits;
     if (!comma || comma == text || islower((unsigned char)text[0]))
         return false;
-    return take_word(&at, "ngày") && take_number(&at, 2, 10, &digits) && take_word(&at, "tháng") &&
-           take_number(&at, 2, 3, &digits) && take_word(&at, "năm") && take_number(&at, 4, 0, &digits) &&
+    return take_word(&at, "ngày") && take_number(&at, 31, 10, &digits) && take_word(&at, "tháng") &&
+           take_number(&at, 12, 3, &digits) && take_word(&at, "năm") && take_number(&at, 9999, 0, &digits) &&
            (digits == 4 || digits == 0) && *at == '\0';
 }
 

@@ -109,11 +109,34 @@ static void post_margin(bc_lint *lint, const char *aspect, const bc_line *line, 
                  bc_quote(lint, line));
 }
 
+/* Lines of a table may hang out by what a word processor leaves free in a cell, and no more. Where the text does, it is told of the text. */
+static void look_tables(bc_lint *lint, int side)
+{
+    const double hang = 2.5; /* [mm] */
+    const bc_paper *paper = lint->paper;
+    for (size_t i = 0; i < paper->lines.frames && side % 2 == 0; i++) {
+        const bc_frame *f = &paper->lines.frame[i];
+        const bc_sheet *s = &paper->pages->at[f->page];
+        double margin = (side == 0 ? f->x : s->width - f->right) / BC_MM;
+        if (s->height < s->width || margin >= lint->rule->from - hang)
+            continue;
+        extent text = measure(paper, f->page);
+        if (text.any && side_of(&text, side) < lint->rule->from - slack_mm)
+            continue;
+        bc_flaw_post(lint, "table", (bc_spot){.page = f->page, .x = f->x, .y = f->y},
+                     bc_range_text(lint, lint->rule->from, lint->rule->to, "mm"), _("make the table narrower"),
+                     _("%s mm are left free by the table's lines"), bc_number_text(lint, margin));
+    }
+}
+
 void bc_check_margin(bc_lint *lint, const bc_check *check)
 {
     const bc_paper *paper = lint->paper;
     const bc_page_rule *rule = lint->rule;
     int side = side_of_check(check);
+    if (!rule->has_range)
+        return;
+    look_tables(lint, side);
     for (size_t i = 0; i < paper->pages->count; i++) {
         extent e = measure(paper, i);
         bool upright = paper->pages->at[i].height >= paper->pages->at[i].width;
@@ -136,7 +159,8 @@ static bool among(bc_lint *lint, const char *family, bc_yaml_texts families)
     return false;
 }
 
-static void look_font(bc_lint *lint, const bc_piece *p, bc_spot at)
+/* That a family stands in for another is told once, and not of each of its faces. */
+static void look_font(bc_lint *lint, const bc_piece *p, bc_spot at, bool first_of_family)
 {
     const bc_page_rule *rule = lint->rule;
     bool family = rule->families.count == 0 || among(lint, p->family, rule->families);
@@ -146,8 +170,9 @@ static void look_font(bc_lint *lint, const bc_piece *p, bc_spot at)
     } else if (!family && among(lint, p->family, rule->substitutes)) {
         bc_severity severity = lint->severity;
         lint->severity = BC_NOTE;
-        bc_flaw_post(lint, "substitute", at, rule->families.at[0], NULL, _("the font %s has the same measures"),
-                     p->font);
+        if (first_of_family)
+            bc_flaw_post(lint, "substitute", at, rule->families.at[0], NULL, _("the font %s has the same measures"),
+                         p->font);
         lint->severity = severity;
     } else if (!family) {
         bc_flaw_post(lint, "family", at, rule->families.at[0], _("set the text in it"), _("the font is %s"), p->font);
@@ -162,19 +187,20 @@ void bc_check_font(bc_lint *lint, const bc_check *check)
 {
     enum { MOST = 64 };
     (void)check;
-    const char *seen[MOST];
+    const bc_piece *seen[MOST];
     size_t count = 0;
     for (size_t page = 0; page < lint->paper->pages->count; page++) {
         const bc_sheet *sheet = &lint->paper->pages->at[page];
         for (size_t i = 0; i < sheet->pieces && count < MOST; i++) {
             const bc_piece *p = &sheet->piece[i];
             size_t j = 0;
-            while (j < count && seen[j] != p->font && strcmp(seen[j], p->font) != 0)
-                j++;
+            bool first = true;
+            for (; j < count && strcmp(seen[j]->font, p->font) != 0; j++)
+                first = first && strcmp(seen[j]->family, p->family) != 0;
             if (j < count)
                 continue;
-            seen[count++] = p->font;
-            look_font(lint, p, (bc_spot){.page = page, .x = p->x, .y = p->y});
+            seen[count++] = p;
+            look_font(lint, p, (bc_spot){.page = page, .x = p->x, .y = p->y}, first);
         }
     }
 }

@@ -54,6 +54,7 @@ void bc_check_number_form(bc_lint *lint, const bc_check *check);
 void bc_check_place_date_form(bc_lint *lint, const bc_check *check);
 void bc_check_level(bc_lint *lint, const bc_check *check);
 /* check_body.c */
+void bc_check_basis_form(bc_lint *lint, const bc_check *check);
 void bc_check_justified(bc_lint *lint, const bc_check *check);
 void bc_check_indent(bc_lint *lint, const bc_check *check);
 void bc_check_spacing(bc_lint *lint, const bc_check *check);

@@ -35,14 +35,14 @@ static bool text_of(const reading *r, const bc_token *token, bc_cmap_entry *entr
     uint32_t last = 0;
     for (size_t i = 0; i + 1 < token->len; i += 2) {
         const unsigned char *at = (const unsigned char *)r->bytes.at + token->at + i;
-        uint32_t unit = (uint32_t)at[0] << 8 | at[1];
-        if (unit >= 0xD800 && unit < 0xDC00 && i + 3 < token->len) {
-            unit = 0x10000 + ((unit & 0x3FF) << 10) + (((uint32_t)at[2] << 8 | at[3]) & 0x3FF);
+        uint32_t unit = (uint32_t)at[0] << 8 | at[1], low = i + 3 < token->len ? (uint32_t)at[2] << 8 | at[3] : 0;
+        if (unit >= 0xD800 && unit < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
+            unit = 0x10000 + ((unit & 0x3FF) << 10) + (low & 0x3FF);
             i += 2;
         }
         if (last)
             bc_utf8_add(&front, last);
-        last = unit;
+        last = unit >= 0xD800 && unit < 0xE000 ? 0xFFFD : unit; /* half a pair is no letter */
     }
     if (token->len == 1)
         last = (unsigned char)r->bytes.at[token->at];
@@ -61,6 +61,7 @@ static void add(reading *r, bc_cmap_entry entry)
     if (!grown)
         return;
     map->entry = grown;
+    entry.order = (uint32_t)map->count;
     map->entry[map->count++] = entry;
 }
 
@@ -117,7 +118,7 @@ static int by_code(const void *a, const void *b)
     const bc_cmap_entry *x = a, *y = b;
     if (x->from != y->from)
         return x->from < y->from ? -1 : 1;
-    return x->to != y->to ? (x->to < y->to ? -1 : 1) : x->last < y->last ? -1 : x->last > y->last;
+    return x->order < y->order ? -1 : x->order > y->order;
 }
 
 bool bc_cmap_read(bc_cmap *map, const char *text, size_t len, bc_arena *arena)

@@ -15,6 +15,7 @@ typedef struct bc_cmap_entry {
     uint32_t from, to; /* codes, both included */
     uint32_t last;     /* code point of ${from}; each next code has the next one. 0: no text */
     const char *front; /* text before it; NULL: none */
+    uint32_t order;    /* in the file */
 } bc_cmap_entry;
 
 typedef struct bc_cmap {

@@ -84,7 +84,7 @@ static void save(bc_drawing *d)
 
 static void restore(bc_drawing *d)
 {
-    if (d->saved_count)
+    if (d->saved_count > d->saved_outside)
         d->state = d->saved[--d->saved_count];
 }
 
@@ -309,7 +309,8 @@ static void draw_form(bc_drawing *d, bc_pdf_object form)
         d->sheet->broken = true;
     else if (status != BC_OK)
         d->status = status;
-    size_t saved = d->saved_count;
+    size_t outside = d->saved_outside;
+    d->saved_outside = d->saved_count;
     bc_drawing_state state = d->state;
     bc_matrix inner = {m[0], m[1], m[2], m[3], m[4], m[5]};
     if (whole)
@@ -320,8 +321,8 @@ static void draw_form(bc_drawing *d, bc_pdf_object form)
     if (d->status == BC_OK)
         run(d, bc_str_text(&text), text.len);
     d->depth--;
-    if (d->saved_count > saved)
-        d->saved_count = saved;
+    d->saved_count = d->saved_outside;
+    d->saved_outside = outside;
     d->state = state;
     d->resources = outer;
     bc_pdf_drop(d->file, own);
@@ -463,7 +464,7 @@ static void set_up(bc_drawing *d, bc_pdf_object page)
     d->sheet->width = quarter % 2 ? high : wide;
     d->sheet->height = quarter % 2 ? wide : high;
     d->state = (bc_drawing_state){.to_page = to_page, .black = true, .line = 1, .stretch = 1};
-    d->saved_count = d->segments = d->parts = 0;
+    d->saved_count = d->saved_outside = d->segments = d->parts = 0;
 }
 
 static void read_page(bc_drawing *d, size_t i)

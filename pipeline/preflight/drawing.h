@@ -41,8 +41,8 @@ typedef struct bc_drawing {
     size_t depth; /* forms within forms */
     bc_status status;
     bc_drawing_state state, *saved;
-    size_t saved_count, saved_cap;
-    bc_matrix text, line; /* of the text object */
+    size_t saved_count, saved_cap, saved_outside; /* outside: those before the form that is drawn: none of its own */
+    bc_matrix text, line;                         /* of the text object */
     bc_token *operand;
     size_t operands, operand_cap;
     bc_str bytes; /* of names and strings among the operands */

@@ -178,6 +178,8 @@ uint32_t bc_glyph_of_name(const char *name)
     for (size_t i = 0; i < sizeof named / sizeof *named; i++)
         if (strcmp(named[i].name, name) == 0)
             return named[i].point;
+    if (!*name)
+        return 0;
     bool long_form = strncmp(name, "uni", 3) == 0;
     const char *digits = name + (long_form ? 3 : 1);
     size_t len = strspn(digits, "0123456789ABCDEF");

@@ -101,18 +101,18 @@ static void read_string(bc_lexer *l, bc_str *bytes)
 /* Digits with a sign and a point; false: it is a word. */
 static bool read_number(const char *at, size_t len, double *out)
 {
-    double value = 0, place = 0;
+    double value = 0, place = 1;
     size_t i = 0, digits = 0;
-    bool minus = false;
+    bool minus = false, behind = false;
     for (; i < len && (at[i] == '+' || at[i] == '-'); i++)
         minus = at[i] == '-';
     for (; i < len; i++) {
-        if (at[i] == '.' && place == 0) {
-            place = 1;
+        if (at[i] == '.' && !behind) {
+            behind = true;
         } else if (at[i] >= '0' && at[i] <= '9') {
             digits++;
-            place *= 0.1;
-            value = place > 0 ? value + (at[i] - '0') * place : value * 10 + (at[i] - '0');
+            place *= behind ? 0.1 : 1;
+            value = behind ? value + (at[i] - '0') * place : value * 10 + (at[i] - '0');
         } else if (at[i] == '-') {
             break; /* “0.00-12”, as some writers have it */
         } else {

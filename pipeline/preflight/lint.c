@@ -10,8 +10,8 @@
 #include "base/utf8.h"
 #include "preflight/checks.h"
 
-/* Flaws that are kept, and those of one name that are told one by one. */
-enum { MOST_FLAWS = 20000, MOST_TOLD = 20 };
+/* Flaws that are kept of one check, lest one that finds thousands leaves no room for another; and those of one name that are told one by one. */
+enum { MOST_KEPT = 2000, MOST_TOLD = 20 };
 
 static const bc_check checks[] = {
     {"reading", -1, BC_ERROR, 0, bc_check_reading},
@@ -49,6 +49,7 @@ static const bc_check checks[] = {
     {"subject-rule", BC_RULE_SUBJECT_RULE, BC_ERROR, BC_ROLE_SUBJECT, bc_check_rule_under},
     {"addressee", BC_RULE_ADDRESSEE, BC_ERROR, BC_ROLE_ADDRESSEE, bc_check_style},
     {"basis", BC_RULE_BASIS, BC_ERROR, BC_ROLE_BASIS, bc_check_style},
+    {"basis", BC_RULE_BASIS, BC_ERROR, BC_ROLE_BASIS, bc_check_basis_form},
     {"body", BC_RULE_BODY, BC_ERROR, BC_ROLE_BODY, bc_check_style},
     {"body", BC_RULE_BODY, BC_ERROR, BC_ROLE_BODY, bc_check_justified},
     {"indent", BC_RULE_INDENT, BC_ERROR, BC_ROLE_BODY, bc_check_indent},
@@ -89,8 +90,10 @@ void bc_flaw_post(bc_lint *lint, const char *aspect, bc_spot at, const char *ask
     bc_str what = {0};
     char text[1024];
     va_list list;
-    if (lint->flaws >= MOST_FLAWS)
+    if (lint->flaws - lint->kept_before >= MOST_KEPT) {
+        lint->left_out++;
         return;
+    }
     va_start(list, format);
     vsnprintf(text, sizeof text, format, list);
     va_end(list);
@@ -187,6 +190,7 @@ bc_status bc_lint_run(bc_lint *lint)
         lint->check = checks[i].name;
         lint->rule = rule;
         lint->severity = rule && rule->unverified ? BC_WARNING : checks[i].severity;
+        lint->kept_before = lint->flaws;
         checks[i].run(lint, &checks[i]);
     }
     if (bc_arena_failed(lint->arena))
@@ -237,27 +241,42 @@ static void print_flaw(const bc_flaw *flaw, const char *file, bc_str *out)
     bc_str_addf(out, " [%s]\n", flaw->name);
 }
 
-/* How many of that name stand before ${i}, or, with ${i} the number of all, in all. */
-static size_t of_name(const bc_lint *lint, const char *name, size_t i)
+typedef struct tally {
+    const char *name;
+    size_t all, met;
+} tally;
+
+enum { NAMES = 512 }; /* there are about 150 */
+
+/* The row of ${name}, made at its first use; the last row for all beyond. */
+static tally *tally_of(tally *names, const char *name)
 {
-    size_t count = 0;
-    for (size_t j = 0; j < i; j++)
-        count += strcmp(lint->flaw[j].name, name) == 0;
-    return count;
+    size_t i = 0;
+    while (i + 1 < NAMES && names[i].name && strcmp(names[i].name, name) != 0)
+        i++;
+    names[i].name = name;
+    return &names[i];
 }
 
 void bc_lint_print(const bc_lint *lint, const char *file, bc_str *out)
 {
+    tally names[NAMES] = {{0}};
+    for (size_t i = 0; i < lint->flaws; i++)
+        tally_of(names, lint->flaw[i].name)->all++;
     for (size_t i = 0; i < lint->flaws; i++) {
         const bc_flaw *flaw = &lint->flaw[i];
-        size_t before = of_name(lint, flaw->name, i);
-        if (before < MOST_TOLD) {
+        tally *t = tally_of(names, flaw->name);
+        if (t->met < MOST_TOLD) {
             print_flaw(flaw, file, out);
-        } else if (before == MOST_TOLD) {
+        } else if (t->met == MOST_TOLD) {
             add_plain(out, file);
-            bc_str_addf(out, _(": %zu more like this [%s]\n"), of_name(lint, flaw->name, lint->flaws) - MOST_TOLD,
-                        flaw->name);
+            bc_str_addf(out, _(": %zu more like this [%s]\n"), t->all - MOST_TOLD, flaw->name);
         }
+        t->met++;
+    }
+    if (lint->left_out) {
+        add_plain(out, file);
+        bc_str_addf(out, _(": %zu more that are not told\n"), lint->left_out);
     }
 }
 

@@ -23,8 +23,9 @@ typedef struct bc_lint {
     bc_arena *arena;
     bc_flaw *flaw;
     size_t flaws, cap;
-    const char *check;        /* the name of the check that runs: flaws are named after it */
-    const bc_page_rule *rule; /* its rule; NULL: it has none */
+    size_t kept_before, left_out; /* flaws before the check that runs; those beyond what is kept of one */
+    const char *check;            /* the name of the check that runs: flaws are named after it */
+    const bc_page_rule *rule;     /* its rule; NULL: it has none */
     bc_severity severity;
 } bc_lint;
 

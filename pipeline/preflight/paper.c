@@ -235,20 +235,30 @@ static void find_kind(bc_paper *paper, double below)
     }
 }
 
-/* “Kính gửi:” with its addressee, or with lines of them beside and below. */
+/* Below lines that stand in the middle of the page: another one, close to the last and free at both sides. */
+static bool goes_on_centred(const bc_paper *paper, const bc_line *last, const bc_line *line)
+{
+    const double near = 3, indent = 8; /* [pt]; a paragraph's own lines begin at the margin or well behind it */
+    const bc_sheet *sheet = sheet_of(paper, line);
+    bool free = line->x > 30 * mm + indent && line->right < sheet->width - 15 * mm - indent;
+    return free && line->y - last->y < 1.7 * line->size && fabs(middle(line) - middle(last)) < near;
+}
+
+/* “Kính gửi:” with its addressee, over lines in the middle of the page, or with lines of them beside and below. */
 static void find_addressee(bc_paper *paper)
 {
-    bc_line *label = NULL;
+    bc_line *label = NULL, *last = NULL;
     for (size_t i = 0; i < paper->lines.count && paper->lines.at[i].page == 0; i++) {
         bc_line *line = &paper->lines.at[i];
         if (line->role != BC_ROLE_OTHER)
             continue;
         if (!label && bc_line_begins(line, "kinh gui"))
             label = line;
-        else if (!label || line->x < label->x + 30 || line->y < label->y - 3 ||
-                 line->y - paper->foot > 2.2 * line->size)
+        else if (!label || line->y < label->y - 3 || line->y - paper->foot > 2.2 * line->size ||
+                 (line->x < label->x + 30 && !goes_on_centred(paper, last, line)))
             continue;
         line->role = BC_ROLE_ADDRESSEE;
+        last = line;
         if (line->y > paper->foot)
             paper->foot = line->y;
     }

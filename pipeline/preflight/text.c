@@ -29,9 +29,10 @@ static void finish(bc_drawing *d, building *b, const bc_matrix *page)
     const bc_drawing_state *s = &d->state;
     bool far = b->begun && !(fabs(b->x) < 1e6 && fabs(b->right) < 1e6 && fabs(b->y) < 1e6); /* or no number at all */
     d->sheet->broken = d->sheet->broken || far;
-    if (!b->begun || far || !bc_drawing_room(d)) {
+    bool hidden = s->mode == 3 || s->mode == 7;
+    if (!b->begun || far || hidden || !bc_drawing_room(d)) {
         bc_str_clear(&b->text);
-        b->begun = false;
+        *b = (building){.text = b->text};
         return;
     }
     d->text_bytes += b->end;
@@ -44,12 +45,13 @@ static void finish(bc_drawing *d, building *b, const bc_matrix *page)
         return;
     }
     sheet->piece = grown;
-    bool turned = !(page->a > 0) || fabs(page->b) > 0.01 * page->a;
+    double along = s->size < 0 ? -page->a : page->a; /* a size below 0 turns the letters round once more */
+    bool turned = !(along > 0) || fabs(page->b) > 0.01 * along;
     sheet->piece[sheet->pieces++] = (bc_piece){
         .x = fmin(b->x, b->right),
         .right = fmax(b->x, b->right),
         .y = b->y,
-        .size = s->size * hypot(page->c, page->d),
+        .size = fabs(s->size) * hypot(page->c, page->d),
         .text = text,
         .family = s->font->family,
         .font = s->font->name,
@@ -78,6 +80,8 @@ static void show_code(bc_drawing *d, building *b, uint32_t code)
     double x = 0, y = s->rise;
     bc_matrix page = bc_matrix_times(&d->text, &s->to_page);
     bool known = bc_pdf_font_text(s->font, code, &b->text);
+    if (b->text.len > BC_LIMIT_PDF_TEXT_BYTES) /* one code may stand for a whole book */
+        bc_drawing_limit(d, "BC_LIMIT_PDF_TEXT_BYTES");
     if (!known)
         bc_str_add(&b->text, "\xEF\xBF\xBD");
     double width = bc_pdf_font_width(s->font, code) * s->size;
@@ -124,7 +128,6 @@ static void show_move(bc_drawing *d, building *b, double thousandths)
 void bc_text_show(bc_drawing *d, size_t from, size_t count)
 {
     building b = {.begun = false};
-    bool hidden = d->state.mode == 3 || d->state.mode == 7;
     if (!d->state.font)
         return;
     for (size_t i = from; i < from + count && i < d->operands && d->status == BC_OK; i++) {
@@ -134,8 +137,6 @@ void bc_text_show(bc_drawing *d, size_t from, size_t count)
             show_move(d, &b, d->operand[i].number);
     }
     bc_matrix page = bc_matrix_times(&d->text, &d->state.to_page);
-    if (hidden)
-        b.begun = false;
     finish(d, &b, &page);
     bc_str_drop(&b.text);
 }

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <spawn.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -9,31 +10,71 @@
 
 #include "base/csv.h"
 #include "base/i18n.h"
-#include "base/map.h"
 #include "model/cli.h"
 
 extern char **environ;
 
+typedef struct cell {
+    uint32_t row, column;
+    size_t value; /* where it begins in the values, twice; and one for a number */
+} cell;
+
+typedef struct sheet {
+    const char *name;
+    size_t first, count; /* of its cells, which the reader tells by row and column */
+} sheet;
+
 struct bc_readback {
     bc_arena *arena;
-    bc_map *place; /* to the number of its value */
-    const char **value;
-    size_t count, cap;
+    sheet *sheet;
+    size_t sheets, sheets_cap, last; /* last: where the last cell was found; the next one is often there */
+    cell *cell;
+    size_t cells, cells_cap;
+    bc_str value; /* all of them, each with its end */
 };
+
+/* B5; false: it is none. */
+static bool take_place(const char *name, cell *out)
+{
+    uint64_t column = 0, row = 0;
+    for (; *name >= 'A' && *name <= 'Z' && column < UINT32_MAX; name++)
+        column = column * 26 + (uint64_t)(*name - 'A') + 1;
+    for (; *name >= '0' && *name <= '9' && row < UINT32_MAX; name++)
+        row = row * 10 + (uint64_t)(*name - '0');
+    out->column = (uint32_t)column;
+    out->row = (uint32_t)row;
+    return column && row && column < UINT32_MAX && row < UINT32_MAX && !*name;
+}
+
+static sheet *sheet_of(bc_readback *r, const char *name)
+{
+    if (r->sheets && strcmp(r->sheet[r->sheets - 1].name, name) == 0)
+        return &r->sheet[r->sheets - 1];
+    sheet *grown = bc_arena_grow(r->arena, r->sheet, r->sheets, &r->sheets_cap, sizeof *grown);
+    const char *copy = bc_arena_text(r->arena, name);
+    if (!grown || !copy)
+        return NULL;
+    r->sheet = grown;
+    grown[r->sheets] = (sheet){copy, r->cells, 0};
+    return &grown[r->sheets++];
+}
 
 /* sheet,cell,type,value */
 static bc_status take_cell(void *context, const bc_csv_row *row)
 {
     bc_readback *r = context;
-    if (row->number == 0 || row->count != 4)
+    cell here = {.value = 2 * r->value.len};
+    if (row->number == 0 || row->count != 4 || !take_place(row->field[1], &here))
         return BC_OK;
-    const char *place = bc_arena_format(r->arena, "%s!%s", row->field[0], row->field[1]);
-    const char **grown = bc_arena_grow(r->arena, r->value, r->count, &r->cap, sizeof *grown);
-    const char *value = bc_arena_text(r->arena, row->field[3]);
-    if (!place || !grown || !value || !bc_map_put(r->place, place, r->count))
+    sheet *of = sheet_of(r, row->field[0]);
+    cell *grown = of ? bc_arena_grow(r->arena, r->cell, r->cells, &r->cells_cap, sizeof *grown) : NULL;
+    bc_str_add_n(&r->value, row->field[3], row->len[3] + 1);
+    if (!grown || r->value.failed)
         return BC_NOMEM;
-    r->value = grown;
-    grown[r->count++] = value;
+    here.value += strcmp(row->field[2], "number") == 0;
+    r->cell = grown;
+    grown[r->cells++] = here;
+    of->count++;
     return BC_OK;
 }
 
@@ -49,7 +90,8 @@ static pid_t start(const char *program, const char *path, int *from)
     int error = posix_spawn_file_actions_init(&actions);
     if (error == 0) {
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-        posix_spawn_file_actions_addclose(&actions, ends[0]);
+        posix_spawn_file_actions_addclose(&actions, ends[1]);
+        posix_spawn_file_actions_addclose(&actions, ends[0]); /* or it would wait for itself when we read no more */
         error = posix_spawn(&child, program, &actions, NULL, argv, environ);
         posix_spawn_file_actions_destroy(&actions);
     }
@@ -86,12 +128,10 @@ bc_status bc_readback_load(const char *path, bc_readback **out, bc_diag *diag)
     bc_readback *r = calloc(1, sizeof *r);
     int from, ended = 0;
     *out = r;
-    if (r) {
+    if (r)
         r->arena = bc_arena_new();
-        r->place = bc_map_new();
-    }
     const char *program = r && r->arena ? bc_cli_program("cells", r->arena) : NULL;
-    if (!program || !r->place)
+    if (!program)
         return BC_NOMEM;
     pid_t child = start(program, path, &from);
     if (child < 0) {
@@ -115,13 +155,32 @@ void bc_readback_drop(bc_readback *r)
 {
     if (!r)
         return;
-    bc_map_drop(r->place);
+    bc_str_drop(&r->value);
     bc_arena_drop(r->arena);
     free(r);
 }
 
-const char *bc_readback_find(const bc_readback *r, const char *place)
+static int compare(const void *a, const void *b)
 {
-    size_t at;
-    return bc_map_find(r->place, place, &at) ? r->value[at] : NULL;
+    const cell *x = a, *y = b;
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
+    return (x->column > y->column) - (x->column < y->column);
+}
+
+const char *bc_readback_find(bc_readback *r, const char *place, bool *number)
+{
+    cell want;
+    const char *name = strrchr(place, '!');
+    if (!name || !take_place(name + 1, &want))
+        return NULL;
+    for (size_t i = 0; i < r->sheets; i++, r->last = (r->last + 1) % r->sheets) {
+        const sheet *s = &r->sheet[r->last];
+        if (strncmp(s->name, place, (size_t)(name - place)) != 0 || s->name[name - place])
+            continue;
+        const cell *found = bsearch(&want, r->cell + s->first, s->count, sizeof want, compare);
+        *number = found && found->value % 2;
+        return found ? r->value.at + found->value / 2 : NULL;
+    }
+    return NULL;
 }

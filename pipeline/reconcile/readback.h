@@ -5,6 +5,8 @@
 #ifndef BC_RECONCILE_READBACK_H
 #define BC_RECONCILE_READBACK_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/status.h"
@@ -15,7 +17,7 @@ typedef struct bc_readback bc_readback;
 bc_status bc_readback_load(const char *path, bc_readback **out, bc_diag *diag);
 void bc_readback_drop(bc_readback *readback); /* harmless on NULL */
 
-/* The value of a cell, “Sheet!B5”; NULL: nothing stands there. */
-const char *bc_readback_find(const bc_readback *readback, const char *place);
+/* The value of a cell, “Sheet!B5”, and whether it is a number; NULL: nothing stands there. */
+const char *bc_readback_find(bc_readback *readback, const char *place, bool *number);
 
 #endif

@@ -1,5 +1,6 @@
 #include "reconcile/reconcile.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -10,6 +11,8 @@
 enum { PAPER, PLACE, TEXT, DECIMALS, SOURCE, OPERATOR, OTHER, COLUMNS };
 static const char *const columns[COLUMNS] = {"paper", "place", "text", "decimals", "source", "operator", "other"};
 
+enum { BOOK_DECIMALS = 6, POOLED = 512 };
+
 typedef struct reconciling {
     const bc_cli *cli;
     bc_folder *in;
@@ -17,32 +20,62 @@ typedef struct reconciling {
     bc_readback *book; /* NULL: not read yet */
     const char *paper; /* whose figures are being counted */
     long long figures;
+    bc_ratio_pool *pool; /* of ${pooled} rows */
+    size_t pooled;
     bc_table_writer *out;
     size_t differences;
 } reconciling;
 
-/* What stands in the paper: as it was drawn, or as it is read in the workbook. NULL: nothing, or the workbook cannot be read. */
-static const char *seen_in(reconciling *r, const bc_row *row, bc_status *status)
+/* What stands in the paper at a row's place. */
+typedef struct seen {
+    const char *text; /* NULL: nothing */
+    bool plain;       /* a cell's number, with a decimal point */
+} seen;
+
+static bool is_in_book(const bc_row *row)
 {
-    size_t len = strlen(row->field[PAPER]);
-    if (len < 5 || strcmp(row->field[PAPER] + len - 5, ".xlsx") != 0)
-        return row->field[TEXT];
+    return strchr(row->field[PLACE], '!') != NULL;
+}
+
+/* ${figure} stands in ${sentence}, and is not a part of a longer one. */
+static bool holds(const char *sentence, const char *figure)
+{
+    static const char of_figures[] = "0123456789.,";
+    size_t len = strlen(figure);
+    for (const char *at = strstr(sentence, figure); at && len; at = strstr(at + 1, figure)) {
+        bool begins = at == sentence || !strchr(of_figures, at[-1]);
+        size_t more = strspn(at + len, of_figures);
+        if (begins && strcspn(at + len, "0123456789") >= more)
+            return true;
+    }
+    return false;
+}
+
+/* As it was drawn, or as it is read in the workbook: a cell that is the figure, or a sentence with it. */
+static seen see(reconciling *r, const bc_row *row, bc_status *status)
+{
+    bool number = false;
+    if (!is_in_book(row))
+        return (seen){row->field[TEXT], false};
     if (!r->book)
         *status = bc_readback_load(bc_folder_file(r->in, row->field[PAPER]), &r->book, r->cli->diag);
-    return *status == BC_OK ? bc_readback_find(r->book, row->field[PLACE]) : NULL;
+    const char *value = *status == BC_OK ? bc_readback_find(r->book, row->field[PLACE], &number) : NULL;
+    if (value && !number && *row->field[DECIMALS] && holds(value, row->field[TEXT]))
+        value = row->field[TEXT];
+    return (seen){value, number};
 }
 
 /* A figure as papers have it (1.018 – 78,62 – +8,13) or as a cell's plain number. */
-static bool to_decimal(const char *text, bool plain, bc_decimal *out)
+static bool to_decimal(seen figure, bc_decimal *out)
 {
     char ascii[64];
     size_t n = 0;
-    for (const char *at = text + (*text == '+'); *at; at++) {
-        if (!plain && *at == '.')
+    for (const char *at = figure.text + (*figure.text == '+'); *at; at++) {
+        if (!figure.plain && *at == '.')
             continue;
         if (n + 1 == sizeof ascii)
             return false;
-        ascii[n++] = !plain && *at == ',' ? '.' : *at;
+        ascii[n++] = !figure.plain && *at == ',' ? '.' : *at;
     }
     ascii[n] = '\0';
     return bc_decimal_parse(ascii, out);
@@ -57,84 +90,124 @@ static bool round_to(bc_ratio_pool *pool, bc_ratio **value, int decimals)
     return true;
 }
 
-/* A difference is one of figures as they are printed, so that a reader who reckons finds the same; a quotient is of what is exact. */
-static bc_status value_of(reconciling *r, bc_ratio_pool *pool, const bc_row *row, int decimals, bc_ratio **value)
+/* A difference is one of figures as they are printed, so that a reader who reckons finds the same; a quotient is of what is exact. NULL: there is none. */
+static bc_status value_of(reconciling *r, const bc_row *row, int decimals, bc_ratio **value)
 {
     bc_ratio *other;
-    bc_status status = bc_sources_sum(r->sources, row->field[SOURCE], pool, value);
+    bc_status status = bc_sources_sum(r->sources, row->field[SOURCE], r->pool, value);
     if (status != BC_OK || !*row->field[OPERATOR])
         return status;
-    status = bc_sources_sum(r->sources, row->field[OTHER], pool, &other);
+    status = bc_sources_sum(r->sources, row->field[OTHER], r->pool, &other);
     bool minus = *row->field[OPERATOR] == '-';
-    if (status == BC_OK && minus && (!round_to(pool, value, decimals) || !round_to(pool, &other, decimals)))
-        return BC_DATA;
-    if (status == BC_OK)
-        *value = minus ? bc_ratio_sub(pool, *value, other) : bc_ratio_div(pool, *value, other);
-    return status == BC_OK && bc_ratio_pool_failed(pool) ? BC_DATA : status;
-}
-
-static bool is_rounded(bc_ratio_pool *pool, const bc_ratio *value, int decimals, bc_decimal seen, bc_decimal *want)
-{
-    return value && bc_ratio_round(pool, value, decimals, want) && bc_decimal_compare(*want, seen) == 0;
-}
-
-/* A number. Where several rows have the keys (two surveys with modes of one name), one of them will do. */
-static bc_status agrees_as_number(reconciling *r, const bc_row *row, const char *seen, bool *same, bc_str *want)
-{
-    const char *const *cell;
-    size_t count;
-    bc_ratio *value = NULL;
-    bc_decimal number, rounded = {0, 0};
-    int decimals = *row->field[DECIMALS] - '0';
-    bool plain = strchr(row->field[PLACE], '!') != NULL, there = seen && to_decimal(seen, plain, &number);
-    bc_ratio_pool *pool = bc_ratio_pool_new();
-    bc_status status = pool ? value_of(r, pool, row, decimals, &value) : BC_NOMEM;
-    *same = status == BC_OK && there && is_rounded(pool, value, decimals, number, &rounded);
-    if (status == BC_OK && !*same && !*row->field[OPERATOR]) {
-        status = bc_sources_find(r->sources, row->field[SOURCE], &cell, &count);
-        for (size_t i = 0; i < count && count > 1 && there && !*same; i++) {
-            bc_decimal one, unused;
-            *same = bc_decimal_parse(cell[i], &one) &&
-                    is_rounded(pool, bc_ratio_of_decimal(pool, one), decimals, number, &unused);
-        }
-    }
-    bc_decimal_add_vn(want, rounded, decimals);
-    bc_ratio_pool_drop(pool);
+    if (status == BC_OK && minus && (!round_to(r->pool, value, decimals) || !round_to(r->pool, &other, decimals)))
+        *value = NULL;
+    else if (status == BC_OK)
+        *value = minus ? bc_ratio_sub(r->pool, *value, other) : bc_ratio_div(r->pool, *value, other);
     return status;
 }
 
-/* But for blanks: a word that is broken over lines was drawn in pieces. */
+static bool is_rounded(bc_ratio_pool *pool, const bc_ratio *value, int decimals, bc_decimal number, bc_decimal *want)
+{
+    return value && bc_ratio_round(pool, value, decimals, want) && bc_decimal_compare(*want, number) == 0;
+}
+
+/* One of the source's cells is the number itself, which has no more than ${decimals}: nothing is to be reckoned. Of several cells (two surveys with modes of
+ * one name, two files of one unit), one will do. */
+static bc_status is_a_cell(reconciling *r, const bc_row *row, int decimals, bc_decimal number, bool *same)
+{
+    const char *const *cell;
+    size_t count;
+    bc_decimal one;
+    if (*row->field[OPERATOR] || *row->field[SOURCE] == '=')
+        return BC_OK;
+    bc_status status = bc_sources_find(r->sources, row->field[SOURCE], &cell, &count);
+    for (size_t i = 0; i < count && status == BC_OK && bc_sources_are_one(r->sources) && !*same; i++)
+        *same = bc_decimal_parse(cell[i], &one) && one.scale <= decimals && bc_decimal_compare(one, number) == 0;
+    return status;
+}
+
+static bool renew_pool(reconciling *r)
+{
+    if (!r->pool || r->pooled++ % POOLED == 0 || bc_ratio_pool_failed(r->pool)) {
+        bc_ratio_pool_drop(r->pool);
+        r->pool = bc_ratio_pool_new();
+    }
+    return r->pool != NULL;
+}
+
+/* What a cell stores beyond ${BOOK_DECIMALS} is what binary numbers leave of a figure. */
+static bool cut_binary(reconciling *r, const seen *of, bc_decimal *number)
+{
+    return !of->plain || number->scale <= BOOK_DECIMALS ||
+           bc_ratio_round(r->pool, bc_ratio_of_decimal(r->pool, *number), BOOK_DECIMALS, number);
+}
+
+static bc_status agrees_as_number(reconciling *r, const bc_row *row, seen of, bool *same, bc_str *want)
+{
+    bc_ratio *value = NULL;
+    bc_decimal number = {0, 0}, rounded = {0, 0};
+    int decimals = (int)strtol(row->field[DECIMALS], NULL, 10);
+    if (!renew_pool(r))
+        return BC_NOMEM;
+    bool there = of.text && to_decimal(of, &number) && cut_binary(r, &of, &number);
+    bc_status status = there ? is_a_cell(r, row, decimals, number, same) : BC_OK;
+    if (status != BC_OK || *same)
+        return status;
+    status = value_of(r, row, decimals, &value);
+    *same = status == BC_OK && is_rounded(r->pool, value, decimals, number, &rounded) && there;
+    if (is_in_book(row))
+        bc_decimal_add_short(want, rounded);
+    else
+        bc_decimal_add_vn(want, rounded, decimals);
+    return status;
+}
+
+/* But for blanks, line ends and other controls: a word that is broken over lines was drawn in pieces, and a cell's line end is read as “\\n”. */
+static const char *pass_blanks(const char *at)
+{
+    for (;;) {
+        if (*at == '\\' && at[1] == 'n')
+            at += 2;
+        else if (*at == '\x7f' || (*at > '\0' && *at <= ' '))
+            at++;
+        else
+            return at;
+    }
+}
+
 static bool same_letters(const char *a, const char *b)
 {
     for (;; a++, b++) {
-        a += strspn(a, " ");
-        b += strspn(b, " ");
+        a = pass_blanks(a);
+        b = pass_blanks(b);
         if (*a != *b || !*a)
             return *a == *b;
     }
 }
 
-static bc_status agrees_as_text(reconciling *r, const bc_row *row, const char *seen, bool *same, bc_str *want)
+static bc_status agrees_as_text(reconciling *r, const bc_row *row, seen of, bool *same, bc_str *want)
 {
     const char *const *cell;
     size_t count;
     bc_status status = bc_sources_find(r->sources, row->field[SOURCE], &cell, &count);
     for (size_t i = 0; i < count && !*same; i++)
-        *same = seen && same_letters(cell[i], seen);
+        *same = of.text && same_letters(cell[i], of.text);
     bc_str_add(want, count ? cell[0] : "");
     return status;
 }
 
-static void complain(reconciling *r, const bc_row *row, const char *seen, const char *want)
+static void complain(reconciling *r, const bc_row *row, const char *text, const char *want)
 {
-    bc_str where = {0};
-    bool book = strchr(row->field[PLACE], '!') != NULL;
-    bc_str_addf(&where, book ? _("%s, cell %s") : _("%s, page %s"), row->field[PAPER], row->field[PLACE]);
+    bc_str where = {0}, source = {0};
+    bc_str_addf(&where, is_in_book(row) ? _("%s, cell %s") : _("%s, page %s"), row->field[PAPER], row->field[PLACE]);
+    bc_str_add(&source, row->field[SOURCE]);
+    if (*row->field[OPERATOR])
+        bc_str_addf(&source, " %s %s", row->field[OPERATOR], row->field[OTHER]);
     bc_diag_post(r->cli->diag, BC_ERROR, bc_str_text(&where),
                  _("this is a defect of baocao: nothing is published; please report it with this message"),
-                 _("“%s” stands there, “%s” was expected from %s%s%s%s"), seen ? seen : "", want, row->field[SOURCE],
-                 *row->field[OPERATOR] ? " " : "", row->field[OPERATOR], row->field[OTHER]);
+                 _("“%s” stands there, “%s” was expected from %s"), text ? text : "", want, bc_str_text(&source));
     bc_str_drop(&where);
+    bc_str_drop(&source);
     r->differences++;
 }
 
@@ -162,12 +235,12 @@ static bc_status take_row(void *context, const bc_row *row)
         if (!r->paper)
             return BC_NOMEM;
     }
-    const char *seen = seen_in(r, row, &status);
+    seen of = see(r, row, &status);
     if (status == BC_OK)
-        status = *row->field[DECIMALS] ? agrees_as_number(r, row, seen, &same, &want)
-                                       : agrees_as_text(r, row, seen, &same, &want);
+        status = *row->field[DECIMALS] ? agrees_as_number(r, row, of, &same, &want)
+                                       : agrees_as_text(r, row, of, &same, &want);
     if (status == BC_OK && !same)
-        complain(r, row, seen, bc_str_text(&want));
+        complain(r, row, of.text, bc_str_text(&want));
     r->figures++;
     bc_str_drop(&want);
     return status == BC_OK && r->differences >= MOST_DIFFERENCES ? BC_BUG : status;
@@ -203,6 +276,7 @@ bc_status bc_reconcile_run(const bc_cli *cli, bool *blocked, bool *aside)
     if (status == BC_OK)
         status = bc_folder_commit(out);
     bc_readback_drop(r.book);
+    bc_ratio_pool_drop(r.pool);
     bc_sources_drop(r.sources);
     bc_folder_drop(out);
     bc_folder_drop(r.in);

@@ -241,12 +241,13 @@ static bc_status take_bounds(chart_job *c)
 }
 
 /* Of the points as they are printed, so that a reader who divides finds the same [%]. */
-static bool share_of_points(const bc_data *data, const char *unit, const bc_criterion *criterion, bc_decimal *out)
+static bool share_of_points(const bc_data *data, const char *unit, const bc_form *form, const bc_criterion *criterion,
+                            bc_decimal *out)
 {
     bc_decimal score;
     bc_ratio_pool *pool = bc_ratio_pool_new();
     bool there = pool && criterion->points.mantissa > 0 &&
-                 bc_data_decimal(&data->criteria, unit, criterion->code, "score", &score);
+                 bc_data_decimal(&data->criteria, unit, bc_data_criterion(data, form, criterion), "score", &score);
     if (there) {
         bc_ratio *share =
             bc_ratio_div(pool, bc_ratio_of_decimal(pool, score), bc_ratio_of_decimal(pool, criterion->points));
@@ -291,9 +292,9 @@ static bc_status build_criteria(chart_job *c)
             c->chart->column[column] = of->criterion[i].code;
             for (size_t u = 0; u < units; u++) {
                 bc_decimal share = {0, 0};
-                bool there = share_of_points(data, data->campaign->unit[u].code, &of->criterion[i], &share);
+                bool there = share_of_points(data, data->campaign->unit[u].code, of, &of->criterion[i], &share);
                 const char *score = bc_tables_cell(c->job, data->criteria.name, data->campaign->unit[u].code,
-                                                   of->criterion[i].code, "score");
+                                                   bc_data_criterion(data, of, &of->criterion[i]), "score");
                 set(c, u, column, there, share, percent ? score : NULL, percent);
             }
         }

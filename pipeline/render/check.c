@@ -222,12 +222,13 @@ static bc_status check_turn(checking *all, bc_check *c, const bc_template *templ
                             .map = &c->map,
                             .here = &tables.here,
                             .profile = all->profile,
-                            .profiles = all->profiles};
+                            .profiles = all->profiles,
+                            .strict = true};
     bc_status status = c->failed || c->out.failed ? BC_NOMEM : BC_OK;
-    if (status == BC_OK)
+    if (status == BC_OK && !c->full)
         status = bc_markdown_add(&markdown, bc_str_text(&c->out), &document->blocks);
     outcome o = {.check = c, .all = all, .template = template};
-    if (status == BC_OK)
+    if (status == BC_OK && !c->full)
         check_blocks(&o, &document->blocks);
     bool failed = bc_arena_failed(arena);
     bc_arena_drop(arena);
@@ -242,7 +243,7 @@ static bc_status check_paper(checking *all, const bc_template *template, bool no
     if (!c.arena)
         return BC_NOMEM;
     bc_status status = one.text ? check_turn(all, &c, &one) : BC_OK;
-    for (size_t i = 0; i < c.sections && status == BC_OK; i++) {
+    for (size_t i = 0; i < c.sections && status == BC_OK && !c.full; i++) {
         if (c.section[i].shown)
             continue;
         c.target = i + 1;

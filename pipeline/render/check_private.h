@@ -22,12 +22,14 @@ typedef struct bc_check {
     /* of all turns */
     bc_check_section *section;
     size_t sections, cap;
+    size_t tags;
     /* of this turn */
     size_t target;     /* the section that it is for, from 1; 0: any */
     size_t at;         /* sections so far */
     bc_str out;        /* the text, with placeholders */
     bc_source_map map; /* back to the templates */
     bool failed;       /* no memory */
+    bool full;         /* a limit was met: it is told, and nothing more is looked at */
 } bc_check;
 
 /* Stands for a text of the data: a letter of the private area, which no template has. */

@@ -37,6 +37,16 @@ static void complain(bc_check *c, const text *t, const char *at, const char *tod
     bc_spot_post(c->diag, BC_ERROR, &spot, todo, format, detail);
 }
 
+static void complain_limit(bc_check *c, const text *t, const bc_tag *tag, const char *limit)
+{
+    bc_str words = {0}, todo = {0};
+    bc_limit_add_words(&words, limit, 0);
+    bc_limit_add_todo(&todo, limit, 0);
+    complain(c, t, tag->begin, bc_str_text(&todo), "%s", bc_str_text(&words));
+    bc_str_drop(&words);
+    bc_str_drop(&todo);
+}
+
 static void emit(bc_check *c, const text *t, const char *at, const char *from, size_t len, bool still)
 {
     bc_spot spot = {.file = t->template->file, .text = t->template->text, .at = (size_t)(at - t->template->text)};
@@ -179,12 +189,7 @@ static const char *take_section(bc_check *c, text *t, const bc_tag *tag, const s
     /* A yes or no opens nothing that has names; neither does what is not there. */
     bool opens = !inverted && !(field && field->kind == BC_FIELD_YESNO);
     if (t->depth >= BC_LIMIT_DEPTH) {
-        bc_str words = {0}, todo = {0};
-        bc_limit_add_words(&words, "BC_LIMIT_DEPTH", 0);
-        bc_limit_add_todo(&todo, "BC_LIMIT_DEPTH", 0);
-        complain(c, t, tag->begin, bc_str_text(&todo), "%s", bc_str_text(&words));
-        bc_str_drop(&words);
-        bc_str_drop(&todo);
+        complain_limit(c, t, tag, "BC_LIMIT_DEPTH");
         return tag->next + strlen(tag->next);
     }
     t->depth++;
@@ -269,6 +274,13 @@ static const char *walk(bc_check *c, text *t, const char *at, const scope *s, co
     bc_tag_found found;
     while ((found = bc_tag_next(&t->tags, at, &tag)) != BC_TAG_NONE) {
         bool ends = false;
+        if (!c->full && (++c->tags > BC_LIMIT_TEMPLATE_TAGS || c->out.len > BC_LIMIT_PAPER_BYTES)) {
+            complain_limit(c, t, &tag,
+                           c->tags > BC_LIMIT_TEMPLATE_TAGS ? "BC_LIMIT_TEMPLATE_TAGS" : "BC_LIMIT_PAPER_BYTES");
+            c->full = true;
+        }
+        if (c->full)
+            return at + strlen(at);
         if (found == BC_TAG_WRONG || swallows(t, &tag)) {
             complain(c, t, tag.begin, NULL, _(found == BC_TAG_WRONG ? tag.fault : N_("the tag is not closed by “%s”")),
                      found == BC_TAG_WRONG ? tag.detail : t->tags.close);

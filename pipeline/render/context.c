@@ -103,6 +103,7 @@ static void put_recipients(bc_context *m, bc_value *map)
     bc_value_put(m->arena, map, "noi_nhan", say_entries(m, name, count, last != NULL));
     bc_context_put_bool(m, map, "chi_nhu_tren", !count && !last);
     bc_context_put(m, map, "luu", last);
+    bc_context_put_bool(m, map, "co_noi_nhan", count || last || head->addressee);
 }
 
 /* Who is addressed: one in the same line, several as lines under the colon. */
@@ -120,6 +121,7 @@ static void put_head(bc_context *m, bc_value *map)
     const bc_campaign *campaign = m->data->campaign;
     const bc_report_head *head = &campaign->report;
     char year[16];
+    bc_date day;
     snprintf(year, sizeof year, "%d", campaign->year);
     bc_context_put(m, map, "nam", year);
     bc_context_put(m, map, "ten_cuoc", campaign->title);
@@ -135,7 +137,7 @@ static void put_head(bc_context *m, bc_value *map)
     bc_context_put(m, map, "ngay_de_trong", bc_say_date(m->data, NULL));
     bc_context_put(m, map, "dia_danh", head->place);
     bc_context_put(m, map, "ngay_ban_hanh", bc_say_date(m->data, head->date));
-    bc_context_put_bool(m, map, "co_ngay", head->date != NULL);
+    bc_context_put_bool(m, map, "co_ngay", head->date && bc_date_parse_iso(head->date, &day));
     put_addressees(m, map);
     bc_context_put(m, map, "trich_yeu", head->subject);
     bc_context_put(m, map, "trich_yeu_thuong", bc_context_small_first(m, head->subject));
@@ -238,6 +240,7 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
     bc_context_put_bool(&m, root, "co_so_sanh", compares);
     bc_context_put_bool(&m, root, "co_lech_lam_tron", moved);
     bc_context_put_bool(&m, root, "co_khao_sat", surveys && surveys->count);
+    bc_context_put_bool(&m, root, "co_tham_dinh", surveys && surveys->count < data->index->forms);
     bc_context_put_bool(&m, root, "co_phieu_tra_lai", aside > 0);
     bc_context_put_bool(&m, root, "co_han_che", has_weakness(forms));
     bc_context_put(&m, root, "doi_tuong", object && strstr(data->index->title, object) ? object : "");

@@ -95,12 +95,12 @@ static bc_ratio *unit_share(const bc_data *data, bc_ratio_pool *pool, const bc_f
 {
     bc_decimal n, sum, verified;
     if (form->kind == BC_ASSESSMENT) {
-        if (!bc_data_decimal(&data->items, unit, item->code, "verified", &verified))
+        if (!bc_data_decimal(&data->items, unit, bc_data_item(data, form, item), "verified", &verified))
             return NULL;
         return bc_ratio_div(pool, bc_ratio_of_decimal(pool, verified), bc_ratio_of_decimal(pool, item->points));
     }
-    if (!bc_data_decimal(&data->items, unit, item->code, "n", &n) || n.mantissa <= 0 ||
-        !bc_data_decimal(&data->items, unit, item->code, "sum", &sum))
+    if (!bc_data_decimal(&data->items, unit, bc_data_item(data, form, item), "n", &n) || n.mantissa <= 0 ||
+        !bc_data_decimal(&data->items, unit, bc_data_item(data, form, item), "sum", &sum))
         return NULL;
     bc_ratio *mean = bc_ratio_div(pool, bc_ratio_of_decimal(pool, sum), bc_ratio_of_decimal(pool, n));
     return bc_ratio_div(pool, mean, bc_ratio_of(pool, form->scale_to, 1));
@@ -144,6 +144,14 @@ static int weakest_first(const void *a, const void *b)
     return order ? order : (x->item > y->item) - (x->item < y->item);
 }
 
+/* Whether the ${other} item's share is printed as this one's is. */
+static bool prints_alike(bc_ratio_pool *pool, const strength *one, const strength *other)
+{
+    bc_decimal a = {0, 0}, b = {0, 0};
+    return bc_ratio_round(pool, one->share, 1, &a) && bc_ratio_round(pool, other->share, 1, &b) &&
+           bc_decimal_compare(a, b) == 0;
+}
+
 /* The first ${count} of ${all}, and those that equal the last of them: nobody is left out by chance. */
 static size_t with_equals(const strength *all, size_t items, size_t count)
 {
@@ -162,6 +170,8 @@ static bc_value *say_items(bc_context *m, bc_ratio_pool *pool, const strength *a
         bc_context_put(m, value, "ma", all[i].item->code);
         bc_context_put(m, value, "ten", all[i].item->title);
         bc_context_put(m, value, "ty_le", bc_say_decimal(m->data, rounded, 1));
+        bc_context_put_bool(m, value, "cung_truoc", i && prints_alike(pool, &all[i], &all[i - 1]));
+        bc_context_put_bool(m, value, "cung_sau", i + 1 < count && prints_alike(pool, &all[i], &all[i + 1]));
         bc_context_put_bool(m, value, "cuoi", i + 1 == count);
         bc_value_add(m->arena, list, value);
     }
@@ -346,7 +356,8 @@ bool bc_context_any_moved(const bc_data *data, const bc_form *form, const bc_uni
         moved = data->campaign->units > 1 && is_moved(&data->province, form->code, code);
         for (size_t u = 0; u < data->campaign->units && !moved; u++)
             moved = (!unit || unit == &data->campaign->unit[u]) &&
-                    is_moved(&data->criteria, data->campaign->unit[u].code, code);
+                    is_moved(&data->criteria, data->campaign->unit[u].code,
+                             bc_data_criterion(data, form, &form->criterion[c]));
     }
     return moved;
 }

@@ -8,21 +8,33 @@
 #include "base/i18n.h"
 #include "base/ratio.h"
 #include "base/yaml.h"
+#include "model/items.h"
 
 static const char *key_of(bc_arena *arena, const char *a, const char *b)
 {
     return b ? bc_arena_format(arena, "%s\x1f%s", a, b) : a;
 }
 
-static bc_status load_lookup(bc_data *data, const char *name, const char *a, const char *b, bc_lookup *out)
+static const char *part_of(bc_data *data, const bc_table *table, size_t row, const char *b, const char *c)
+{
+    const char *part = bc_table_at(table, row, b);
+    return c ? bc_arena_format(data->arena, "%s:%s", part, bc_table_at(table, row, c)) : part;
+}
+
+/* By the columns ${a}, ${b} (NULL: none) and ${c} (NULL: none; else b:c is asked for). */
+static bc_status load_lookup(bc_data *data, const char *name, const char *a, const char *b, const char *c,
+                             bc_lookup *out)
 {
     bc_status status = bc_table_load(data->folder, name, data->arena, &out->table, data->diag);
+    if (status == BC_OK && out == &data->items)
+        status = bc_items_add_form(out->table, data->index, data->arena);
     out->name = name;
     out->place = bc_map_new();
     if (status != BC_OK || !out->place)
         return status == BC_OK ? BC_NOMEM : status;
     for (size_t i = 0; i < out->table->rows; i++) {
-        const char *key = key_of(data->arena, bc_table_at(out->table, i, a), b ? bc_table_at(out->table, i, b) : NULL);
+        const char *part = b ? part_of(data, out->table, i, b, c) : NULL;
+        const char *key = !b || part ? key_of(data->arena, bc_table_at(out->table, i, a), part) : NULL;
         if (!key || (!bc_map_find(out->place, key, NULL) && !bc_map_put(out->place, key, i)))
             return BC_NOMEM;
     }
@@ -56,19 +68,19 @@ static bc_status load_words(bc_data *data)
 static bc_status load_tables(bc_data *data)
 {
     const struct {
-        const char *name, *a, *b;
+        const char *name, *a, *b, *c;
         bc_lookup *into;
     } lookups[] = {
-        {"scores.csv", "unit", "scope", &data->scores},
-        {"items.csv", "unit", "item", &data->items},
-        {"criteria.csv", "unit", "criterion", &data->criteria},
-        {"province.csv", "scope", "key", &data->province},
-        {"modes.csv", "unit", NULL, &data->modes},
-        {"reasons.csv", "unit", "rule", &data->reasons},
+        {"scores.csv", "unit", "scope", NULL, &data->scores},
+        {"items.csv", "unit", "form", "item", &data->items}, /* two forms may have items of one code, and criteria */
+        {"criteria.csv", "unit", "form", "criterion", &data->criteria},
+        {"province.csv", "scope", "key", NULL, &data->province},
+        {"modes.csv", "unit", NULL, NULL, &data->modes},
+        {"reasons.csv", "unit", "rule", NULL, &data->reasons},
     };
     bc_status status = BC_OK;
     for (size_t i = 0; i < sizeof lookups / sizeof *lookups && status == BC_OK; i++)
-        status = load_lookup(data, lookups[i].name, lookups[i].a, lookups[i].b, lookups[i].into);
+        status = load_lookup(data, lookups[i].name, lookups[i].a, lookups[i].b, lookups[i].c, lookups[i].into);
     if (status == BC_OK)
         status = bc_table_load(data->folder, "forms.csv", data->arena, &data->forms, data->diag);
     if (status == BC_OK)
@@ -90,10 +102,11 @@ bc_status bc_data_load(bc_folder *folder, const bc_cli *cli, bc_data **out)
     if (!data->campaign || !data->index)
         return BC_DATA;
     const char *date = data->campaign->report.date;
-    bc_date end = data->campaign->to;
+    bc_date end = data->campaign->to, day;
     data->as_of = cli->as_of ? cli->as_of
-                  : date     ? date
-                             : bc_arena_format(arena, "%04d-%02d-%02d", end.year, end.month, end.day);
+                  : date && bc_date_parse_iso(date, &day)
+                      ? date
+                      : bc_arena_format(arena, "%04d-%02d-%02d", end.year, end.month, end.day);
     bc_status status = data->as_of && data->templates ? load_words(data) : BC_NOMEM;
     if (status == BC_OK)
         status = load_tables(data);
@@ -145,6 +158,18 @@ const char *bc_data_mode(const bc_data *data, const char *unit, const bc_form *f
     bool there = row < table->rows && strcmp(bc_table_at(table, row, "unit"), unit) == 0 &&
                  strcmp(bc_table_at(table, row, "mode"), name) == 0;
     return there ? bc_table_at(table, row, column) : "";
+}
+
+const char *bc_data_item(const bc_data *data, const bc_form *form, const bc_item *item)
+{
+    const char *key = bc_arena_format(data->arena, "%s:%s", form->code, item->code);
+    return key ? key : "";
+}
+
+const char *bc_data_criterion(const bc_data *data, const bc_form *form, const bc_criterion *criterion)
+{
+    const char *key = bc_arena_format(data->arena, "%s:%s", form->code, criterion->code);
+    return key ? key : "";
 }
 
 bc_decimal bc_data_most(const bc_data *data)

@@ -51,6 +51,9 @@ const char *bc_data_find(const bc_lookup *lookup, const char *a, const char *b, 
 /* The same as a decimal. False: none. */
 bool bc_data_decimal(const bc_lookup *lookup, const char *a, const char *b, const char *column, bc_decimal *out);
 
+/* What asks ${items} and ${criteria} for one beside its unit: FORM:ITEM, in the data's arena. */
+const char *bc_data_item(const bc_data *data, const bc_form *form, const bc_item *item);
+const char *bc_data_criterion(const bc_data *data, const bc_form *form, const bc_criterion *criterion);
 /* The cell of modes.csv; two surveys may share the names of their modes. "" where there is none. */
 const char *bc_data_mode(const bc_data *data, const char *unit, const bc_form *form, size_t mode, const char *column);
 /* The most that the overall score can be: the forms' points by their weights. */

@@ -1,11 +1,13 @@
 #include "render/figures.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/csv.h"
 #include "base/file.h"
-#include "base/limits.h"
+#include "base/i18n.h"
 
 enum { COLUMNS = 7 };
 
@@ -59,7 +61,7 @@ static const char *kept(bc_folder *out, const char *paper)
 {
     char *name = bc_arena_format(bc_folder_arena(out), "figures-%s.csv", paper);
     for (char *at = name; at && *at; at++)
-        *at = *at == '/' ? '-' : *at;
+        *at = *at == '/' ? ':' : *at; /* which no unit's code has */
     return name ? bc_folder_file(out, name) : NULL;
 }
 
@@ -86,17 +88,35 @@ static bc_status copy_row(void *context, const bc_csv_row *row)
     return BC_OK;
 }
 
+/* Block by block: a workbook of many units has a great many. */
+static bc_status copy_rows(FILE *from, copying *c)
+{
+    char block[16 * 1024];
+    size_t len;
+    bc_csv_parser *parser = bc_csv_parser_new(',', copy_row, c);
+    bc_status status = parser ? BC_OK : BC_NOMEM;
+    while (status == BC_OK && (len = fread(block, 1, sizeof block, from)) > 0)
+        status = bc_csv_parser_feed(parser, block, len);
+    if (status == BC_OK)
+        status = ferror(from) ? BC_IO : bc_csv_parser_end(parser);
+    bc_csv_parser_drop(parser);
+    return status;
+}
+
 static bc_status copy_paper(bc_folder *out, bc_table_writer *to, const char *paper, bc_diag *diag)
 {
-    bc_str rows = {0};
     copying c = {to, paper};
     const char *path = kept(out, paper);
-    bc_status status = path ? bc_file_load_within(path, "BC_LIMIT_MANIFEST_BYTES", &rows, diag) : BC_NOMEM;
-    if (status == BC_OK)
-        status = bc_csv_parse(bc_str_text(&rows), rows.len, ',', copy_row, &c);
-    if (path)
-        unlink(path);
-    bc_str_drop(&rows);
+    FILE *from = path ? fopen(path, "rb") : NULL;
+    if (!path)
+        return BC_NOMEM;
+    if (!from) {
+        bc_diag_post(diag, BC_ERROR, path, NULL, _("cannot be read: %s"), strerror(errno));
+        return BC_IO;
+    }
+    bc_status status = copy_rows(from, &c);
+    fclose(from);
+    unlink(path);
     return status;
 }
 

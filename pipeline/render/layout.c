@@ -10,7 +10,11 @@
 
 const bc_style *bc_layout_style(bc_layout *layout, const char *name)
 {
+    if (name && name == layout->asked) /* cells of a table ask for one after the other */
+        return layout->answer;
     const bc_style *style = bc_profile_find(layout->profile, name ? name : "");
+    layout->asked = style ? name : NULL;
+    layout->answer = style;
     if (!style && layout->status == BC_OK) {
         bc_diag_post(layout->diag, BC_ERROR, layout->profile->name,
                      _("add it to the layout, or use another in the template"), _("the layout has no style “%s”"),

@@ -36,7 +36,9 @@ typedef struct bc_layout {
     bc_item_box *item; /* all of the section, from top to bottom */
     size_t items, cap;
     double text_width, text_height; /* of the section's pages [pt] */
-    bc_status status;               /* sticky */
+    const char *asked;              /* the style that was asked for last; NULL: none */
+    const bc_style *answer;
+    bc_status status; /* sticky */
 } bc_layout;
 
 typedef struct bc_table_box bc_table_box;

@@ -169,7 +169,9 @@ static void read_lines(bc_markdown_reader *r, const char *name, bc_markdown_line
 static void known_style(bc_markdown_reader *r, size_t at, const char *style)
 {
     static const char *const words[] = {"bang", "bieu-do", "ke", "cach", "cot", "trang"};
-    bc_nearest nearest = bc_nearest_begin(style);
+    char word[64]; /* “bảng tong-hop”: the first word is meant */
+    snprintf(word, sizeof word, "%.*s", (int)strcspn(style, " "), style);
+    bc_nearest nearest = bc_nearest_begin(word);
     bc_str layouts = {0}, todo = {0};
     for (size_t p = 0; p < r->m->profiles; p++) {
         const bc_profile *profile = r->m->profile[p];
@@ -236,14 +238,16 @@ static bc_status read_style(bc_markdown_reader *r, const char *style, bc_blocks 
 typedef bc_status (*builder)(void *context, const char *name, const char *argument, const char *words,
                              bc_blocks *blocks);
 
-static bc_status read_named(bc_markdown_reader *r, const char *argument, builder build, bc_blocks *blocks)
+/* ${what}: “bang tong-hop”, as it stands behind the fence. */
+static bc_status read_named(bc_markdown_reader *r, const char *what, builder build, bc_blocks *blocks)
 {
+    const char *argument = after_word(what);
     bc_markdown_lines lines = {0};
     size_t len = strcspn(argument, " "), begin = r->line_at;
     const char *name = bc_arena_text_n(r->m->arena, argument, len);
     if (!name)
         return BC_NOMEM;
-    read_lines(r, name, &lines);
+    read_lines(r, what, &lines);
     if (r->m->here)
         *r->m->here = spot_of(r, begin);
     if (lines.text.at) /* words of tables and charts are no running text */
@@ -319,9 +323,9 @@ static bc_status read_fence(bc_markdown_reader *r, const char *what, bc_blocks *
     if (is_word(what, "cot"))
         return read_columns(r, argument, blocks);
     if (is_word(what, "bang"))
-        return read_named(r, argument, r->m->table, blocks);
+        return read_named(r, what, r->m->table, blocks);
     if (is_word(what, "bieu-do"))
-        return read_named(r, argument, r->m->chart, blocks);
+        return read_named(r, what, r->m->chart, blocks);
     if (is_word(what, "ke")) {
         bc_block *block = bc_blocks_add(arena, blocks, BC_BLOCK_RULE);
         if (block)

@@ -39,6 +39,8 @@ typedef struct bc_markdown {
     bc_spot *here;                    /* gets where the block begins before ${table} is called; NULL: nobody asks */
     const bc_profile *const *profile; /* whose styles are known; none: any is */
     size_t profiles;
+    bool
+        strict; /* a check: signs that Markdown leaves as letters, as * before a blank, are faults; not for text of the data */
 } bc_markdown;
 
 /* Add ${text} to ${blocks}. BC_DATA: all faults are posted with their places, and ${blocks} holds what could be made. */

@@ -109,14 +109,19 @@ void bc_markdown_check_lines(bc_markdown_reader *r, const bc_markdown_lines *lin
 {
     line now, next;
     bool table = false; /* within one that was checked */
+    bool words = false; /* the line above is of a paragraph, and a table cannot begin */
     for (size_t at = 0; take_line(lines, at, &now); at += now.len + 1) {
         bool more = take_line(lines, at + now.len + 1, &next), bar = now.len && now.text[blanks(&now)] == '|';
         bool ruled = more && is_ruling(&next) && count_cells(&now);
         if (is_definition(&now))
             bc_markdown_complain(r, bc_markdown_place(lines, at), _("take it out, or write \\[ for the sign itself"),
                                  _("an address of a link is not drawn"));
-        if (!table && (ruled || bar))
+        if (!table && ruled && words)
+            bc_markdown_complain(r, bc_markdown_place(lines, at + blanks(&now)), _("put an empty line before it"),
+                                 _("this table does not begin in a line of its own"));
+        else if (!table && (ruled || bar))
             check_table(r, lines, &now, ruled ? &next : NULL);
+        words = now.len && now.text[blanks(&now)] != '#';
         table = now.len && (table || ruled || bar);
     }
 }

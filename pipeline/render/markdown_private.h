@@ -32,4 +32,9 @@ size_t bc_markdown_place(const bc_markdown_lines *lines, size_t at);
  * (markdown_lines.c). */
 void bc_markdown_check_lines(bc_markdown_reader *reader, const bc_markdown_lines *lines);
 
+/* For bc_markdown.strict (markdown_signs.c): what begins a line, and what is left in the ${len} bytes ${text} at the byte ${at} of lines->text. */
+void bc_markdown_check_signs(bc_markdown_reader *reader, const bc_markdown_lines *lines);
+void bc_markdown_check_words(bc_markdown_reader *reader, const bc_markdown_lines *lines, size_t at, const char *text,
+                             size_t len);
+
 #endif

@@ -127,7 +127,8 @@ static void know_list(building *b, list *l, size_t at)
         *l = (list){.next = letter, .mark = ')', .letters = true};
     l->known = true;
     if (l->mark == ')' && l->letters != (letter < LETTERS) && !l->mixed_said) {
-        complain(b, at, NULL, _("a list has letters or numbers, not both"));
+        complain(b, at, _("three blanks before it make a list within the item; an empty line and words end a list"),
+                 _("a list has letters or numbers, not both"));
         l->mixed_said = true;
     }
 }
@@ -401,6 +402,8 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *c
     if (type == MD_TEXT_HTML && !b->html)
         refuse(b, _("HTML is not drawn"), _("write \\< where the sign itself is meant; a remark is {{! … }}"));
     say_refusal(b, at);
+    if (b->r->m->strict && type == MD_TEXT_NORMAL)
+        bc_markdown_check_words(b->r, b->lines, at, text, size);
     if (!b->now)
         return 0;
     if (b->due)
@@ -433,6 +436,8 @@ bc_status bc_markdown_text(bc_markdown_reader *r, const bc_markdown_lines *lines
     if (!plain)
         mask_letters(made);
     bc_markdown_check_lines(r, lines);
+    if (r->m->strict && !plain)
+        bc_markdown_check_signs(r, lines);
     int code = md_parse(made, (MD_SIZE)lines->text.len, &parser, &b);
     if (b.status != BC_OK)
         return b.status;

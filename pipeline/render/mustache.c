@@ -20,6 +20,7 @@ typedef struct rendering {
     const char *file, *text; /* the template as it was written … */
     size_t indent;           /* … and blanks that were put before each of its lines */
     int depth;
+    size_t *used; /* tags, of the whole */
     bc_status status;
 } rendering;
 
@@ -169,13 +170,13 @@ static void indent(bc_str *out, const char *text, const char *blanks, size_t len
     }
 }
 
-/* Partials or sections in one another without end. */
-static void complain_depth(rendering *r, const bc_tag *t)
+/* Partials or sections in one another without end, or that double in one another. */
+static void complain_limit(rendering *r, const bc_tag *t, const char *limit)
 {
     bc_str words = {0}, todo = {0};
     bc_str_addf(&words, "“%s”: ", t->name);
-    bc_limit_add_words(&words, "BC_LIMIT_DEPTH", 0);
-    bc_limit_add_todo(&todo, "BC_LIMIT_DEPTH", 0);
+    bc_limit_add_words(&words, limit, 0);
+    bc_limit_add_todo(&todo, limit, 0);
     complain(r, t->begin, bc_str_text(&todo), "%s", bc_str_text(&words));
     bc_str_drop(&words);
     bc_str_drop(&todo);
@@ -192,7 +193,7 @@ static void render_partial(rendering *r, const bc_tag *t, const scope *s)
         return;
     }
     if (r->depth >= BC_LIMIT_DEPTH) {
-        complain_depth(r, t);
+        complain_limit(r, t, "BC_LIMIT_DEPTH");
         return;
     }
     bc_str indented = {0};
@@ -235,9 +236,13 @@ static void render_variable(rendering *r, const bc_tag *t, const scope *s)
 static void render_tag(rendering *r, bc_tag *t, const scope *s, bool emit, const char **text)
 {
     *text = t->next;
-    if (t->kind == '#' || t->kind == '^') {
+    if (++*r->used > BC_LIMIT_TEMPLATE_TAGS)
+        complain_limit(r, t, "BC_LIMIT_TEMPLATE_TAGS");
+    else if (r->out->len > BC_LIMIT_PAPER_BYTES)
+        complain_limit(r, t, "BC_LIMIT_PAPER_BYTES");
+    else if (t->kind == '#' || t->kind == '^') {
         if (++r->depth > BC_LIMIT_DEPTH)
-            complain_depth(r, t);
+            complain_limit(r, t, "BC_LIMIT_DEPTH");
         else
             *text = render_section(r, t, s, emit);
         r->depth--;
@@ -283,7 +288,8 @@ static const char *render_until(rendering *r, const char *text, const scope *s, 
 bc_status bc_mustache_render(const bc_mustache *m, const char *template, const char *file, const bc_value *value,
                              bc_str *out)
 {
-    rendering r = {.m = m, .out = out, .file = file, .text = template};
+    size_t used = 0;
+    rendering r = {.m = m, .out = out, .file = file, .text = template, .used = &used};
     bc_tags_begin(&r.tags, template);
     scope s = {.value = value};
     render_until(&r, template, &s, NULL, true);

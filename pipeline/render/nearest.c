@@ -1,8 +1,11 @@
 #include "render/nearest.h"
 
+#include <stdio.h>
 #include <string.h>
 
-enum { MOST = 60 }; /* letters of a name that is compared */
+#include "base/utf8.h"
+
+enum { MOST = BC_NEAREST_NAME };
 
 /* Letters to put in, take out or change, neighbours to swap (optimal string alignment). */
 static size_t distance(const char *a, const char *b)
@@ -30,8 +33,14 @@ static size_t distance(const char *a, const char *b)
 
 bc_nearest bc_nearest_begin(const char *wanted)
 {
-    size_t half = strlen(wanted) / 2;
-    return (bc_nearest){.wanted = wanted, .distance = (half > 2 ? half : 2) + 1};
+    bc_nearest nearest = {0};
+    bc_str key = {0};
+    bc_utf8_key(&key, wanted, bc_utf8_valid_length(wanted, strlen(wanted)), true);
+    snprintf(nearest.wanted, sizeof nearest.wanted, "%s", bc_str_text(&key));
+    bc_str_drop(&key);
+    size_t half = strlen(nearest.wanted) / 2;
+    nearest.distance = (half > 2 ? half : 2) + 1;
+    return nearest;
 }
 
 void bc_nearest_try(bc_nearest *nearest, const char *name)

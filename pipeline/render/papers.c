@@ -11,6 +11,7 @@
 #include "render/figures.h"
 #include "render/markdown.h"
 #include "render/tables.h"
+#include "render/workbook.h"
 
 /* What templates may use is what the table of names says, whatever the campaign: else a check of them would be worth nothing. */
 static bool names_agree(const bc_papers *papers, const bc_value *context, bool notice)
@@ -197,7 +198,7 @@ bc_status bc_papers_write_figures(const bc_papers *papers)
     bc_arena *arena = papers->data->arena;
     const char *own;
     size_t count = 0;
-    const char **name = bc_arena_alloc(arena, papers->names * (campaign->units + 1), sizeof *name);
+    const char **name = bc_arena_alloc(arena, papers->names * (campaign->units + 1) + 1, sizeof *name);
     for (size_t i = 0; i < papers->names && name; i++) {
         bc_paper_kind kind = bc_paper_of(papers->name[i], &own);
         if (kind == BC_PAPER_REPORT)
@@ -205,5 +206,7 @@ bc_status bc_papers_write_figures(const bc_papers *papers)
         for (size_t u = 0; kind == BC_PAPER_NOTICE && u < campaign->units; u++)
             name[count++] = notice_file(papers, own, &campaign->unit[u]);
     }
+    if (name)
+        name[count++] = BC_WORKBOOK;
     return bc_arena_failed(arena) ? BC_NOMEM : bc_figures_write(papers->out, name, count, papers->data->diag);
 }

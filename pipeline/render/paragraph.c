@@ -254,11 +254,16 @@ static void try_line(breaking *b, size_t start, size_t end, double line, double 
     }
 }
 
-/* Lines that end before the word ${end}: from the shortest back to the longest that holds. ${tied}: also those that tear a number from its word. */
-static void try_lines(breaking *b, size_t end, bool tied)
+/*
+ * Lines that end before the word ${end}: from the shortest back to the longest that holds. ${all}: also those that tear a number from its word, and those
+ * that are far too short, which are looked at only where there is nothing else.
+ */
+static void try_lines(breaking *b, size_t end, bool all)
 {
     const words *w = b->w;
     double line = 0, blanks = 0;
+    bool last = end == w->count || w->at[end].forced;
+    double least = all || last || b->align != BC_TEXT_JUSTIFY ? 0 : b->width * 0.6;
     for (size_t start = end; start-- > 0;) {
         bool more = start + 1 < end;
         if (more && w->at[start + 1].forced)
@@ -268,7 +273,8 @@ static void try_lines(breaking *b, size_t end, bool tied)
         double shrink = b->align == BC_TEXT_JUSTIFY ? blanks * may_shrink : 0;
         if (more && line - shrink > b->width - (start == 0 ? b->indent : 0) + 0.01)
             break;
-        if (!start || tied || !w->at[start].tied || w->at[start].forced)
+        bool torn = start && w->at[start].tied && !w->at[start].forced;
+        if (line >= least && (all || !torn))
             try_line(b, start, end, line, blanks);
     }
 }

@@ -161,19 +161,21 @@ static bc_status make_face(bc_pdf_fonts *fonts, bc_face face, const unsigned cha
     return status;
 }
 
-/* Codes are UTF-16: one range for each high byte (Adobe Technical Note 5411, 1.4.2), at most 100 in a block. */
+/* Codes are UTF-16 without surrogates: one range for each high byte (Adobe Technical Note 5411, 1.4.2), at most 100 in a block. */
 static bc_status make_to_unicode(bc_pdf_fonts *fonts)
 {
+    enum { SURROGATES = 0xd8, BEHIND = 0xe0, RANGES = 0x100 - (BEHIND - SURROGATES), MOST = 100 };
     bc_str text = {0};
     bc_str_add(&text, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                       "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
                       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
                       "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-    for (unsigned high = 0; high < 0xd8; high++) {
-        if (high % 100 == 0)
-            bc_str_addf(&text, "%u beginbfrange\n", 0xd8 - high < 100 ? 0xd8 - high : 100);
+    for (unsigned i = 0; i < RANGES; i++) {
+        unsigned high = i < SURROGATES ? i : i - SURROGATES + BEHIND;
+        if (i % MOST == 0)
+            bc_str_addf(&text, "%u beginbfrange\n", RANGES - i < MOST ? RANGES - i : MOST);
         bc_str_addf(&text, "<%02X00> <%02XFF> <%02X00>\n", high, high, high);
-        if (high % 100 == 99 || high == 0xd7)
+        if (i % MOST == MOST - 1 || i == RANGES - 1)
             bc_str_add(&text, "endbfrange\n");
     }
     bc_str_add(&text, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");

@@ -81,6 +81,29 @@ const char *bc_say_units(const bc_data *data, const bool *chosen)
     return bc_say_list(data, group, groups);
 }
 
+/*
+ * What is not known has its place: “ngày     tháng 8 năm 2012” of 2012-08. With no month the year is the report's, if
+ * that has a date: the campaign's may be over.
+ */
+static void add_open_date(bc_str *out, const bc_words *w, const char *month, const char *report)
+{
+    static const char place[] = "\u00a0\u00a0\u00a0";
+    char day[16];
+    bc_date date = {0};
+    snprintf(day, sizeof day, "%.7s-01", *month ? month : report ? report : "");
+    bool known = bc_date_parse_iso(day, &date);
+    bc_str_addf(out, "%s %s %s ", w->day, place, w->month);
+    if (known && *month)
+        bc_str_addf(out, date.month <= 2 ? "%02d" : "%d", date.month);
+    else
+        bc_str_add(out, place);
+    bc_str_addf(out, " %s ", w->year);
+    if (known)
+        bc_str_addf(out, "%d", date.year);
+    else
+        bc_str_addf(out, "%s%s\u00a0\u00a0", place, place);
+}
+
 const char *bc_say_date(const bc_data *data, const char *iso)
 {
     const bc_words *w = &data->words;
@@ -90,8 +113,7 @@ const char *bc_say_date(const bc_data *data, const char *iso)
         bc_str_addf(&text, date.month <= 2 ? "%s %02d %s %02d %s %d" : "%s %02d %s %d %s %d", w->day, date.day,
                     w->month, date.month, w->year, date.year);
     else
-        bc_str_addf(&text, "%s \u00a0\u00a0\u00a0 %s \u00a0\u00a0\u00a0 %s %d", w->day, w->month, w->year,
-                    data->campaign->year);
+        add_open_date(&text, w, iso ? iso : "", data->campaign->report.date);
     return keep(data, &text);
 }
 

@@ -464,7 +464,7 @@ static void set_axes(lxw_chart *made, const bc_sheet_chart *chart)
     chart_axis_set_min(made->y_axis, 0);
     if (chart->most > 0)
         chart_axis_set_max(made->y_axis, chart->most);
-    chart_axis_set_num_format(made->y_axis, chart->kind == BC_CHART_SHARES ? "0%" : "#,##0");
+    chart_axis_set_num_format(made->y_axis, chart->kind == BC_SHEET_SHARES ? "0%" : "#,##0");
     chart_axis_major_gridlines_set_line(made->y_axis, &grid);
 }
 
@@ -473,7 +473,7 @@ static void label(lxw_chart_series *series, const bc_sheet_chart *chart)
 {
     char format[24];
     lxw_chart_font plain = {.name = (char *)(uintptr_t)font, .size = 10};
-    if (chart->kind != BC_CHART_COLUMNS || chart->last - chart->first >= MOST_LABELS)
+    if (chart->kind != BC_SHEET_COLUMNS || chart->last - chart->first >= MOST_LABELS)
         return;
     snprintf(format, sizeof format, "0%s%.*s", chart->decimals ? "." : "", chart->decimals, "0000000000");
     chart_series_set_labels(series);
@@ -484,7 +484,7 @@ static void label(lxw_chart_series *series, const bc_sheet_chart *chart)
 
 static bool add_series(lxw_chart *made, const bc_sheet_chart *chart, size_t nth, size_t thresholds)
 {
-    const bc_chart_series *of = &chart->series[nth];
+    const bc_sheet_series *of = &chart->series[nth];
     lxw_chart_fill fill = {.color = 0x8497B0};
     lxw_chart_line edge = {.color = 0x101010, .width = 0.75};
     lxw_chart_series *series = chart_add_series(made, NULL, NULL);
@@ -495,10 +495,10 @@ static bool add_series(lxw_chart *made, const bc_sheet_chart *chart, size_t nth,
     chart_series_set_name_range(series, chart->from->name, chart->head, of->column);
     if (of->threshold)
         look_like_threshold(series, thresholds, of->name);
-    else if (chart->kind == BC_CHART_PAIRS)
+    else if (chart->kind == BC_SHEET_PAIRS)
         look_like_point(series, nth);
     else {
-        if (chart->kind == BC_CHART_SHARES) /* from dark to white */
+        if (chart->kind == BC_SHEET_SHARES) /* from dark to white */
             fill.color = 0x010101 * (0x58 + (0xFF - 0x58) * (lxw_color_t)nth /
                                                 (lxw_color_t)(chart->count > 1 ? chart->count - 1 : 1));
         chart_series_set_fill(series, &fill);
@@ -545,7 +545,7 @@ void bc_sheet_chart_add(bc_sheet *sheet, uint32_t row, const bc_sheet_chart *cha
     chart_title_set_name_font(made, &title);
     set_axes(made, chart);
     set_legend(made, chart);
-    if (chart->kind == BC_CHART_PAIRS)
+    if (chart->kind == BC_SHEET_PAIRS)
         chart_set_high_low_lines(made, &pair);
     else {
         chart_set_series_overlap(made, 100);

@@ -89,28 +89,28 @@ void bc_sheet_keep(bc_sheet *sheet, uint32_t row);
 
 /* ---- charts ---- */
 
-typedef struct bc_chart_series {
+typedef struct bc_sheet_series {
     uint16_t column;  /* of the figures; its head is the series' name */
     const char *name; /* a threshold's: its line's */
     bool threshold;   /* a line over all units */
     const double *value;
-} bc_chart_series;
+} bc_sheet_series;
 
-typedef enum bc_chart_kind {
-    BC_CHART_COLUMNS,
-    BC_CHART_PAIRS, /* two points for each name, and a line from the one to the other */
-    BC_CHART_SHARES /* columns of one height, divided by the series */
-} bc_chart_kind;
+typedef enum bc_sheet_chart_kind {
+    BC_SHEET_COLUMNS,
+    BC_SHEET_PAIRS, /* two points for each name, and a line from the one to the other */
+    BC_SHEET_SHARES /* columns of one height, divided by the series */
+} bc_sheet_chart_kind;
 
 typedef struct bc_sheet_chart {
-    bc_chart_kind kind;
+    bc_sheet_chart_kind kind;
     const char *title, *names_title, *values_title;
     const char *description; /* for those who do not see it */
     const bc_sheet *from;
     uint32_t head, first, last; /* rows of ${from} */
     uint16_t names;             /* column of ${from} */
     const char *const *name;    /* last - first + 1 of them, as those cells show */
-    const bc_chart_series *series;
+    const bc_sheet_series *series;
     size_t count;
     double most;  /* of the axis of values; 0: as it comes */
     int decimals; /* of the figures on the columns */

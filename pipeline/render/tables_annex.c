@@ -171,10 +171,11 @@ bc_status bc_table_of_unit_reasons(const bc_table_job *job)
 
 /* Where an item's value comes from: the verified points, or the sum of the answers over their number. */
 static void set_item_source(const bc_table_job *job, bc_doc_table *t, size_t row, size_t column, const bc_form *form,
-                            const char *unit, const char *item)
+                            const char *unit, const bc_item *of)
 {
     bool survey = form->kind == BC_SURVEY;
     int decimals = job->data->index->decimals;
+    const char *item = bc_data_item(job->data, form, of);
     bc_decimal verified;
     if (!survey && bc_data_decimal(&job->data->items, unit, item, "verified", &verified) && verified.scale > decimals)
         decimals = verified.scale; /* points are printed as they were given */
@@ -184,8 +185,9 @@ static void set_item_source(const bc_table_job *job, bc_doc_table *t, size_t row
 }
 
 /* An item's value as the paper has it: the verified points, or the mean of the answers. */
-static const char *item_value(const bc_data *data, const bc_form *form, const char *unit, const char *item)
+static const char *item_value(const bc_data *data, const bc_form *form, const char *unit, const bc_item *of)
 {
+    const char *item = bc_data_item(data, form, of);
     bc_decimal value, n, sum;
     if (form->kind == BC_ASSESSMENT)
         return bc_data_decimal(&data->items, unit, item, "verified", &value)
@@ -234,15 +236,16 @@ static bc_status add_items(const bc_table_job *job, const bc_form *form, size_t 
         bc_tables_set(job, t, row, 2, bc_say_decimal(data, criterion->points, 0));
         /* A survey's items show what was answered, which has no sum. */
         for (size_t u = 0; u < units && form->kind == BC_ASSESSMENT; u++)
-            bc_tables_figure(job, t, row, 3 + u, &data->criteria, data->campaign->unit[first + u].code, criterion->code,
-                             "score");
+            bc_tables_figure(job, t, row, 3 + u, &data->criteria, data->campaign->unit[first + u].code,
+                             bc_data_criterion(data, form, criterion), "score");
         row++;
         for (size_t i = criterion->first; i < criterion->first + criterion->count; i++, row++) {
             bc_tables_set(job, t, row, 0, form->item[i].code);
             bc_tables_set(job, t, row, 1, form->item[i].title);
             bc_tables_set(job, t, row, 2, bc_say_decimal(data, form->item[i].points, 0));
             for (size_t u = 0; u < units; u++) {
-                const char *unit = data->campaign->unit[first + u].code, *item = form->item[i].code;
+                const char *unit = data->campaign->unit[first + u].code;
+                const bc_item *item = &form->item[i];
                 bc_tables_set(job, t, row, 3 + u, item_value(data, form, unit, item));
                 set_item_source(job, t, row, 3 + u, form, unit, item);
             }

@@ -11,7 +11,7 @@ bool bc_tables_self(const bc_data *data, const bc_form *form, const char *unit, 
     bc_decimal self;
     bool there = sum != NULL;
     for (size_t i = 0; i < form->items && there; i++) {
-        there = bc_data_decimal(&data->items, unit, form->item[i].code, "self", &self);
+        there = bc_data_decimal(&data->items, unit, bc_data_item(data, form, &form->item[i]), "self", &self);
         if (there)
             sum = bc_ratio_add(pool, sum, bc_ratio_of_decimal(pool, self));
     }
@@ -35,11 +35,7 @@ static const char *say_difference(const bc_data *data, bc_decimal a, bc_decimal 
 
 const char *bc_tables_self_source(const bc_table_job *job, const bc_form *form, const char *unit)
 {
-    const bc_index *index = job->data->index;
-    for (size_t f = 0; f < index->forms; f++)
-        if (index->form[f].kind == BC_ASSESSMENT && &index->form[f] != form)
-            return NULL;
-    return bc_tables_cell(job, job->data->items.name, unit, "*", "self");
+    return bc_arena_format(job->data->arena, "%s:%s:%s:*:self", job->data->items.name, unit, form->code);
 }
 
 /* A row of self points, verified points and their difference, with their sources. */
@@ -115,7 +111,8 @@ static void set_answers(const bc_table_job *job, bc_doc_table *t, size_t row, co
     bc_tables_set(job, t, row, 0, form->item[item].code);
     bc_tables_set(job, t, row, 1, form->item[item].title);
     bc_tables_set(job, t, row, 2, bc_say_count(data, (long long)n));
-    bc_tables_source(job, t, row, 2, 0, bc_tables_cell(job, data->items.name, "*", form->item[item].code, "n"), 0,
+    bc_tables_source(job, t, row, 2, 0,
+                     bc_tables_cell(job, data->items.name, "*", bc_data_item(data, form, &form->item[item]), "n"), 0,
                      NULL);
     for (size_t level = 0; level < levels && n; level++)
         bc_tables_set(job, t, row, 3 + level, bc_say_decimal(data, share[level], 1));

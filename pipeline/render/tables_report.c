@@ -39,7 +39,8 @@ bc_status bc_table_of_criteria(const bc_table_job *job)
         const char *code = data->campaign->unit[u].code;
         set_ordinal(job, t, u + 2, u);
         for (size_t i = 0; i < c; i++)
-            bc_tables_figure(job, t, u + 2, 2 + i, &data->criteria, code, form->criterion[i].code, "score");
+            bc_tables_figure(job, t, u + 2, 2 + i, &data->criteria, code,
+                             bc_data_criterion(data, form, &form->criterion[i]), "score");
         bc_tables_figure(job, t, u + 2, c + 2, &data->scores, code, form->code, "score");
         bc_tables_text(job, t, u + 2, c + 3, &data->scores, code, form->code, "rating");
         bc_tables_text(job, t, u + 2, c + 4, &data->scores, code, form->code, "rank");
@@ -187,6 +188,8 @@ static void set_unit_row(const bc_table_job *job, bc_doc_table *t, size_t row, c
     bc_tables_set(job, t, row, 1, r->title);
     bc_tables_set(job, t, row, 2, bc_say_decimal(data, r->points, 0));
     bc_tables_figure(job, t, row, 3, r->lookup, r->unit, r->key, "score");
+    if (t->columns < 6)
+        return;
     bc_tables_figure(job, t, row, 4, &data->province, r->scope, r->part, "mean");
     bc_tables_set(job, t, row, 5, difference(data, own, bc_data_find(&data->province, r->scope, r->part, "mean")));
     bc_tables_source(job, t, row, 5, data->index->decimals,
@@ -199,17 +202,17 @@ bc_status bc_table_of_unit(const bc_table_job *job)
 {
     const bc_data *data = job->data;
     const char *unit = job->unit ? job->unit->code : "";
-    size_t rows = 2;
+    size_t rows = 2, columns = data->campaign->units > 1 ? 6 : 4; /* one unit is its own mean */
     for (size_t f = 0; f < data->index->forms; f++)
         rows += data->index->form[f].criteria + 1;
-    bc_block *block = bc_blocks_add_table(data->arena, job->blocks, 6, 1, rows);
+    bc_block *block = bc_blocks_add_table(data->arena, job->blocks, columns, 1, rows);
     if (!block)
         return BC_NOMEM;
     bc_doc_table *t = &block->of.table;
-    for (size_t i = 0; i < 6; i++)
+    for (size_t i = 0; i < columns; i++) {
         bc_tables_set(job, t, 0, i, bc_tables_word(job, i));
-    t->align[0] = BC_CENTRE;
-    t->align[2] = t->align[3] = t->align[4] = t->align[5] = BC_DECIMAL;
+        t->align[i] = i == 0 ? BC_CENTRE : i == 1 ? t->align[i] : BC_DECIMAL;
+    }
     t->stretch[1] = true;
     size_t row = 1;
     for (size_t f = 0; f < data->index->forms; f++) {
@@ -222,7 +225,7 @@ bc_status bc_table_of_unit(const bc_table_job *job)
             const bc_criterion *criterion = &form->criterion[c];
             set_unit_row(job, t, row++,
                          &(unit_row){criterion->code, criterion->title, criterion->points, &data->criteria, unit,
-                                     criterion->code, form->code, criterion->code});
+                                     bc_data_criterion(data, form, criterion), form->code, criterion->code});
         }
     }
     t->strong[row] = true;

@@ -21,7 +21,7 @@ struct bc_truetype {
     bool long_places; /* loca's numbers have four bytes */
     uint16_t *glyph;  /* of each code point to U+FFFF */
     uint16_t *width;  /* of each glyph [1/1000 em] */
-    size_t mapped;    /* code points that cmap's tables spoke of: a sound font speaks of each a few times */
+    size_t mapped;    /* code points, segments and groups of cmap's tables that were looked at (may_map) */
     bc_truetype_facts facts;
 };
 
@@ -60,6 +60,12 @@ const bc_str *bc_truetype_file(const bc_truetype *font)
 
 /* ---- which glyph a code point has ---- */
 
+/* A sound font speaks of each code point a few times; one that lies may have 65,535 tables of millions of groups. */
+static bool may_map(bc_truetype *font)
+{
+    return font->mapped++ < 16 * CODES;
+}
+
 /* A table of segments (format 4). */
 static void map_segments(bc_truetype *font, table t)
 {
@@ -68,9 +74,9 @@ static void map_segments(bc_truetype *font, table t)
         return;
     const unsigned char *ends = t.at + 14, *starts = ends + twice + 2, *deltas = starts + twice;
     const unsigned char *ranges = deltas + twice;
-    for (size_t i = 0; i < twice; i += 2) {
+    for (size_t i = 0; i < twice && may_map(font); i += 2) {
         unsigned first = two(starts + i), last = two(ends + i), delta = two(deltas + i), range = two(ranges + i);
-        for (unsigned c = first; c <= last && c < 0xffff && font->mapped++ < 16 * CODES; c++) {
+        for (unsigned c = first; c <= last && c < 0xffff && may_map(font); c++) {
             size_t at = (size_t)(ranges + i - t.at) + range + 2 * (size_t)(c - first);
             unsigned glyph = range == 0 ? c : at + 2 <= room ? two(t.at + at) : 0;
             if (range == 0 || glyph)
@@ -85,10 +91,10 @@ static void map_segments(bc_truetype *font, table t)
 static void map_groups(bc_truetype *font, table t)
 {
     size_t count = t.len >= 16 ? four(t.at + 12) : 0;
-    for (size_t i = 0; i < count && 16 + 12 * (i + 1) <= t.len; i++) {
+    for (size_t i = 0; i < count && 16 + 12 * (i + 1) <= t.len && may_map(font); i++) {
         const unsigned char *group = t.at + 16 + 12 * i;
         uint32_t first = four(group), last = four(group + 4), glyph = four(group + 8);
-        for (uint32_t c = first; c <= last && c < 0xffff && font->mapped++ < 16 * CODES; c++)
+        for (uint32_t c = first; c <= last && c < 0xffff && may_map(font); c++)
             if (glyph < font->glyphs && c - first < font->glyphs - glyph)
                 font->glyph[c] = (uint16_t)(glyph + (c - first));
     }
@@ -131,7 +137,7 @@ static void read_name(const bc_truetype *font, unsigned wanted, bool plain, char
         size_t len = two(entry + 8), at = texts + two(entry + 10), put = 0;
         if (two(entry) != 3 || two(entry + 4) != 0x409 || two(entry + 6) != wanted || at + len > t.len)
             continue;
-        for (size_t c = 0; c + 1 < len && put < 63; c += 2) {
+        for (size_t c = 0; c + 1 < len && c < 512 && put < 63; c += 2) { /* signs that are left out count, too */
             unsigned letter = two(t.at + at + c);
             bool good = letter > 0x20 && letter < 0x7f ? !plain || !strchr("()<>[]{}/%#", (int)letter)
                                                        : letter == ' ' && !plain;
@@ -372,6 +378,8 @@ static bool put_outlines(const subset *s, bc_str *glyf, bc_str *loca)
             bc_str_add_byte(glyf, '\0');
     }
     put_four(loca, (uint32_t)glyf->len);
+    if (!glyf->len)
+        put_four(glyf, 0); /* blanks alone: readers want the table all the same */
     return true;
 }
 
@@ -451,8 +459,10 @@ static bc_status put_tables(const subset *s, bc_str *out)
     set_two(&part[MAXP], 4, (unsigned)s->count);
     for (size_t i = 0; i < TABLES; i++) {
         out->failed = out->failed || part[i].failed;
-        if (part[i].len == 0)
+        if (part[i].len == 0) {
+            bc_str_drop(&part[i]);
             continue;
+        }
         memcpy(tag[count], tags[i], 5);
         bc_str moved = part[i];
         part[i] = (bc_str){0};

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "render/figures.h"
 #include "render/workbook_formula.h"
 #include "render/workbook_private.h"
 
@@ -142,6 +143,8 @@ static void write_score(bc_book_job *job, bc_sheet *s, uint32_t row, size_t unit
         bc_reckoned value = reckon_overall(job, row, code);
         bc_book_round(job, s, row, column, &job->formula, value, score, look);
     }
+    bc_str_addf(bc_book_of(job), "scores.csv:%s:%s:score", code, scope_of(data->index, f));
+    bc_book_figure(job, s, row, column, score, job->decimals);
 }
 
 /* By the table of thresholds, and by the scores of all units. A score below all thresholds has the lowest rating, which LOOKUP does not know. */
@@ -152,6 +155,7 @@ static void write_rating(bc_book_job *job, bc_sheet *s, uint32_t row, const char
     const bc_ratings *ratings = &data->index->ratings[f];
     const char *scope = scope_of(data->index, f);
     const char *rating = bc_data_find(&data->scores, unit, scope, "rating");
+    const char *rank = bc_data_find(&data->scores, unit, scope, "rank");
     uint16_t column = bc_book_scope_column(f);
     bc_str *text = &job->formula;
     bc_decimal score;
@@ -163,15 +167,17 @@ static void write_rating(bc_book_job *job, bc_sheet *s, uint32_t row, const char
     bc_str_addf(text, ",%s,%s)", bc_book_name(job, "Nguong", form), bc_book_name(job, "Muc", form));
     bc_sheet_reckon_text(s, row, (uint16_t)(column + 1), (bc_formula){known ? bc_str_text(text) : NULL, rating},
                          look | BC_LOOK_CENTRE);
+    bc_str_addf(bc_book_of(job), "scores.csv:%s:%s:rating", unit, scope);
+    bc_book_word(job, s, row, (uint16_t)(column + 1), rating);
     if (!known && *rating)
         bc_sheet_note(s, row, (uint16_t)(column + 1), job->words->note_value);
     bc_str_clear(text);
     bc_str_add(text, "RANK(");
     bc_formula_add_cell(text, row, column);
     bc_str_addf(text, ",%s)", bc_book_name(job, "Diem", form));
-    bc_sheet_reckon(s, row, (uint16_t)(column + 2),
-                    (bc_formula){bc_str_text(text), bc_data_find(&data->scores, unit, scope, "rank")}, 0,
-                    look | BC_LOOK_CENTRE);
+    bc_sheet_reckon(s, row, (uint16_t)(column + 2), (bc_formula){bc_str_text(text), rank}, 0, look | BC_LOOK_CENTRE);
+    bc_str_addf(bc_book_of(job), "scores.csv:%s:%s:rank", unit, scope);
+    bc_book_figure(job, s, row, (uint16_t)(column + 2), rank, 0);
 }
 
 /* The units' means; a mean has no rating and no rank. */
@@ -183,10 +189,12 @@ static void write_overview_means(bc_book_job *job, bc_sheet *s, uint32_t row)
     for (size_t f = 0; f <= data->index->forms; f++) {
         uint16_t column = bc_book_scope_column(f);
         const bc_form *form = form_at(data->index, f);
+        const char *mean = bc_data_find(&data->province, scope_of(data->index, f), "", "mean");
         bc_book_same(job, s, row, column, job->means,
-                     bc_book_unit_row(data->index, f, form ? bc_book_lines(form) - 1 : 0), BC_MEANS_ROUNDED,
-                     bc_data_find(&data->province, scope_of(data->index, f), "", "mean"), job->decimals,
-                     BC_LOOK_STRONG);
+                     bc_book_unit_row(data->index, f, form ? bc_book_lines(form) - 1 : 0), BC_MEANS_ROUNDED, mean,
+                     job->decimals, BC_LOOK_STRONG);
+        bc_str_addf(bc_book_of(job), "province.csv:%s::mean", scope_of(data->index, f));
+        bc_book_figure(job, s, row, column, mean, job->decimals);
         bc_sheet_text(s, row, (uint16_t)(column + 1), "", BC_LOOK_STRONG);
         bc_sheet_text(s, row, (uint16_t)(column + 2), "", BC_LOOK_STRONG);
     }
@@ -308,11 +316,18 @@ static bc_status write_sheets(bc_book_job *job)
     return job->status;
 }
 
+static void drop_texts(bc_book_job *job)
+{
+    bc_str *const texts[] = {&job->formula, &job->figures, &job->place, &job->of, &job->other};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        bc_str_drop(texts[i]);
+}
+
 bc_status bc_workbook_write(const bc_data *data, bc_folder *out)
 {
     bc_book_words words;
     bc_status status = bc_book_words_load(data, &words);
-    const char *path = status == BC_OK ? bc_folder_file(out, "bao-cao.xlsx") : NULL;
+    const char *path = status == BC_OK ? bc_folder_file(out, BC_WORKBOOK) : NULL;
     if (!path)
         return status == BC_OK ? BC_NOMEM : status;
     bc_book_info info = {.title = data->campaign->report.subject,
@@ -329,10 +344,12 @@ bc_status bc_workbook_write(const bc_data *data, bc_folder *out)
     if (!job.book)
         return BC_NOMEM;
     write_sheets(&job);
-    bc_str_drop(&job.formula);
     status = bc_book_close(job.book);
     status = job.status == BC_OK ? status : job.status;
+    if (status == BC_OK)
+        status = bc_figures_keep(out, BC_WORKBOOK, &job.figures, data->diag);
+    drop_texts(&job);
     return status == BC_OK
-               ? bc_folder_add(out, "bao-cao.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+               ? bc_folder_add(out, BC_WORKBOOK, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
                : status;
 }

@@ -7,6 +7,8 @@
 
 #include "render/data.h"
 
+#define BC_WORKBOOK "bao-cao.xlsx"
+/* With the rows of its figures (figures.h). */
 bc_status bc_workbook_write(const bc_data *data, bc_folder *out);
 /* One for each unit that has rows set aside: form codes, answers and reasons, no names or numbers of respondents. */
 bc_status bc_returned_write(const bc_data *data, bc_folder *out);

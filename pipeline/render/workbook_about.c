@@ -23,7 +23,7 @@ void bc_book_write_ratings(bc_book_job *job)
         bc_sheet_keep(s, row);
         for (size_t r = ratings->count; r-- > 0; row++) {
             bc_sheet_text(s, row, 0, scope, BC_LOOK_PLAIN);
-            bc_sheet_decimal(s, row, 1, ratings->at[r].from, BC_LOOK_PLAIN);
+            bc_book_constant(job, s, row, 1, ratings->at[r].from, BC_LOOK_PLAIN);
             bc_sheet_text(s, row, 2, ratings->at[r].name, BC_LOOK_CENTRE);
         }
         bc_book_define_range(job, bc_book_name(job, "Nguong", form), s, first, row - 1, 1);
@@ -56,7 +56,7 @@ static void write_text(method *m, const char *name, const char *value)
 static void write_value(method *m, const char *name, bc_decimal value)
 {
     name_fact(m, name);
-    bc_sheet_decimal(m->sheet, m->row++, 1, value, BC_LOOK_LEFT);
+    bc_book_constant(m->job, m->sheet, m->row++, 1, value, BC_LOOK_LEFT);
 }
 
 /* The fact that was written last has a name for formulas. */
@@ -117,6 +117,7 @@ static void write_units(method *m)
     bc_str_clear(&job->formula);
     bc_str_addf(&job->formula, "COUNT(%s)", bc_book_name(job, "Diem", NULL));
     name_fact(m, job->words->units);
+    bc_book_itself(job, m->sheet, m->row, 1, count);
     bc_sheet_reckon(m->sheet, m->row++, 1, (bc_formula){job->whole ? bc_str_text(&job->formula) : NULL, count}, 0,
                     BC_LOOK_LEFT);
     define_fact(m, "So_don_vi");

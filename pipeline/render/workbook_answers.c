@@ -23,7 +23,9 @@ static void write_item(bc_book_job *job, const bc_form *form, bc_book_answers *a
     for (size_t k = 0; k < a->levels; k++) {
         a->value[k][item] = (double)count[k];
         sum += count[k];
-        bc_sheet_count(a->sheet, row, (uint16_t)(BC_ANSWERS_LEVEL + k), (long long)count[k], BC_LOOK_PLAIN);
+        bc_str_addf(bc_book_of(job), "tallies.csv:*:%s:%s:*:counts[%d]", form->code, form->item[item].code,
+                    form->scale_from + (int)k);
+        bc_book_count(job, a->sheet, row, (uint16_t)(BC_ANSWERS_LEVEL + k), (long long)count[k], BC_LOOK_PLAIN);
     }
     snprintf(value, sizeof value, "%llu", sum);
     bc_str_clear(&job->formula);
@@ -34,6 +36,8 @@ static void write_item(bc_book_job *job, const bc_form *form, bc_book_answers *a
     bc_str_add_byte(&job->formula, ')');
     bc_sheet_reckon(a->sheet, row, (uint16_t)(last + 1), (bc_formula){bc_str_text(&job->formula), value}, 0,
                     BC_LOOK_STRONG);
+    bc_str_addf(bc_book_of(job), "tallies.csv:*:%s:%s:*:n", form->code, form->item[item].code);
+    bc_book_figure(job, a->sheet, row, (uint16_t)(last + 1), value, 0);
 }
 
 static bool make_room(const bc_book_job *job, const bc_form *form, bc_book_answers *a)

@@ -74,6 +74,8 @@ static void write_scores(charts *c)
         bc_book_same(job, c->figures, (uint32_t)(BC_BOOK_FIRST + u), (uint16_t)c->columns, job->overview,
                      (uint32_t)(BC_BOOK_FIRST + u), bc_book_scope_column(data->index->forms), score, job->decimals,
                      BC_LOOK_PLAIN);
+        bc_str_addf(bc_book_of(job), "scores.csv:%s:overall:score", data->campaign->unit[u].code);
+        bc_book_figure(job, c->figures, (uint32_t)(BC_BOOK_FIRST + u), (uint16_t)c->columns, score, job->decimals);
     }
     c->columns++;
 }
@@ -98,6 +100,7 @@ static void write_thresholds(charts *c)
             bc_sheet_reckon(c->figures, (uint32_t)(BC_BOOK_FIRST + u), (uint16_t)c->columns,
                             (bc_formula){bc_str_text(&formula), bc_str_text(&value)}, ratings->at[r].from.scale,
                             BC_LOOK_PLAIN);
+            bc_book_itself(job, c->figures, (uint32_t)(BC_BOOK_FIRST + u), (uint16_t)c->columns, bc_str_text(&value));
         }
         c->columns++;
         c->thresholds++;
@@ -115,13 +118,17 @@ static void write_points(charts *c, size_t form, bool self)
                                                     {"cot", self ? job->words->self : job->words->verified},
                                                     {NULL, NULL}}));
     for (size_t u = 0; u < c->units && job->status == BC_OK; u++) {
-        const char *unit = job->data->campaign->unit[u].code;
-        const char *points =
-            self ? bc_book_self_sum(job->data, of, unit) : bc_data_find(&job->data->scores, unit, of->code, "score");
+        const bc_book_line total = {.form = of, .unit = job->data->campaign->unit[u].code};
+        const char *points = self ? bc_book_line_self(job->data, &total) : bc_book_line_points(job->data, &total);
         c->value[c->columns][u] = number(points);
         bc_book_same(job, c->figures, (uint32_t)(BC_BOOK_FIRST + u), (uint16_t)c->columns, job->form[form],
                      bc_book_form_row(of, u, bc_book_lines(of) - 1), self ? BC_COLUMN_SELF : BC_COLUMN_VERIFIED, points,
                      job->decimals, BC_LOOK_PLAIN);
+        if (self)
+            bc_book_of_self(job, &total);
+        else
+            bc_book_of_points(job, &total);
+        bc_book_figure(job, c->figures, (uint32_t)(BC_BOOK_FIRST + u), (uint16_t)c->columns, points, job->decimals);
     }
     c->columns++;
 }
@@ -224,13 +231,13 @@ static const char *say_axis(charts *c)
 
 static void add_scores(charts *c)
 {
-    bc_chart_series series[1 + MOST_THRESHOLDS];
+    bc_sheet_series series[1 + MOST_THRESHOLDS];
     size_t parts = (c->units + UNITS_A_CHART - 1) / UNITS_A_CHART;
     c->number++;
     for (size_t first = 0; first < c->units;) {
         size_t last = part_end(c->units, first, &parts), count = 0;
         for (size_t k = 0; k <= c->thresholds; k++, count++)
-            series[count] = (bc_chart_series){.column = (uint16_t)(SCORE + k),
+            series[count] = (bc_sheet_series){.column = (uint16_t)(SCORE + k),
                                               .name = c->head[SCORE + k],
                                               .threshold = k > 0,
                                               .value = c->value[SCORE + k] + first};
@@ -256,10 +263,10 @@ static void add_pairs(charts *c, const bc_form *form, size_t column)
     c->number++;
     for (size_t first = 0; first < c->units;) {
         size_t last = part_end(c->units, first, &parts);
-        const bc_chart_series series[] = {{.column = (uint16_t)column, .value = c->value[column] + first},
+        const bc_sheet_series series[] = {{.column = (uint16_t)column, .value = c->value[column] + first},
                                           {.column = (uint16_t)(column + 1), .value = c->value[column + 1] + first}};
         add_chart(c, title,
-                  &(bc_sheet_chart){.kind = BC_CHART_PAIRS,
+                  &(bc_sheet_chart){.kind = BC_SHEET_PAIRS,
                                     .description = describe_pairs(c, form, column, first, last),
                                     .first = (uint32_t)(BC_BOOK_FIRST + first),
                                     .last = (uint32_t)(BC_BOOK_FIRST + last),
@@ -278,7 +285,7 @@ static void add_shares(charts *c, size_t form)
     bc_book_job *job = c->job;
     const bc_book_answers *a = &job->answers[form];
     const bc_form *of = &job->data->index->form[form];
-    bc_chart_series series[BC_BOOK_LEVELS];
+    bc_sheet_series series[BC_BOOK_LEVELS];
     size_t parts = (of->items + UNITS_A_CHART - 1) / UNITS_A_CHART;
     const bc_place places[] = {
         {"ma", of->code}, {"so_cau", bc_say_count(job->data, (long long)of->items)}, {NULL, NULL}};
@@ -286,10 +293,10 @@ static void add_shares(charts *c, size_t form)
     for (size_t first = 0; first < of->items;) {
         size_t last = part_end(of->items, first, &parts);
         for (size_t k = 0; k < a->levels; k++)
-            series[k] = (bc_chart_series){.column = (uint16_t)(BC_ANSWERS_LEVEL + k), .value = a->value[k] + first};
+            series[k] = (bc_sheet_series){.column = (uint16_t)(BC_ANSWERS_LEVEL + k), .value = a->value[k] + first};
         add_chart(c, bc_book_fill(job->data, &job->status, job->words->answers_chart_of, places),
                   &(bc_sheet_chart){
-                      .kind = BC_CHART_SHARES,
+                      .kind = BC_SHEET_SHARES,
                       .description = bc_book_fill(job->data, &job->status, job->words->answers_chart_told_of, places),
                       .names_title = job->words->item,
                       .values_title = job->words->answers_share,

@@ -17,8 +17,9 @@ typedef struct form_sheet {
 static bc_reckoned reckoned_cell(const bc_data *data, const bc_book_line *l, const char *column)
 {
     bc_decimal value;
-    return bc_data_decimal(&data->items, l->unit, l->item->code, column, &value) ? bc_reckoned_of(value)
-                                                                                 : bc_reckoned_none();
+    return bc_data_decimal(&data->items, l->unit, bc_data_item(data, l->form, l->item), column, &value)
+               ? bc_reckoned_of(value)
+               : bc_reckoned_none();
 }
 
 /* points × sum / (n × scale.to), as the cell reckons it. */
@@ -71,12 +72,17 @@ static bc_reckoned sum_of(const form_sheet *f, const bc_book_line *l, const char
 
 static const char *of_answers(const bc_data *data, const bc_book_line *l, const char *column)
 {
-    return l->item ? bc_data_find(&data->items, l->unit, l->item->code, column) : "";
+    return l->item ? bc_data_find(&data->items, l->unit, bc_data_item(data, l->form, l->item), column) : "";
 }
 
-static const char *moved_of(const bc_data *data, const bc_book_line *l)
+static void write_number_of(form_sheet *f, const bc_book_line *l, uint16_t column, const char *of, bc_look look)
 {
-    return l->criterion ? bc_data_find(&data->criteria, l->unit, l->criterion->code, "moved") : "";
+    const char *number = of_answers(f->job->data, l, of);
+    bc_sheet_number(f->sheet, f->row, column, number, 0, look);
+    if (!l->item)
+        return;
+    bc_str_addf(bc_book_of(f->job), "items.csv:%s:%s:%s:%s", l->unit, l->form->code, l->item->code, of);
+    bc_book_figure(f->job, f->sheet, f->row, column, number, 0);
 }
 
 /* How many answers, their sum, their mean. */
@@ -84,16 +90,21 @@ static void write_answers(form_sheet *f, const bc_book_line *l, bc_look look)
 {
     bc_book_job *job = f->job;
     bc_str *text = &job->formula;
+    const char *mean = of_answers(job->data, l, "mean");
     uint32_t row = f->row;
-    bc_sheet_number(f->sheet, row, BC_COLUMN_ANSWERS, of_answers(job->data, l, "n"), 0, look);
-    bc_sheet_number(f->sheet, row, BC_COLUMN_SUM, of_answers(job->data, l, "sum"), 0, look);
+    write_number_of(f, l, BC_COLUMN_ANSWERS, "n", look);
+    write_number_of(f, l, BC_COLUMN_SUM, "sum", look);
     bc_str_clear(text);
     bc_formula_add_cell(text, row, BC_COLUMN_SUM);
     bc_str_add_byte(text, '/');
     bc_formula_add_cell(text, row, BC_COLUMN_ANSWERS);
     bc_book_round_to(job, f->sheet, row, BC_COLUMN_MEAN, text, l->item ? reckon_mean(job->data, l) : bc_reckoned_none(),
-                     of_answers(job->data, l, "mean"), (bc_digits){"6", BC_BOOK_MEAN_KEPT, BC_BOOK_MEAN_SHOWN, 0},
-                     look);
+                     mean, (bc_digits){"6", BC_BOOK_MEAN_KEPT, BC_BOOK_MEAN_SHOWN, 0}, look);
+    if (!l->item)
+        return;
+    bc_str_addf(bc_book_of(job), "items.csv:%s:%s:%s:sum", l->unit, l->form->code, l->item->code);
+    bc_str_addf(bc_book_by(job, '/'), "items.csv:%s:%s:%s:n", l->unit, l->form->code, l->item->code);
+    bc_book_figure(job, f->sheet, row, BC_COLUMN_MEAN, mean, BC_BOOK_MEAN_KEPT);
 }
 
 static void write_survey_line(form_sheet *f, const bc_book_line *l, bc_look look)
@@ -118,8 +129,11 @@ static void write_survey_line(form_sheet *f, const bc_book_line *l, bc_look look
                            BC_BOOK_RAW_SHOWN, look);
     bc_str_clear(text);
     bc_formula_add_cell(text, row, BC_COLUMN_RAW);
-    bc_book_round_part(job, f->sheet, row, BC_COLUMN_POINTS, many ? NULL : text, value,
-                       bc_book_line_points(job->data, l), moved_of(job->data, l), look);
+    const char *points = bc_book_line_points(job->data, l);
+    bc_book_round_part(job, f->sheet, row, BC_COLUMN_POINTS, many ? NULL : text, value, points,
+                       bc_book_line_moved(job->data, l, false), look);
+    bc_book_of_points(job, l);
+    bc_book_figure(job, f->sheet, row, BC_COLUMN_POINTS, points, job->decimals);
 }
 
 static void write_assessed_cell(form_sheet *f, const bc_book_line *l, uint16_t column, const char *figure, bc_look look)
@@ -134,7 +148,16 @@ static void write_assessed_cell(form_sheet *f, const bc_book_line *l, uint16_t c
     bool many = !l->criterion && l->form->criteria > MOST_PARTS;
     bool self = column == BC_COLUMN_SELF;
     bc_book_round_part(f->job, f->sheet, f->row, column, many ? NULL : text, sum_of(f, l, self ? "self" : "verified"),
-                       figure, self ? "" : moved_of(f->job->data, l), look);
+                       figure, bc_book_line_moved(f->job->data, l, self), look);
+}
+
+static void write_difference(form_sheet *f, const bc_book_line *l, const char *points, const char *self, bc_look look)
+{
+    const char *difference = bc_book_difference(f->job->data, points, self);
+    bc_book_minus(f->job, f->sheet, f->row, BC_COLUMN_DIFFERENCE, BC_COLUMN_VERIFIED, BC_COLUMN_SELF, difference,
+                  l->item ? f->decimals : f->job->decimals, look);
+    bc_book_of_excess(f->job, l, points, self);
+    bc_book_figure(f->job, f->sheet, f->row, BC_COLUMN_DIFFERENCE, difference, bc_book_line_decimals(f->job, l));
 }
 
 static void write_form_line(void *context, const bc_book_line *l)
@@ -146,15 +169,18 @@ static void write_form_line(void *context, const bc_book_line *l)
     bc_sheet_text(f->sheet, f->row, BC_COLUMN_UNIT, f->unit, look);
     bc_sheet_text(f->sheet, f->row, BC_COLUMN_CODE, bc_book_line_code(l), look | BC_LOOK_CENTRE);
     bc_sheet_text(f->sheet, f->row, BC_COLUMN_TITLE, title, look | BC_LOOK_WRAP);
-    bc_sheet_decimal(f->sheet, f->row, BC_COLUMN_MOST, bc_book_line_most(l), look);
+    bc_book_constant(f->job, f->sheet, f->row, BC_COLUMN_MOST, bc_book_line_most(l), look);
     if (l->form->kind == BC_SURVEY)
         write_survey_line(f, l, look);
     else {
         const char *points = bc_book_line_points(data, l), *self = bc_book_line_self(data, l);
         write_assessed_cell(f, l, BC_COLUMN_SELF, self, look);
+        bc_book_of_self(f->job, l);
+        bc_book_figure(f->job, f->sheet, f->row, BC_COLUMN_SELF, self, bc_book_line_decimals(f->job, l));
         write_assessed_cell(f, l, BC_COLUMN_VERIFIED, points, look);
-        bc_book_minus(f->job, f->sheet, f->row, BC_COLUMN_DIFFERENCE, BC_COLUMN_VERIFIED, BC_COLUMN_SELF,
-                      bc_book_difference(data, points, self), l->item ? f->decimals : f->job->decimals, look);
+        bc_book_of_points(f->job, l);
+        bc_book_figure(f->job, f->sheet, f->row, BC_COLUMN_VERIFIED, points, bc_book_line_decimals(f->job, l));
+        write_difference(f, l, points, self, look);
     }
     f->row++;
 }
@@ -209,14 +235,23 @@ static uint32_t write_mode_line(bc_book_job *job, bc_sheet *s, uint32_t row, siz
     bc_look look = all ? BC_LOOK_STRONG : BC_LOOK_PLAIN;
     bc_sheet_text(s, row, 0, unit->display, look);
     bc_sheet_text(s, row, 1, all ? job->words->all_forms : of->modes.at[mode], look);
+    const char *score = all ? bc_data_find(&data->scores, unit->code, of->code, "score")
+                            : bc_data_mode(data, unit->code, of, mode, "score");
     if (all) {
-        bc_sheet_count(s, row, 2, bc_data_forms(data, unit->code, of->code, "accepted"), look);
+        bc_str_addf(bc_book_of(job), "forms.csv:%s:%s:accepted", unit->code, of->code);
+        bc_book_count(job, s, row, 2, bc_data_forms(data, unit->code, of->code, "accepted"), look);
         bc_book_same(job, s, row, 3, job->form[form], bc_book_form_row(of, u, bc_book_lines(of) - 1), BC_COLUMN_POINTS,
-                     bc_data_find(&data->scores, unit->code, of->code, "score"), job->decimals, look);
-        return row + 1;
+                     score, job->decimals, look);
+        bc_str_addf(bc_book_of(job), "scores.csv:%s:%s:score", unit->code, of->code);
+    } else {
+        const char *accepted = bc_data_mode(data, unit->code, of, mode, "accepted");
+        bc_sheet_number(s, row, 2, accepted, 0, look);
+        bc_str_addf(bc_book_of(job), "modes.csv:%s:%s:accepted", unit->code, of->modes.at[mode]);
+        bc_book_figure(job, s, row, 2, accepted, 0);
+        bc_sheet_number(s, row, 3, score, job->decimals, look);
+        bc_str_addf(bc_book_of(job), "modes.csv:%s:%s:score", unit->code, of->modes.at[mode]);
     }
-    bc_sheet_number(s, row, 2, bc_data_mode(data, unit->code, of, mode, "accepted"), 0, look);
-    bc_sheet_number(s, row, 3, bc_data_mode(data, unit->code, of, mode, "score"), job->decimals, look);
+    bc_book_figure(job, s, row, 3, score, job->decimals);
     return row + 1;
 }
 

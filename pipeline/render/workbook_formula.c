@@ -149,8 +149,10 @@ void bc_book_round_to(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t 
         add_rounded(&round, bc_str_text(text), digits);
     const char *formula = certain && !text->failed ? usable_text(job, &round) : NULL;
     bc_sheet_reckon(sheet, row, column, (bc_formula){formula, figure}, digits.shown, look);
-    if (text && *figure && (!formula || digits.moved))
-        bc_sheet_note(sheet, row, column, formula ? job->words->note_moved : job->words->note_value);
+    if (*figure && digits.moved)
+        bc_sheet_note(sheet, row, column, job->words->note_moved);
+    else if (text && *figure && !formula)
+        bc_sheet_note(sheet, row, column, job->words->note_value);
     bc_str_drop(&round);
 }
 

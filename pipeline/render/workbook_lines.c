@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "render/workbook_private.h"
 
 size_t bc_book_lines(const bc_form *form)
@@ -70,11 +72,25 @@ uint32_t bc_book_unit_row(const bc_index *index, size_t form, size_t place)
 const char *bc_book_line_points(const bc_data *data, const bc_book_line *l)
 {
     if (l->criterion)
-        return bc_data_find(&data->criteria, l->unit, l->criterion->code, "score");
+        return bc_data_find(&data->criteria, l->unit, bc_data_criterion(data, l->form, l->criterion), "score");
     if (!l->item)
         return bc_data_find(&data->scores, l->unit, l->form->code, "score");
-    return l->form->kind == BC_SURVEY ? bc_book_item_points(data, l->form, l->item, l->unit)
-                                      : bc_data_find(&data->items, l->unit, l->item->code, "verified");
+    return l->form->kind == BC_SURVEY
+               ? bc_book_item_points(data, l->form, l->item, l->unit)
+               : bc_data_find(&data->items, l->unit, bc_data_item(data, l->form, l->item), "verified");
+}
+
+const char *bc_book_line_moved(const bc_data *data, const bc_book_line *l, bool self)
+{
+    return l->criterion ? bc_data_find(&data->criteria, l->unit, bc_data_criterion(data, l->form, l->criterion),
+                                       self ? "self_moved" : "moved")
+                        : "";
+}
+
+void bc_book_note_moved(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, const char *moved)
+{
+    if (strtol(moved, NULL, 10))
+        bc_sheet_note(sheet, row, column, job->words->note_moved);
 }
 
 const char *bc_book_line_self(const bc_data *data, const bc_book_line *l)
@@ -82,7 +98,7 @@ const char *bc_book_line_self(const bc_data *data, const bc_book_line *l)
     if (l->form->kind == BC_SURVEY)
         return "";
     if (l->criterion)
-        return bc_data_find(&data->criteria, l->unit, l->criterion->code, "self");
-    return l->item ? bc_data_find(&data->items, l->unit, l->item->code, "self")
+        return bc_data_find(&data->criteria, l->unit, bc_data_criterion(data, l->form, l->criterion), "self");
+    return l->item ? bc_data_find(&data->items, l->unit, bc_data_item(data, l->form, l->item), "self")
                    : bc_book_self_sum(data, l->form, l->unit);
 }

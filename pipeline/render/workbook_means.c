@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <strings.h>
 
 #include "render/workbook_formula.h"
@@ -23,10 +24,11 @@ static bc_reckoned item_of(const bc_data *data, const bc_form *form, const bc_it
 {
     bc_decimal n, sum, verified;
     if (form->kind == BC_ASSESSMENT)
-        return bc_data_decimal(&data->items, unit, item->code, "verified", &verified) ? bc_reckoned_of(verified)
-                                                                                      : bc_reckoned_none();
-    if (!bc_data_decimal(&data->items, unit, item->code, "n", &n) || n.mantissa <= 0 || !form->scale_to ||
-        !bc_data_decimal(&data->items, unit, item->code, "sum", &sum))
+        return bc_data_decimal(&data->items, unit, bc_data_item(data, form, item), "verified", &verified)
+                   ? bc_reckoned_of(verified)
+                   : bc_reckoned_none();
+    if (!bc_data_decimal(&data->items, unit, bc_data_item(data, form, item), "n", &n) || n.mantissa <= 0 ||
+        !form->scale_to || !bc_data_decimal(&data->items, unit, bc_data_item(data, form, item), "sum", &sum))
         return bc_reckoned_none();
     return bc_reckoned_div(bc_reckoned_mul(bc_reckoned_of(item->points), bc_reckoned_of(sum)),
                            bc_reckoned_mul(bc_reckoned_of(n), bc_reckoned_of((bc_decimal){form->scale_to, 0})));
@@ -52,7 +54,7 @@ static bc_reckoned reckon_scope_mean(const bc_book_job *job, const char *scope)
     return mean_of(job, sum);
 }
 
-/* Not rounded, and rounded; ${text} is in the job's formula. */
+/* Not rounded, and rounded; the formula is in the job, and the source of the figure. */
 static void write_mean(means *m, bc_reckoned value, const char *figure, const char *moved, bc_look look)
 {
     bc_book_job *job = m->job;
@@ -63,7 +65,8 @@ static void write_mean(means *m, bc_reckoned value, const char *figure, const ch
     bc_str_clear(text);
     bc_formula_add_cell(text, m->row, BC_MEANS_RAW);
     bc_book_round_part(job, m->sheet, m->row, BC_MEANS_ROUNDED, formula ? text : NULL, value, figure, moved, look);
-    if (!formula && *figure)
+    bc_book_figure(job, m->sheet, m->row, BC_MEANS_ROUNDED, figure, job->decimals);
+    if (!formula && *figure && !strtol(moved, NULL, 10))
         bc_sheet_note(m->sheet, m->row, BC_MEANS_ROUNDED, job->words->note_value);
     m->row++;
 }
@@ -81,7 +84,7 @@ static void write_mean_line(void *context, const bc_book_line *l)
     bc_sheet_text(m->sheet, m->row, BC_MEANS_FORM, form->code, look | BC_LOOK_CENTRE);
     bc_sheet_text(m->sheet, m->row, BC_MEANS_CODE, bc_book_line_code(l), look | BC_LOOK_CENTRE);
     bc_sheet_text(m->sheet, m->row, BC_MEANS_TITLE, title, look | BC_LOOK_WRAP);
-    bc_sheet_decimal(m->sheet, m->row, BC_MEANS_MOST, bc_book_line_most(l), look);
+    bc_book_constant(job, m->sheet, m->row, BC_MEANS_MOST, bc_book_line_most(l), look);
     bc_str_clear(text);
     if (total) {
         bc_str_addf(text, "AVERAGE(%s)", bc_book_name(job, "Diem", form));
@@ -99,6 +102,7 @@ static void write_mean_line(void *context, const bc_book_line *l)
                     bc_book_name(job, form->kind == BC_SURVEY ? "Chua_lam_tron" : "Tham_dinh", form));
         value = reckon_item_mean(job, form, l->item);
     }
+    bc_book_of_line_mean(job, l);
     write_mean(m, value, bc_data_find(&job->data->province, form->code, total ? "" : bc_book_line_code(l), "mean"),
                l->criterion ? bc_data_find(&job->data->province, form->code, l->criterion->code, "moved") : "", look);
 }
@@ -137,9 +141,10 @@ void bc_book_write_means(bc_book_job *job)
     bc_sheet_text(m.sheet, m.row, BC_MEANS_FORM, "", BC_LOOK_STRONG);
     bc_sheet_text(m.sheet, m.row, BC_MEANS_CODE, "", BC_LOOK_STRONG);
     bc_sheet_text(m.sheet, m.row, BC_MEANS_TITLE, w->overall, BC_LOOK_STRONG);
-    bc_sheet_decimal(m.sheet, m.row, BC_MEANS_MOST, job->most, BC_LOOK_STRONG);
+    bc_book_constant(job, m.sheet, m.row, BC_MEANS_MOST, job->most, BC_LOOK_STRONG);
     bc_str_clear(&job->formula);
     bc_str_addf(&job->formula, "AVERAGE(%s)", bc_book_name(job, "Diem", NULL));
+    bc_str_add(bc_book_of(job), "province.csv:overall::mean");
     write_mean(&m, reckon_scope_mean(job, "overall"), bc_data_find(&job->data->province, "overall", "", "mean"), "",
                BC_LOOK_STRONG);
     bc_sheet_finish(m.sheet, BC_BOOK_HEAD, 3);
@@ -172,11 +177,15 @@ static void write_criterion(bc_book_job *job, bc_sheet *s, size_t form, size_t n
     uint32_t row = BC_BOOK_FIRST;
     double most = bc_decimal_double(criterion->points);
     bc_sheet_text(s, BC_BOOK_HEAD, column, head_of(job, criterion), BC_LOOK_HEAD);
-    for (size_t u = 0; u < job->data->campaign->units; u++, row++)
+    for (size_t u = 0; u < job->data->campaign->units; u++, row++) {
+        const bc_book_line line = {.form = of, .criterion = criterion, .unit = job->data->campaign->unit[u].code};
+        const char *points = bc_book_line_points(job->data, &line);
         bc_book_same(job, s, row, column, job->form[form], bc_book_form_row(of, u, criterion->first + nth),
-                     bc_book_points_column(of),
-                     bc_data_find(&job->data->criteria, job->data->campaign->unit[u].code, criterion->code, "score"),
-                     job->decimals, BC_LOOK_PLAIN);
+                     bc_book_points_column(of), points, job->decimals, BC_LOOK_PLAIN);
+        bc_book_of_points(job, &line);
+        bc_book_figure(job, s, row, column, points, job->decimals);
+        bc_book_note_moved(job, s, row, column, bc_book_line_moved(job->data, &line, false));
+    }
     bc_sheet_shade(s, BC_BOOK_FIRST, row - 1, column, most / 2, most);
 }
 

@@ -54,7 +54,10 @@ typedef struct bc_book_job {
     size_t entries, entries_cap;
     bc_book_note note[BC_BOOK_NOTES]; /* in the order of their numbers */
     size_t notes;
-    bc_str formula; /* the one that is being made */
+    bc_str formula;          /* the one that is being made */
+    bc_str figures;          /* rows of figures.csv */
+    bc_str place, of, other; /* of the next row: see bc_book_of */
+    char operator;
 } bc_book_job;
 
 /* A sheet with its title and its head of ${count} columns. */
@@ -96,6 +99,10 @@ uint32_t bc_book_unit_row(const bc_index *index, size_t form, size_t place);
 
 const char *bc_book_line_points(const bc_data *data, const bc_book_line *line);
 const char *bc_book_line_self(const bc_data *data, const bc_book_line *line);
+/* By how many units of the last digit its points, or self points, differ from their own rounding; "": it is no criterion. */
+const char *bc_book_line_moved(const bc_data *data, const bc_book_line *line, bool self);
+/* The cell says why, if it is such a one. */
+void bc_book_note_moved(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, const char *moved);
 
 void bc_book_write_form(bc_book_job *job, size_t form);
 void bc_book_write_modes(bc_book_job *job, size_t form);
@@ -109,6 +116,34 @@ void bc_book_write_reasons(bc_book_job *job);
 void bc_book_write_ratings(bc_book_job *job);
 void bc_book_write_method(bc_book_job *job);
 void bc_book_write_notes(bc_book_job *job);
+
+/* ---- where figures come from (workbook_figures.c, docs/formats.md: figures.csv) ---- */
+
+/* The source of the next figure, empty, to be added to; then a second one: ${operator} is - or /. */
+bc_str *bc_book_of(bc_book_job *job);
+bc_str *bc_book_by(bc_book_job *job, char operator);
+/* The cell shows ${figure} of that source, rounded to ${decimals}. No number, or one that a binary number does not hold: no row. */
+void bc_book_figure(bc_book_job *job, const bc_sheet *sheet, uint32_t row, uint16_t column, const char *figure,
+                    int decimals);
+/* The figure is no table's: it is itself. */
+void bc_book_itself(bc_book_job *job, const bc_sheet *sheet, uint32_t row, uint16_t column, const char *figure);
+/* The same, and the cell is written. */
+void bc_book_constant(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, bc_decimal value, bc_look look);
+/* A count of the source that was told, and the cell is written. */
+void bc_book_count(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, long long count, bc_look look);
+/* A rating of that source. */
+void bc_book_word(bc_book_job *job, const bc_sheet *sheet, uint32_t row, uint16_t column, const char *word);
+/* A figure in a sentence, as people write it; not in it: no row. */
+void bc_book_in_sentence(bc_book_job *job, const bc_sheet *sheet, uint32_t row, uint16_t column, const char *sentence,
+                         const char *figure, int decimals);
+
+/* Sources of a line's points, self points (${figure}), mean of all units, points less self points, points less that mean; its points' decimals. */
+void bc_book_of_points(bc_book_job *job, const bc_book_line *line);
+void bc_book_of_self(bc_book_job *job, const bc_book_line *line);
+void bc_book_of_line_mean(bc_book_job *job, const bc_book_line *line);
+void bc_book_of_excess(bc_book_job *job, const bc_book_line *line, const char *points, const char *self);
+void bc_book_of_lead(bc_book_job *job, const bc_book_line *line, const char *points, const char *mean);
+int bc_book_line_decimals(const bc_book_job *job, const bc_book_line *line);
 
 /* ---- sums, exact, as plain numbers in the data's arena; "" where something is missing (workbook_sums.c) ---- */
 

@@ -33,7 +33,7 @@ static void write_first(bc_sheet *s, uint32_t row, const char *name, const char 
     bc_sheet_text(s, row, 2, form ? form : "", BC_LOOK_CENTRE | (form ? BC_LOOK_PLAIN : BC_LOOK_STRONG));
 }
 
-/* The sum of the column above, and what it is. */
+/* The sum of the column above, and what it is; its source was told. */
 static void write_sum(bc_book_job *job, bc_sheet *s, uint32_t row, uint16_t column, long long sum)
 {
     char value[32];
@@ -44,6 +44,23 @@ static void write_sum(bc_book_job *job, bc_sheet *s, uint32_t row, uint16_t colu
     bc_str_add_byte(&job->formula, ')');
     bc_sheet_reckon(s, row, column, (bc_formula){row > BC_BOOK_FIRST ? bc_str_text(&job->formula) : NULL, value}, 0,
                     BC_LOOK_STRONG);
+    bc_book_figure(job, s, row, column, value, 0);
+}
+
+/* All surveys together, of which a table has one. */
+static void tell_quality_total(bc_book_job *job, const char *column, long long sum)
+{
+    const bc_form *survey = NULL;
+    size_t surveys = 0;
+    for (size_t f = 0; f < job->data->index->forms; f++)
+        if (job->data->index->form[f].kind == BC_SURVEY) {
+            survey = &job->data->index->form[f];
+            surveys++;
+        }
+    if (surveys == 1)
+        bc_str_addf(bc_book_of(job), "forms.csv:*:%s:%s", survey->code, column);
+    else
+        bc_str_addf(bc_book_of(job), "=%lld", sum);
 }
 
 static void write_quality_total(bc_book_job *job, bc_sheet *s, uint32_t row)
@@ -55,6 +72,7 @@ static void write_quality_total(bc_book_job *job, bc_sheet *s, uint32_t row)
         for (size_t f = 0; f < job->data->index->forms; f++)
             if (job->data->index->form[f].kind == BC_SURVEY)
                 sum += bc_data_forms(job->data, NULL, job->data->index->form[f].code, outcomes[c]);
+        tell_quality_total(job, outcomes[c], sum);
         write_sum(job, s, row, (uint16_t)(4 + c), sum);
     }
 }
@@ -75,10 +93,16 @@ void bc_book_write_quality(bc_book_job *job)
             s = bc_book_begin(job, w->quality, w->quality_title, true, head, sizeof head / sizeof *head);
         write_first(s, row, unit_of(job, bc_table_at(forms, i, "unit")), form);
         bc_sheet_text(s, row, 3, bc_table_at(forms, i, "file"), BC_LOOK_PLAIN);
-        for (size_t c = 0; c < OUTCOMES; c++)
-            bc_sheet_number(s, row, (uint16_t)(4 + c), bc_table_at(forms, i, outcomes[c]), 0, BC_LOOK_PLAIN);
+        for (size_t c = 0; c < OUTCOMES; c++) {
+            const char *count = bc_table_at(forms, i, outcomes[c]);
+            bc_sheet_number(s, row, (uint16_t)(4 + c), count, 0, BC_LOOK_PLAIN);
+            bc_str_addf(bc_book_of(job), "forms.csv:%s:%s:%s", bc_table_at(forms, i, "unit"), form, outcomes[c]);
+            bc_book_figure(job, s, row, (uint16_t)(4 + c), count, 0);
+        }
         row++;
     }
+    if (!s) /* no survey, or no file of one */
+        return;
     write_quality_total(job, s, row);
     bc_sheet_finish(s, BC_BOOK_HEAD, 2);
 }
@@ -113,7 +137,13 @@ static void find_reasons(reasons *r)
             r->rule[r->rules++] = &rule[i];
 }
 
-/* The line's own sum. */
+/* The rows of a unit (NULL: all), form (NULL: all) and rule (“*”: all). */
+static void tell_reason(reasons *r, const char *unit, const char *form, const char *rule)
+{
+    bc_str_addf(bc_book_of(r->job), "reasons.csv:%s:%s:%s:rows", unit ? unit : "*", form ? form : "*", rule);
+}
+
+/* The line's own sum; its source was told. */
 static void write_across(reasons *r, long long sum)
 {
     char value[32];
@@ -127,6 +157,7 @@ static void write_across(reasons *r, long long sum)
     bc_str_add_byte(text, ')');
     bc_sheet_reckon(r->sheet, r->row, (uint16_t)(3 + r->rules), (bc_formula){bc_str_text(text), value}, 0,
                     BC_LOOK_STRONG);
+    bc_book_figure(r->job, r->sheet, r->row, (uint16_t)(3 + r->rules), value, 0);
 }
 
 /* NULL for unit and form: the total. */
@@ -137,11 +168,13 @@ static void write_reason_line(reasons *r, const char *unit, const char *form)
     for (size_t i = 0; i < r->rules; i++) {
         long long count = count_reason(r->job->data, unit, form, r->rule[i]->id);
         sum += count;
+        tell_reason(r, unit, form, r->rule[i]->id);
         if (form)
-            bc_sheet_count(r->sheet, r->row, (uint16_t)(3 + i), count, BC_LOOK_PLAIN);
+            bc_book_count(r->job, r->sheet, r->row, (uint16_t)(3 + i), count, BC_LOOK_PLAIN);
         else
             write_sum(r->job, r->sheet, r->row, (uint16_t)(3 + i), count);
     }
+    tell_reason(r, unit, form, "*");
     write_across(r, sum);
     r->row++;
 }

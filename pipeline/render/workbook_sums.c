@@ -72,8 +72,8 @@ const char *bc_book_item_points(const bc_data *data, const bc_form *form, const 
 {
     bc_decimal n, sum, out;
     bc_str text = {0};
-    if (!bc_data_decimal(&data->items, unit, item->code, "n", &n) || n.mantissa <= 0 ||
-        !bc_data_decimal(&data->items, unit, item->code, "sum", &sum))
+    if (!bc_data_decimal(&data->items, unit, bc_data_item(data, form, item), "n", &n) || n.mantissa <= 0 ||
+        !bc_data_decimal(&data->items, unit, bc_data_item(data, form, item), "sum", &sum))
         return "";
     if (round_points(form, item, n, sum, data->index->decimals, &out)) {
         bc_decimal_add_text(&text, out);
@@ -98,7 +98,7 @@ const char *bc_book_self_sum(const bc_data *data, const bc_form *form, const cha
     int64_t sum = 0, part;
     bool small = true;
     for (size_t i = 0; i < form->items; i++) {
-        if (!bc_data_decimal(&data->items, unit, form->item[i].code, "self", &value))
+        if (!bc_data_decimal(&data->items, unit, bc_data_item(data, form, &form->item[i]), "self", &value))
             return "";
         small = small && scaled(value, MOST_DECIMALS, &part) && !__builtin_add_overflow(sum, part, &sum);
     }
@@ -112,7 +112,7 @@ const char *bc_book_self_sum(const bc_data *data, const bc_form *form, const cha
     bc_ratio_pool *pool = bc_ratio_pool_new();
     bc_ratio *exact = pool ? bc_ratio_of(pool, 0, 1) : NULL;
     for (size_t i = 0; i < form->items && exact; i++)
-        if (bc_data_decimal(&data->items, unit, form->item[i].code, "self", &value))
+        if (bc_data_decimal(&data->items, unit, bc_data_item(data, form, &form->item[i]), "self", &value))
             exact = bc_ratio_add(pool, exact, bc_ratio_of_decimal(pool, value));
     if (exact && bc_ratio_round(pool, exact, data->index->decimals, &out))
         bc_decimal_add_text(&text, out);
@@ -127,8 +127,8 @@ int bc_book_decimals(const bc_data *data, const bc_form *form)
     bc_decimal value;
     for (size_t u = 0; u < data->campaign->units; u++)
         for (size_t i = 0; i < 2 * form->items; i++)
-            if (bc_data_decimal(&data->items, data->campaign->unit[u].code, form->item[i / 2].code, columns[i % 2],
-                                &value) &&
+            if (bc_data_decimal(&data->items, data->campaign->unit[u].code,
+                                bc_data_item(data, form, &form->item[i / 2]), columns[i % 2], &value) &&
                 value.scale > most)
                 most = value.scale;
     return most < MOST_DECIMALS ? most : MOST_DECIMALS;

@@ -27,8 +27,8 @@ done
 tr '\n' ' ' <text >flat
 for sentence in 'Bộ phận “một cửa” của thành phố Ninh Bình, thị xã Tam Điệp và các huyện Hoa Lư, Kim Sơn, Yên Mô đạt mức khá; các huyện Nho Quan, Gia Viễn và Yên Khánh đạt mức trung bình' \
     'chỉ có Bộ phận “một cửa” của thành phố Ninh Bình đạt mức tốt (81,55 điểm); các đơn vị còn lại đạt mức khá; không có đơn vị mức trung bình và yếu' \
-    'Diện tích làm việc và chỗ ngồi chờ (A1.1), đạt 73,0% điểm tối đa; Trình độ chuyên môn, tập huấn nghiệp vụ (A2.2), đạt 73,0%' \
-    'điểm theo phiếu giấy cao hơn theo điện thoại 0,01 điểm'; do
+    'Diện tích làm việc và chỗ ngồi chờ (A1.1); Trình độ chuyên môn, tập huấn nghiệp vụ (A2.2); Niêm yết đầy đủ thủ tục hành chính (A3.1), cùng đạt 73,0%' \
+    'điểm theo hình thức phiếu giấy cao hơn theo hình thức điện thoại 0,01 điểm'; do
     grep -qF -- "$sentence" flat || fail "the report lacks: $sentence"
 done
 

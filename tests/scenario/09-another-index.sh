@@ -27,6 +27,6 @@ done
 [ -d out/khac-2024/current/goi-gui/BC-SNV ]
 pdftotext -raw out/khac-2024/current/bao-cao.pdf text 2>warned
 [ ! -s warned ]
-for line in 'ỦY BAN NHÂN DÂN' 'TỈNH HÀ NAM' 'SỞ NỘI VỤ' '/BC-SNV' 'Kết quả <đánh giá> {{khác}} | năm 2024' 'DỰ THẢO' 'Nguyễn Văn A' 'KT. GIÁM ĐỐC' 'PHÓ GIÁM ĐỐC' 'Kính gửi:' '- Bộ Nội vụ;' '- Văn phòng Chính phủ.' '- Ủy ban nhân dân tỉnh.' 'Hai | <b> {{x}} *'; do
+for line in 'ỦY BAN NHÂN DÂN' 'TỈNH HÀ NAM' 'SỞ NỘI VỤ' '/BC-SNV' 'Kết quả <đánh giá> {{khác}} | năm 2024' 'DỰ THẢO' 'Nguyễn Văn A' 'KT. GIÁM ĐỐC' 'PHÓ GIÁM ĐỐC' 'Kính gửi:' '- Bộ Nội vụ;' '- Văn phòng Chính phủ.' '- Ủy ban nhân dân tỉnh;' '- Lưu: VT.' 'Hai | <b> {{x}} *'; do
     grep -qF -- "$line" text || fail "the report lacks: $line"
 done

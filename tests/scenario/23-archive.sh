@@ -29,6 +29,14 @@ papers draft/2012-ninh-binh/current
 python3 "$root/tests/scenario/check_papers.py" draft/2012-ninh-binh/current/bao-cao.pdf draft/2012-ninh-binh/current/thong-bao/*.pdf
 cmp -s out/2012-ninh-binh/current/bao-cao.pdf draft/2012-ninh-binh/current/bao-cao.pdf && fail 'nothing changed'
 
+# letters from all over the first plane are copied out as they were written
+cp -r "$root/templates" templates
+sed -i '0,/Thực hiện/s//Thực hiện ﬁ-ﬂ Ω → ≥/' templates/reports/thong-bao.md
+baocao preview templates/reports/thong-bao.md -o letters.pdf --templates templates
+python3 "$root/tests/scenario/check_papers.py" letters.pdf
+pdftotext letters.pdf - | grep -qF 'ﬁ-ﬂ Ω → ≥' || fail 'a letter was lost'
+rm -r templates
+
 # the same bytes by one process and by several
 from=campaign
 for stage in ingest normalise validate aggregate; do

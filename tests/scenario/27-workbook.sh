@@ -31,6 +31,14 @@ for units in 1 2 60; do
 done
 python3 -W ignore "$root/tests/scenario/look_workbook.py" --halves 100 o60/nhieu/current/bao-cao.xlsx
 
+# criteria add up to their totals as they are printed, one figure in every sheet and table; where a digit was moved, the cell says so
+python3 -W ignore "$root/tests/scenario/check_parts.py" o60/nhieu/current 10
+python3 "$root/tests/scenario/make_units.py" double 7 double
+exits 0 baocao run double -o o7
+$reckon o7/nhieu/current/bao-cao.xlsx 1000
+$look o7/nhieu/current/bao-cao.xlsx
+python3 -W ignore "$root/tests/scenario/check_parts.py" o7/nhieu/current 3
+
 # nothing that was sent in becomes a formula, and nothing is said
 python3 "$root/tests/scenario/make_units.py" evil 20 hostile
 exits 1 baocao run evil -o bad

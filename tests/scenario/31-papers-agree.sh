@@ -47,18 +47,84 @@ differs() {
 # a figure that was drawn wrongly: of a score, a difference, a quotient, a sum, a rating, a rank
 differs figures.csv "if r['source'] == 'scores.csv:369:B:score' and r['paper'] == 'bao-cao.pdf' and not found: r['text'] = '78,63'" \
     'bao-cao.pdf, page' '“78,63” stands there, “78,62” was expected from scores.csv:369:B:score'
-differs figures.csv "if r['source'] == 'scores.csv:369:overall:score' and r['operator'] == '-': r['text'] = '+8,12'" 'thong-bao/369.pdf, page' '“8,13” was expected'
-differs figures.csv "if r['source'] == 'items.csv:369:B1.1:sum' and not found: r['text'] = '3,94'" 'items.csv:369:B1.1:n'
-differs figures.csv "if r['source'] == 'forms.csv:*:B:read' and not found: r['text'] = '1.081'" '“1.018” was expected'
-differs figures.csv "if r['source'] == 'scores.csv:369:A:rating' and not found: r['text'] = 'tốt'" '“khá” was expected'
-differs figures.csv "if r['source'] == 'scores.csv:369:A:rank' and not found: r['text'] = '2'" '“1” was expected'
+differs figures.csv "if r['paper'].endswith('.pdf') and r['source'] == 'scores.csv:369:overall:score' and r['operator'] == '-': r['text'] = '+8,12'" 'thong-bao/369.pdf, page' '“8,13” was expected'
+differs figures.csv "if r['paper'].endswith('.pdf') and r['source'] == 'items.csv:369:B:B1.1:sum' and not found: r['text'] = '3,94'" 'items.csv:369:B:B1.1:n'
+differs figures.csv "if r['paper'].endswith('.pdf') and r['source'] == 'forms.csv:*:B:read' and not found: r['text'] = '1.081'" '“1.018” was expected'
+differs figures.csv "if r['paper'].endswith('.pdf') and r['source'] == 'scores.csv:369:A:rating' and not found: r['text'] = 'tốt'" '“khá” was expected'
+differs figures.csv "if r['paper'].endswith('.pdf') and r['source'] == 'scores.csv:369:A:rank' and not found: r['text'] = '2'" '“1” was expected'
 # and one that is right but whose table is not
 differs scores.csv "if r['unit'] == '370' and r['scope'] == 'A': r['score'] = '78.01'" '“78,01” was expected'
 # what cannot be looked up
 differs figures.csv "if r['source'] == 'scores.csv:369:B:score' and not found: r['source'] = 'scores.csv:999:B:score'" 'leads nowhere'
 differs figures.csv "if r['source'] == 'scores.csv:369:B:score' and not found: r['source'] = 'scores.csv:369:B:points'" 'leads nowhere'
 differs figures.csv "if r['source'] == 'scores.csv:369:B:score' and not found: r['source'] = 'scores.csv'" 'leads nowhere'
+differs figures.csv "if r['place'] == 'Tổng hợp!C4': r['source'] = 'x*scores.csv:369:A:score'" 'leads nowhere'
+differs figures.csv "if r['place'] == 'Tổng hợp!C4': r['source'] = 'scores.csv:369:A:score[4]'" 'leads nowhere'
+differs figures.csv "if r['place'] == 'Tổng hợp!C4': r['place'] = 'Tổng hợp!C99'" 'bao-cao.xlsx, cell Tổng hợp!C99' '“” stands there'
+differs figures.csv "if r['place'] == 'Tổng hợp!C4': r['place'] = 'Không có!C4'" '“” stands there'
+# a sum is not one of its parts
+differs figures.csv "if r['paper'].endswith('.pdf') and r['source'] == 'forms.csv:*:B:read' and not found: r['text'] = '130'" '“1.018” was expected'
+# the workbook, by tables that were changed behind it: an answer, a reason, a mean, a criterion, an item's points, a mode
+differs tallies.csv "if (r['unit'], r['item']) == ('369', 'B1.1') and not found: r['counts'] = r['counts'].replace('5:', '5:1')" 'bao-cao.xlsx, cell Nhóm B – Câu trả lời!'
+differs reasons.csv "if r['rows'] != '0' and not found: r['rows'] = '77'" 'bao-cao.xlsx, cell Lý do trả lại!'
+differs province.csv "if (r['scope'], r['key']) == ('B', 'B1.1'): r['mean'] = '0.01'" 'bao-cao.xlsx, cell Bình quân!'
+differs criteria.csv "if (r['unit'], r['criterion']) == ('369', 'A1'): r['self'] = '0.5'" 'bao-cao.xlsx, cell Nhóm A!' 'bao-cao.xlsx, cell 369 Ninh Bình!'
+differs items.csv "if (r['unit'], r['item']) == ('369', 'B1.1'): r['sum'] = '1'" 'bao-cao.xlsx, cell Nhóm B!' '8*items.csv:369:B:B1.1:sum / 5*items.csv:369:B:B1.1:n'
+differs modes.csv "if r['unit'] == '369' and not found: r['accepted'] = '1'" 'bao-cao.xlsx, cell Nhóm B – Hình thức!'
+
+# a workbook in which one stored value is another one, wherever it stands: nothing is published
+python3 "$root/tests/scenario/check_sources.py" $work/render 3000
+mkdir -p own/build
+cp -r "$bin" own/build/bin
+mv own/build/bin/baocao-cells own/build/bin/cells
+ln -s "$root/templates" own/templates
+# swapped SED TEXT...: the reader sees one cell otherwise
+swapped() {
+    cat >own/build/bin/baocao-cells <<END
+#!/bin/sh
+"\$(dirname "\$0")/cells" "\$@" | sed "$1" | tee seen.csv
+END
+    chmod +x own/build/bin/baocao-cells
+    exits 70 own/build/bin/baocao run campaign -o out --force
+    "$bin/baocao-cells" out/2012-ninh-binh/current/bao-cao.xlsx >real.csv
+    [ "$(diff real.csv seen.csv | grep -c '^>')" -eq 1 ] || fail "not one cell was changed: $1"
+    shift
+    for text in "$@"; do
+        says "$text"
+    done
+    [ "$(grep -c 'error:' said)" -eq 1 ] || fail 'one error was expected'
+    [ "$(readlink out/2012-ninh-binh/current)" = "$current" ] || fail 'what is published was changed'
+}
+swapped '/^Tổng hợp,D4,/s/khá/tốt/' 'bao-cao.xlsx, cell Tổng hợp!D4: “tốt” stands there, “khá” was expected from scores.csv:369:A:rating'
+swapped '/^Tổng hợp,E4,/s/number,1$/number,2/' 'cell Tổng hợp!E4'
+swapped '/^Nhóm A,G5,/s/number,.*/number,0.001/' 'cell Nhóm A!G5'
+swapped '/^Nhóm B,F5,/s/number,/number,1/' 'cell Nhóm B!F5'
+swapped '/^Nhóm B,G5,/s/381$/382/' 'cell Nhóm B!G5'
+swapped '/^Nhóm B,I5,/s/$/1/' 'cell Nhóm B!I5'
+swapped '/^Tổng hợp,C4,/s/number/text/' 'cell Tổng hợp!C4'
+swapped '/^369 Ninh Bình,A2,/s/: 1/: 2/' 'cell 369 Ninh Bình!A2'
+swapped '/^369 Ninh Bình,C4,/s/number,/number,1/' 'cell 369 Ninh Bình!C4'
+swapped '/^Phương pháp,B9,/s/number,/number,1/' 'cell Phương pháp!B9'
+swapped '/^Chất lượng số liệu,E4,/s/number,/number,1/' 'cell Chất lượng số liệu!E4'
+# a reader that fails, or says nothing
+printf '#!/bin/sh\nexit 65\n' >own/build/bin/baocao-cells
+exits 70 own/build/bin/baocao run campaign -o out --force
+says 'our own reader does not read the workbook'
+rm own/build/bin/baocao-cells
+exits 70 own/build/bin/baocao-reconcile $work/render -o agreed
+says 'cannot be started'
 [ "$(readlink out/2012-ninh-binh/current)" = "$current" ]
+
+# two surveys whose modes have the same names, two assessments, one unit; figures with more decimals than a cell holds, a rating that no sheet holds as it is
+python3 "$root/tests/scenario/make_units.py" double 3 double
+exits 0 baocao run double -o o2
+python3 "$root/tests/scenario/check_sources.py" o2/nhieu/work/render 1000
+python3 "$root/tests/scenario/make_units.py" one 1
+sed -i 's/^A1.1,.*/A1.1,7.3,0.30000000000000004/; s/^A1.2,.*/A1.2,7.1234565,7.0000001/' one/phieu-a/0000.csv
+sed -i 's/name: khá/name: "khá\\tx\\nnhất _x0041_ \\x01 a\\\\nb"/; s/from: 70/from: 99/' one/chi-so.yaml
+exits 0 baocao run one -o o1
+
+# what was drawn[ "$(readlink out/2012-ninh-binh/current)" = "$current" ]
 # what was drawn is in the file: page by page, as another program reads it
 python3 - $work/render <<'END'
 import csv, subprocess, sys

@@ -52,6 +52,47 @@ planted $n ':::
 ::: subject' '::: subject' 'the block “::: kind” has no end'
 planted layouts/nd30-2020.yaml '  addressee-label: ' '  addressee-labl: ' 'there is no style “addressee-label” in nd30-2020; did you mean “addressee-labl”?'
 planted $r 'Mặt được' "$(printf 'Ma\314\243\314\206t được')" 'decomposed Unicode'
+planted $r '::: bang tong-hop' '::: bảng tong-hop' 'did you mean “bang”?'
+planted $n '{{don_vi}} đạt' '{{đơn_vị}} đạt' 'did you mean “don_vi”?'
+planted $n '{{don_vi}} đạt' '{don_vi} đạt' '“{don_vi}” has one brace at each end'
+planted $r '# V. KIẾN' '#V. KIẾN' 'this is no heading'
+planted $r '# V. KIẾN' '**Ghi chú ** và chữ
+
+# V. KIẾN' 'makes nothing bold or italic'
+planted $r '# V. KIẾN' '• một
+
+# V. KIẾN' 'this sign makes no list'
+planted $r '# V. KIẾN' 'b. hai
+
+# V. KIẾN' 'a letter with a full stop makes no list'
+planted $r '# V. KIẾN' 'Kinh phí như sau:
+| TT | Nội dung |
+| --- | --- |
+| 1 | In |
+
+# V. KIẾN' 'this table does not begin in a line of its own'
+planted $r '# V. KIẾN' 'Đề nghị:
+2. hai
+
+# V. KIẾN' 'this list does not begin in a line of its own'
+rm -rf mau && cp -r "$root/templates" mau # signs that are meant, lists as they should be
+printf '\\* Ghi chú (\\*), \\{x} và 5 x 3; đoạn \\#1\n\n\\#2\n\nĐề nghị:\n1. một\n2. hai\n3. ba\n\n4. bốn\n\nĐề nghị:\na) một\nb) hai\n   - ba\n   - bốn\n' >mau/reports/bao-cao-dung.md
+exits 0 baocao template check mau
+# what doubles at each level has an end
+i=0
+while [ $i -lt 30 ]; do
+    printf '{{> p%d}}\n{{> p%d}}\n' $((i + 1)) $((i + 1)) >mau/reports/p$i.md
+    i=$((i + 1))
+done
+echo x >mau/reports/p30.md && echo '{{> p0}}' >mau/reports/bao-cao-dung.md
+exits 65 baocao template check mau
+says 'BC_LIMIT_TEMPLATE_TAGS'
+rm mau/reports/p*.md
+python3 - >mau/reports/bao-cao-dung.md <<'P'
+print('{{#phieu}}' + '{{#tieu_chi}}' * 30 + 'x' + '{{/tieu_chi}}' * 30 + '{{/phieu}}')
+P
+exits 65 baocao run campaign -o out --templates mau
+says 'BC_LIMIT_TEMPLATE_TAGS'
 rm -rf mau && cp -r "$root/templates" mau
 iconv -f UTF-8 -t UTF-16LE "$root/templates/$n" >mau/$n
 exits 65 baocao template check mau

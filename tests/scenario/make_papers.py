@@ -33,7 +33,7 @@ GOOD = dict(
     authority=(['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], 14, 'Bold', 148), room=66, signer=('Nguyễn Văn A', 14, 'Bold', 148),
     page_number=('2', 13, 'Regular', None), number_at='top', first_number=None, annex=('Phụ lục I', 14, 'Bold', None),
     annex_name=('SỐ PHIẾU NHẬN, HỢP LỆ VÀ TRẢ LẠI', 14, 'Bold', None), reference=('(Kèm theo Báo cáo số 110/BC-UBND ngày 06 tháng 8 năm 2012)', 13, 'Italic', None),
-    cell='78,62', caption=('Bảng 1. Số phiếu', 13, 'Bold', None), alone=False, empty=False, also=None, family='Serif')
+    cell='78,62', caption=('Bảng 1. Số phiếu', 13, 'Bold', None), alone=False, empty=False, also=None, family='Serif', addressee_lines=None)
 
 
 class Paper:
@@ -126,7 +126,10 @@ class Paper:
             x, wide = self.block(*p['subject'], 17)
             self.rule(x, wide, p['subject_rule'])
         self.y -= 36
-        if p['addressee']:
+        if p['addressee_lines']:
+            self.y += 16
+            self.block(p['addressee_lines'], 14, 'Regular', None, 16)
+        elif p['addressee']:
             self.put(*p['addressee'])
         self.y -= 12
 
@@ -235,6 +238,15 @@ def over_line(paper, left, top):
     paper.c.line(left + 220, top - 105, left + 220, top - 123)
 
 
+def wide_table(paper, left, top):
+    right, top = paper.wide - 8, top - 150
+    for i in range(2):
+        paper.c.line(left, top - 18 * i, right, top - 18 * i)
+    for x in (left, left + 100, right):
+        paper.c.line(x, top, x, top - 18)
+    paper.put('Trong bảng', 12, 'Regular', x=left + 5, y=top - 14)
+
+
 def outside(paper, left, top):
     paper.put('ngoài', 12, 'Regular', x=paper.wide - 10, y=top - 200)
 
@@ -261,6 +273,7 @@ FAULTS = [
     ('sound', {}, ''),
     ('sound-parent', dict(parent=PARENT), ''),
     ('sound-basis', dict(basis=BASIS), ''),
+    ('sound-long-addressee', dict(addressee_lines=['Kính gửi: Ủy ban nhân dân các huyện, thị xã, thành phố và các', 'sở, ban, ngành trực thuộc Ủy ban nhân dân tỉnh Ninh Bình,', 'các cơ quan Trung ương đóng trên địa bàn.']), ''),
     ('sound-free-places', dict(number=('Số:       /BC-UBND', 13, 'Regular', 62), date=('Ninh Bình, ngày     tháng 8 năm 2012', 13.5, 'Italic', 140), signer=None), ''),
     ('sound-margins-35-20', dict(left=35, right=20, top=25), ''),
     ('letter-size', dict(paper=(215.9, 279.4)), 'paper-size'),
@@ -275,6 +288,7 @@ FAULTS = [
     ('a-font-without-serifs', dict(also=sans), 'font-family'),
     ('a-font-left-out', dict(also=standard), 'font-embedded'),
     ('red-text', dict(also=coloured), 'ink-colour'),
+    ('a-table-in-the-margin', dict(also=wide_table), 'margin-right-table'),
     ('text-off-the-page', dict(also=outside), 'outside margin-right-narrow'),
     ('text-over-text', dict(also=over_text), 'overlap'),
     ('text-over-a-line', dict(also=over_line), 'over-table-line'),
@@ -284,12 +298,16 @@ FAULTS = [
     ('national-name-light', changed('national', 2, 'Regular'), 'national-name-face'),
     ('national-name-small', changed('national', 0, 'Cộng hòa xã hội chủ nghĩa Việt Nam'), 'national-name-letters national-name-words'),
     ('national-name-wrong', changed('national', 0, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆTNAM'), 'national-name-words'),
+    ('national-name-old-marks', changed('national', 0, 'CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM'), 'national-name-words'),
+    ('national-name-short', changed('national', 0, 'CỘNG HÒA XHCN VIỆT NAM'), 'national-name-words'),
     ('no-motto', dict(motto=None), 'motto-missing'),
     ('motto-11', changed('motto', 1, 11), 'motto-size'),
     ('motto-italic', changed('motto', 2, 'BoldItalic'), 'motto-face'),
     ('motto-capitals', changed('motto', 0, 'ĐỘC LẬP - TỰ DO - HẠNH PHÚC', 1, 13), 'motto-letters motto-words'),
     ('motto-no-blanks', changed('motto', 0, 'Độc lập-Tự do-Hạnh phúc'), 'motto-words'),
     ('motto-rule-80', dict(motto_rule=0.8), 'motto-rule-length'),
+    ('motto-rule-10', dict(motto_rule=0.1), 'motto-rule-length'),
+    ('motto-rule-130', dict(motto_rule=1.3), 'motto-rule-length'),
     ('motto-rule-none', dict(motto_rule=0), 'motto-rule-missing'),
     ('motto-rule-aside', dict(motto_shift=9), 'motto-rule-place'),
     ('parent-14', dict(parent=('BỘ NỘI VỤ', 14, 'Regular', 62)), 'parent-size'),
@@ -300,6 +318,7 @@ FAULTS = [
     ('issuer-light', changed('issuer', 2, 'Regular'), 'issuer-face'),
     ('issuer-small', changed('issuer', 0, ['Ủy ban nhân dân', 'tỉnh Ninh Bình']), 'issuer-letters'),
     ('issuer-rule-80', dict(issuer_rule=0.8), 'issuer-rule-length'),
+    ('issuer-rule-10', dict(issuer_rule=0.1), 'issuer-rule-length'),
     ('issuer-rule-none', dict(issuer_rule=0), 'issuer-rule-missing'),
     ('issuer-rule-aside', dict(issuer_shift=12), 'issuer-rule-place'),
     ('no-number', dict(number=None), 'number-missing'),
@@ -308,12 +327,18 @@ FAULTS = [
     ('number-7', changed('number', 0, 'Số: 7/BC-UBND'), 'number-form'),
     ('number-blanks', changed('number', 0, 'Số: 110 / BC - UBND'), 'number-form'),
     ('symbol-small', changed('number', 0, 'Số: 110/bc-ubnd'), 'number-form'),
+    ('symbol-half-small', changed('number', 0, 'Số: 110/Qđ-UBND'), 'number-form'),
+    ('number-without-symbol', changed('number', 0, 'Số: 110'), 'number-form'),
     ('no-date', dict(date=None), 'place-date-missing'),
     ('date-12', changed('date', 1, 12), 'place-date-size'),
     ('date-upright', changed('date', 2, 'Regular'), 'place-date-face'),
     ('date-6', changed('date', 0, 'Ninh Bình, ngày 6 tháng 8 năm 2012'), 'place-date-form'),
     ('date-month-2', changed('date', 0, 'Ninh Bình, ngày 16 tháng 2 năm 2012'), 'place-date-form'),
     ('date-figures', changed('date', 0, 'Ninh Bình, 06/8/2012'), 'place-date-form'),
+    ('date-day-32', changed('date', 0, 'Ninh Bình, ngày 32 tháng 8 năm 2012'), 'place-date-form'),
+    ('date-month-13', changed('date', 0, 'Ninh Bình, ngày 06 tháng 13 năm 2012'), 'place-date-form'),
+    ('date-year-12', changed('date', 0, 'Ninh Bình, ngày 06 tháng 8 năm 12'), 'place-date-form'),
+    ('date-without-place', changed('date', 0, 'Ngày 06 tháng 8 năm 2012'), 'place-date-form'),
     ('date-lower', dict(date_drop=8), 'place-date-level'),
     ('kind-12', changed('kind', 1, 12), 'kind-size'),
     ('kind-light', changed('kind', 2, 'Regular'), 'kind-face'),
@@ -324,6 +349,7 @@ FAULTS = [
     ('subject-left', changed('subject', 3, 90), 'subject-place'),
     ('no-subject', dict(subject=None), 'subject-missing'),
     ('subject-rule-80', dict(subject_rule=0.8), 'subject-rule-length'),
+    ('subject-rule-10', dict(subject_rule=0.1), 'subject-rule-length'),
     ('subject-rule-none', dict(subject_rule=0), 'subject-rule-missing'),
     ('addressee-12', changed('addressee', 1, 12), 'addressee-size'),
     ('addressee-bold', changed('addressee', 2, 'Bold'), 'addressee-face'),
@@ -340,12 +366,18 @@ FAULTS = [
     ('heading-small', changed('heading', 0, 'I. Kết quả'), 'heading-letters'),
     ('subheading-12', changed('subheading', 1, 12), 'subheading-size'),
     ('heading-at-the-foot', dict(alone=True), 'heading-alone'),
+    ('end-with-blanks', dict(end=' . / .'), 'end'),
     ('no-end', dict(end='.'), 'end'),
     ('a-point', dict(cell='78.62'), 'figure'),
+    ('a-point-begins-a-line', dict(more=MORE.replace('1.018', '78.62')), 'figure'),
+    ('a-point-in-front-of-three', dict(more=MORE.replace('73,42', '0.125')), 'figure'),
+    ('a-point-in-percent', dict(more=MORE.replace('73,42 điểm', '78.6%')), 'figure'),
+    ('commas-between-thousands', dict(more=MORE.replace('1.018', '1,018,000')), 'figure'),
     ('english-thousands', dict(more=MORE.replace('1.018', '1,234.5')), 'figure'),
     ('a-date-without-zero', dict(more=MORE.replace('01/5/2012', '1/5/2012')), 'date'),
     ('a-long-date-without-zero', dict(text=TEXT.replace('15 tháng 02', '15 tháng 2')), 'date'),
-    ('basis-with-a-date', dict(basis=[BASIS[0].replace('19', '9')]), 'date'),
+    ('basis-with-a-date', dict(basis=[BASIS[0].replace('19', '9'), BASIS[1]]), 'date'),
+    ('basis-without-end', dict(basis=[BASIS[0], BASIS[1][:-1] + ';']), 'basis-form'),
     ('basis-upright', dict(basis=BASIS, basis_face='Regular'), 'basis-face'),
     ('no-authority', dict(authority=None), 'authority-missing'),
     ('authority-12', changed('authority', 1, 12), 'authority-size'),
@@ -363,6 +395,10 @@ FAULTS = [
     ('list-13', dict(list_size=13), 'recipient-size'),
     ('list-italic', dict(list_face='Italic'), 'recipient-face'),
     ('list-without-end', dict(list=['- Như trên;', '- UBND các huyện', '- Lưu: VT.']), 'recipients-form'),
+    ('list-ends-open', dict(list=['- Như trên;', '- UBND các huyện;', '- Lưu: VT;']), 'recipients-form'),
+    ('list-without-dash', dict(list=['- Như trên;', 'UBND các huyện;', '- Lưu: VT.']), 'recipients-form'),
+    ('list-store-not-last', dict(list=['- Như trên;', '- Lưu: VT;', '- UBND các huyện.']), 'recipients-store'),
+    ('signature-on-the-left', dict(**changed('authority', 3, 60), **changed('signer', 3, 60), **changed('label', 3, 140)), 'recipients-place authority-missing and-others'),
     ('list-without-as-above', dict(list=['- UBND các huyện;', '- Lưu: VT.']), 'recipients-order'),
     ('list-without-store', dict(list=['- Như trên;', '- UBND các huyện.']), 'recipients-store'),
     ('annex-12', changed('annex', 1, 12), 'annex-size'),

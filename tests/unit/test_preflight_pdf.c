@@ -9,7 +9,8 @@
 #include "preflight/pdf_font.h"
 #include "preflight/unpack.h"
 
-/* A page of 600 x 800 with ${content}; F: codes of one byte, half an em wide; X: a form that shows (in). */
+/* A page of 600 x 800 with ${content}; F: codes of one byte, half an em wide; X: a form that shows (in); Y: one that takes back what is
+ * not its own. */
 static bc_status read_page(const char *content, bc_arena *arena, bc_pages *pages)
 {
     bc_str file = {0};
@@ -17,11 +18,14 @@ static bc_status read_page(const char *content, bc_arena *arena, bc_pages *pages
         &file,
         "%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 "
         "600 800]>>endobj\n"
-        "3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R/Y 7 0 "
+        "R>>>>>>endobj\n"
         "5 0 obj<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+TimesNewRomanPS-BoldMT/Encoding/WinAnsiEncoding>>endobj\n"
         "6 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Matrix[1 0 0 1 50 0]/Resources<</Font<</F 5 0 R>>>>/Length "
         "32>>stream\n"
-        "BT /F 10 Tf 1 0 0 1 0 5 Tm(in)Tj ET\nendstream endobj\n4 0 obj<</Length %zu>>stream\n%s\nendstream "
+        "BT /F 10 Tf 1 0 0 1 0 5 Tm(in)Tj ET\nendstream endobj\n"
+        "7 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 3>>stream\nQ Q\nendstream endobj\n4 0 obj<</Length "
+        "%zu>>stream\n%s\nendstream "
         "endobj\ntrailer<</Root 1 0 R>>\n",
         strlen(content), content);
     bc_status status = bc_pages_read(bc_str_text(&file), file.len, "x", arena, pages, NULL);
@@ -45,6 +49,9 @@ static void tell(const bc_sheet *sheet, bc_str *out)
                     sheet->area[i].bottom);
 }
 
+#define FIFTY   "00000000000000000000000000000000000000000000000000"
+#define NOUGHTS FIFTY FIFTY FIFTY FIFTY FIFTY FIFTY FIFTY FIFTY
+
 static void operators_are_followed(void **state)
 {
     (void)state;
@@ -63,6 +70,10 @@ static void operators_are_followed(void **state)
         {"BT /F 10 Tf 200 Tz 100 700 Td (ab) Tj ET", "100,100-120 10 bold ab"},
         {"BT /F 10 Tf 3 Ts 100 700 Td (a) Tj ET", "100,97-105 10 bold a"},
         {"BT /F 10 Tf 3 Tr 100 700 Td (a) Tj ET", ""},
+        {"BT /F 10 Tf 3 Tr 100 700 Td [(a) -2000 (b)] TJ ET", ""},
+        {"BT /F -10 Tf -1 0 0 -1 100 700 Tm (ab) Tj ET", "100,100-110 10 bold ab"},
+        {"q 2 0 0 2 0 0 cm /Y Do Q BT /F 10 Tf 100 700 Td (a) Tj ET", "100,100-105 10 bold a"},
+        {"BT /F 10 Tf 100." NOUGHTS "5 700 Td (a) Tj ET", "100,100-105 10 bold a"},
         {"BT /F 10 Tf 1 0 0 rg 100 700 Td (a) Tj 0 g (b) Tj ET",
          "100,100-105 10 bold coloured a; 105,100-110 10 bold b"},
         {"BT /F 10 Tf 0 0 0 1 k 100 700 Td (a) Tj ET", "100,100-105 10 bold a"},
@@ -103,12 +114,13 @@ static void codes_have_texts(void **state)
         "1 begincodespacerange <0000> <FFFF> endcodespacerange 3 beginbfchar <0001> <0041> <0002> <D83DDE00> <0003> "
         "<00660069> "
         "endbfchar 2 beginbfrange <0010> <001F> <1EA0> <0020> <0022> [<0042> <0043> <00440045>] endbfrange "
+        "3 beginbfchar <0030> <0078> <0030> <0061> <0031> <D8000042> endbfchar "
         "1 begincidrange <0200> <02FF> 512 endcidrange";
     static const struct {
         uint32_t code;
         const char *text;
-    } cases[] = {{1, "A"},        {2, "😀"},    {3, "fi"},    {4, NULL},    {0x10, "Ạ"},  {0x11, "ạ"},
-                 {0x1F, "Ữ" + 0}, {0x20, "B"}, {0x22, "DE"}, {0x23, NULL}, {0x241, "Ɂ"}, {0x300, NULL}};
+    } cases[] = {{1, "A"},    {2, "😀"},     {3, "fi"},    {4, NULL},   {0x10, "Ạ"},       {0x11, "ạ"},  {0x1F, "Ữ" + 0},
+                 {0x20, "B"}, {0x22, "DE"}, {0x23, NULL}, {0x30, "a"}, {0x31, "\uFFFDB"}, {0x241, "Ɂ"}, {0x300, NULL}};
     bc_arena *arena = bc_arena_new();
     bc_cmap map = {0};
     assert_true(bc_cmap_read(&map, map_text, sizeof map_text - 1, arena));

@@ -52,6 +52,28 @@ static void test_pairs(void **state)
     bc_str_drop(&font);
 }
 
+/* More pairs are told than the table has: what stands behind it is none. Nor is a move of more than an em. */
+static void test_no_pairs_of_other_tables(void **state)
+{
+    (void)state;
+    bc_str font = {0};
+    bc_kerning *kerning;
+    make_font(&font, 1, 4);
+    add16(&font, 11), add16(&font, 12), add16(&font, 0xff38);
+    assert_int_equal(bc_kerning_load(&font, &kerning), BC_OK);
+    assert_int_equal(bc_kerning_of(kerning, 9, 4), -100);
+    assert_int_equal(bc_kerning_of(kerning, 11, 12), 0);
+    bc_kerning_drop(kerning);
+    font.at[12 + 2 * 16 + 18] = 0;      /* 208 units to the em */
+    font.at[font.len - 8] = (char)0x80; /* the last pair's move */
+    font.at[font.len - 7] = 0;
+    assert_int_equal(bc_kerning_load(&font, &kerning), BC_OK);
+    assert_int_equal(bc_kerning_of(kerning, 3, 5), 0);
+    assert_int_equal(bc_kerning_of(kerning, 3, 7), 100 * 1000 / 208);
+    bc_kerning_drop(kerning);
+    bc_str_drop(&font);
+}
+
 /* Cut anywhere, with more pairs than there are, of another format: no pairs, and no byte read that is not there. */
 static void test_damaged_tables(void **state)
 {
@@ -96,7 +118,7 @@ static void test_papers_are_kerned(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_pairs), cmocka_unit_test(test_damaged_tables),
-                                       cmocka_unit_test(test_papers_are_kerned)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_pairs), cmocka_unit_test(test_no_pairs_of_other_tables),
+                                       cmocka_unit_test(test_damaged_tables), cmocka_unit_test(test_papers_are_kerned)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

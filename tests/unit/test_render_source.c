@@ -113,9 +113,13 @@ static void nearest_names(void **state)
     static const char *const known[] = {"diem", "don_vi", "Don_vi", "ten_cuoc", "ten_cuoc_thuong", "so"};
     static const struct {
         const char *wanted, *name;
-    } cases[] = {{"diem_sor", "diem"},    {"dno_vi", "don_vi"},
-                 {"DON_vi", "Don_vi"},    {"ten_cuoc_thuogn", "ten_cuoc_thuong"},
-                 {"tencuoc", "ten_cuoc"}, {"qqqqqqqq", NULL}};
+    } cases[] = {{"diem_sor", "diem"},
+                 {"dno_vi", "don_vi"},
+                 {"DON_vi", "don_vi"},
+                 {"đơn_vị", "don_vi"},
+                 {"ten_cuoc_thuogn", "ten_cuoc_thuong"},
+                 {"tencuoc", "ten_cuoc"},
+                 {"qqqqqqqq", NULL}};
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
         bc_nearest nearest = bc_nearest_begin(cases[i].wanted);

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include <stdio.h>
+#include <time.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
@@ -252,6 +253,97 @@ static void test_damaged_outlines(void **state)
     bc_str_drop(&file);
 }
 
+static void add_two(bc_str *out, unsigned value)
+{
+    bc_str_add_byte(out, (char)(value >> 8 & 0xff));
+    bc_str_add_byte(out, (char)(value & 0xff));
+}
+
+static void add_four(bc_str *out, size_t value)
+{
+    add_two(out, (unsigned)(value >> 16));
+    add_two(out, (unsigned)(value & 0xffff));
+}
+
+/* 65,535 times the same table of 300,000 groups that hold no letter: looked at a little, and not for minutes. */
+static void test_tables_without_end(void **state)
+{
+    enum { TIMES = 65535, GROUPS = 300000, ENTRY_AT = 8 };
+    (void)state;
+    bc_str file = copy_file();
+    bc_truetype *made;
+    size_t at = file.len;
+    add_two(&file, 0);
+    add_two(&file, TIMES);
+    for (size_t i = 0; i < TIMES; i++) {
+        add_two(&file, 3);
+        add_two(&file, 10);
+        add_four(&file, 4 + 8 * TIMES);
+    }
+    add_four(&file, 12 << 16);
+    add_four(&file, 16 + 12 * GROUPS);
+    add_four(&file, 0);
+    add_four(&file, GROUPS);
+    for (size_t i = 0; i < GROUPS; i++) {
+        add_four(&file, 1);
+        add_four(&file, 0);
+        add_four(&file, 0);
+    }
+    assert_false(file.failed);
+    for (size_t i = 0; i < two(&file, 4); i++) {
+        size_t entry = 12 + 16 * i;
+        if (memcmp(file.at + entry, "cmap", 4) != 0)
+            continue;
+        for (size_t j = 0; j < 4; j++) {
+            file.at[entry + ENTRY_AT + j] = (char)(at >> (24 - 8 * j) & 0xff);
+            file.at[entry + ENTRY_AT + 4 + j] = (char)((file.len - at) >> (24 - 8 * j) & 0xff);
+        }
+    }
+    clock_t before = clock();
+    assert_int_equal(load_bytes(file.at, file.len, &made), BC_OK);
+    assert_true((double)(clock() - before) / CLOCKS_PER_SEC < 5);
+    assert_int_equal(bc_truetype_glyph(made, 'a'), 0);
+    bc_truetype_drop(made);
+    bc_str_drop(&file);
+}
+
+/* Tables that a font need not have are left out of its parts, too. */
+static void test_a_font_without_hints(void **state)
+{
+    (void)state;
+    static const char *const hints[] = {"cvt ", "fpgm", "prep"};
+    bc_str file = copy_file(), cut = {0};
+    bc_truetype *made;
+    uint16_t glyph = bc_truetype_glyph(font, 'a'), place;
+    for (size_t i = 0; i < COUNT(hints); i++)
+        for (size_t t = 0; t < two(&file, 4); t++)
+            if (memcmp(file.at + 12 + 16 * t, hints[i], 4) == 0)
+                file.at[12 + 16 * t] = 'X';
+    assert_int_equal(load_bytes(file.at, file.len, &made), BC_OK);
+    assert_int_equal(bc_truetype_subset(made, &glyph, 1, &place, &cut), BC_OK);
+    assert_int_equal(two(&cut, 4), 6);
+    bc_truetype_drop(made);
+    bc_str_drop(&cut);
+    bc_str_drop(&file);
+}
+
+/* A paper of blanks alone has a whole font, too. */
+static void test_blanks_alone(void **state)
+{
+    (void)state;
+    bc_str file = copy_file(), cut = {0};
+    bc_truetype *made;
+    uint16_t glyph = bc_truetype_glyph(font, ' '), place;
+    size_t each = two(&file, table_of(&file, "head") + 50) ? 4 : 2, loca = table_of(&file, "loca");
+    memcpy(file.at + loca + each, file.at + loca, each); /* .notdef has no outline */
+    assert_int_equal(load_bytes(file.at, file.len, &made), BC_OK);
+    assert_int_equal(bc_truetype_subset(made, &glyph, 1, &place, &cut), BC_OK);
+    assert_true(table_of(&cut, "glyf") != 0);
+    bc_truetype_drop(made);
+    bc_str_drop(&cut);
+    bc_str_drop(&file);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -278,6 +370,9 @@ int main(void)
         cmocka_unit_test(test_licences),
         cmocka_unit_test(test_files_that_lie),
         cmocka_unit_test(test_damaged_outlines),
+        cmocka_unit_test(test_tables_without_end),
+        cmocka_unit_test(test_a_font_without_hints),
+        cmocka_unit_test(test_blanks_alone),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
