@@ -31,7 +31,7 @@ static bool has_axis(const bc_chart_box *box)
 static void measure_names(bc_chart_box *box)
 {
     const bc_chart *chart = box->chart;
-    bool many = chart->rows > MANY;
+    bool many = chart->rows > MANY || box->pen.close;
     double size = box->pen.name_size, least = fmax(box->lead + (many ? 3 : 7), many ? 14 : 18);
     box->name_lead = size * BC_LINE_HEIGHT;
     for (size_t i = 0; i < chart->rows; i++) {

@@ -64,6 +64,7 @@ typedef struct bc_chart_pen {
     double (*width)(void *context, bc_face face, const char *text, size_t len);
     void *context;
     double name_size, size; /* of rows' names; of everything else [pt] */
+    bool close;             /* rows of a short chart stand as close as those of a long one */
 } bc_chart_pen;
 
 typedef struct bc_chart_box bc_chart_box;

@@ -48,13 +48,13 @@ static bool announces(const bc_paragraph *paragraph)
 }
 
 /* No widow, no orphan: the first two and the last two lines of a paragraph stay together. */
-static void add_paragraph(bc_layout *layout, const bc_block *block, double width, bool keep)
+static void add_paragraph(bc_layout *layout, const bc_paragraph *paragraph, double width, bool keep)
 {
-    const bc_style *style = bc_layout_style(layout, block->of.paragraph.style);
+    const bc_style *style = bc_layout_style(layout, paragraph->style);
     if (!style)
         return;
-    bc_lines lines = bc_paragraph_break(layout, &block->of.paragraph, style, width, 1, BC_REGULAR);
-    keep = keep || announces(&block->of.paragraph);
+    bc_lines lines = bc_paragraph_break(layout, paragraph, style, width, 1, BC_REGULAR);
+    keep = keep || announces(paragraph);
     for (size_t i = 0; i < lines.count; i++) {
         bc_item_box *item = bc_layout_add(layout);
         if (!item)
@@ -64,7 +64,7 @@ static void add_paragraph(bc_layout *layout, const bc_block *block, double width
         item->before = i == 0 ? style->before : 0;
         item->line = &lines.line[i];
         item->first = i == 0;
-        item->paragraph = i == 0 ? &block->of.paragraph : NULL;
+        item->paragraph = i == 0 ? paragraph : NULL;
         item->size = lines.size;
         item->rise = (lines.height - lines.size * BC_LINE_HEIGHT) / 2 + lines.size * BC_ASCENT;
         item->keep = last ? keep || style->keep : i == 0 || i + 2 == lines.count || keep;
@@ -77,51 +77,47 @@ static double page_height(const bc_layout *layout)
     return layout->text_height;
 }
 
-/* A table that takes less than a third of a page is not torn. */
+/* A table that takes hardly more than half a page is rather not torn. */
 static bool is_small(const bc_layout *layout, const bc_table_box *box, const bc_doc_table *table)
 {
     double height = 0;
     for (size_t row = 0; row < table->rows; row++)
         height += bc_table_row_height(box, row);
-    return height < page_height(layout) * 0.33;
+    return height < page_height(layout) * 0.6;
 }
 
-/* Rows ${row} and the next belong together: by a cell that spans both, or as a group that a third of a page can hold. */
-static bool goes_on(const bc_layout *layout, const bc_table_box *box, const bc_doc_table *table, size_t row)
+/* Rows ${row} and the next are of one group, which a third of a page can hold. */
+static bool same_group(const bc_layout *layout, const bc_table_box *box, const bc_doc_table *table, size_t row)
 {
     double height = 0;
-    if (row + 1 >= table->rows)
+    size_t first = row, end = row;
+    if (row + 1 >= table->rows || !table->group || !table->group[row] || table->group[row] != table->group[row + 1])
         return false;
-    for (size_t column = 0; column < table->columns; column++)
-        for (size_t from = 0; from <= row; from++) {
-            const bc_table_cell *cell = &table->cell[from * table->columns + column];
-            if (!cell->covered && cell->rows > 1 && from + cell->rows > row + 1)
-                return true;
-        }
-    if (!table->group || !table->group[row] || table->group[row] != table->group[row + 1])
-        return false;
-    for (size_t i = 0; i < table->rows; i++)
-        height += table->group[i] == table->group[row] ? bc_table_row_height(box, i) : 0;
-    bool first = row == 0 || table->group[row - 1] != table->group[row];
-    return first || height < page_height(layout) / 3;
+    while (first > 0 && table->group[first - 1] == table->group[row])
+        first--;
+    while (end < table->rows && table->group[end] == table->group[row] && height < page_height(layout) / 3)
+        height += bc_table_row_height(box, end++);
+    for (size_t i = first; i < row; i++)
+        height += bc_table_row_height(box, i);
+    return row == first || height < page_height(layout) / 3;
 }
 
-/* A row higher than a page is drawn in slices, each as high as a page can hold beside the head. */
+/* A row that takes most of a page may be torn between lines, after at least a few of them. */
 static void add_row(bc_layout *layout, bc_table_box *box, size_t row, bool keep, bool rather)
 {
-    double height = bc_table_row_height(box, row), from = 0;
-    double most = page_height(layout) - bc_table_head_height(box) - bc_table_continued_height(box);
-    bool whole = height <= most || row < bc_table_head_rows(box);
-    while (from < height && layout->status == BC_OK) {
-        double slice = whole ? height : bc_table_slice(box, row, from, most);
-        bc_item_box *item = bc_layout_add(layout);
-        if (!item)
-            return;
-        *item = (bc_item_box){.height = slice, .before = row == 0 ? 3 : 0, .table = box, .row = row, .from = from};
-        from += slice;
-        item->keep = keep && from >= height;
-        item->rather = rather && whole;
-    }
+    const double few = 60; /* [pt] */
+    double height = bc_table_row_height(box, row), page = page_height(layout);
+    bc_item_box *item = bc_layout_add(layout);
+    if (!item)
+        return;
+    bool joined = bc_table_joined(box, row) || (row && bc_table_joined(box, row - 1));
+    item->tall = !joined && row >= bc_table_head_rows(box) && height > bc_table_most_height(box, page);
+    item->height = item->tall ? bc_table_slice(box, row, 0, few) : height;
+    item->before = row == 0 ? 3 : 0;
+    item->table = box;
+    item->row = row;
+    item->keep = keep;
+    item->rather = rather;
 }
 
 static void add_table(bc_layout *layout, const bc_doc_table *table, const bc_paragraph *caption, double width,
@@ -137,94 +133,115 @@ static void add_table(bc_layout *layout, const bc_doc_table *table, const bc_par
         bool last = row + 1 == table->rows;
         /* The head goes with the first row, and the last two rows go together, with a note under them. */
         bool tied = row < table->head_rows || row + 2 == table->rows || (last && (keep || table->notes));
-        add_row(layout, box, row, tied || goes_on(layout, box, table, row), whole && !last);
+        add_row(layout, box, row, tied || bc_table_joined(box, row) || same_group(layout, box, table, row),
+                whole && !last);
     }
-    for (size_t i = 0; i < table->notes; i++) {
-        bc_block note = {.kind = BC_BLOCK_PARAGRAPH, .of = {.paragraph = table->note[i]}};
-        add_paragraph(layout, &note, width, i + 1 < table->notes);
-    }
+    for (size_t i = 0; i < table->notes; i++)
+        add_paragraph(layout, &table->note[i], width, i + 1 < table->notes);
 }
 
 static void add_blocks(bc_layout *layout, const bc_blocks *blocks, double width);
 
-/* Where parts from ${top} on are cut, so that they fit on a page and none is torn. */
-static double find_cut(const bc_layout *layout, const bc_item_box *part, size_t parts, double top, double height)
-{
-    double cut = fmin(height, top + page_height(layout));
-    for (size_t i = 0; i < parts;) {
-        bool torn = part[i].before < cut && part[i].before + part[i].height > cut + 0.01 && part[i].before > top;
-        cut = torn ? part[i].before : cut;
-        i = torn ? 0 : i + 1;
-    }
-    return cut;
-}
+/* What stands in columns side by side, column by column. */
+typedef struct parts {
+    bc_item_box *at;
+    size_t count, cap;
+    size_t *next, *end; /* of each column: what is not placed yet */
+    double y;           /* where the next one of the column stands */
+} parts;
 
-/* Parts side by side as one item, or, where they are higher than a page, as several. */
-static void add_parts(bc_layout *layout, bc_item_box *part, size_t parts, double height, bool keep)
+/* One more item of the column at ${x}: a figure whole, a row higher than a page in slices. */
+static bool add_part(bc_layout *layout, parts *all, const bc_item_box *item, double x, double before)
 {
-    double top = 0;
+    double height = item->plot   ? bc_plot_height(item->plot, 0, bc_plot_rows(item->plot)) + bc_plot_after(item->plot)
+                    : item->tall ? bc_table_row_height(item->table, item->row)
+                                 : item->height;
+    double from = 0;
+    all->y += before;
     do {
-        double cut = find_cut(layout, part, parts, top, height);
-        bc_item_box *item = bc_layout_add(layout), *own = bc_arena_alloc(layout->arena, parts + 1, sizeof *own);
-        if (!item || !own)
-            return;
-        *item =
-            (bc_item_box){.height = cut - top, .before = top > 0 ? 0 : 6, .part = own, .keep = keep && cut >= height};
-        for (size_t i = 0; i < parts; i++)
-            if (part[i].before >= top && (part[i].before < cut || cut >= height)) {
-                own[item->parts] = part[i];
-                own[item->parts++].before -= top;
-            }
-        top = cut;
-    } while (top < height && layout->status == BC_OK);
+        bc_item_box *grown = bc_arena_grow(layout->arena, all->at, all->count, &all->cap, sizeof *grown);
+        if (!grown)
+            return false;
+        all->at = grown;
+        bc_item_box *part = &grown[all->count++];
+        *part = *item;
+        part->from = from;
+        part->height = item->tall ? bc_table_slice(item->table, item->row, from, page_height(layout)) : height;
+        part->x += x;
+        part->before = all->y;
+        from += part->height;
+        all->y += part->height;
+    } while (from < height);
+    return true;
 }
 
-/* Each column is laid out by itself; together they are one item, as high as the highest. */
+/* Parts of the column from the next on, as far as a page holds them, into ${item}. */
+static void take_parts(const bc_layout *layout, parts *all, size_t column, bc_item_box *item)
+{
+    size_t *next = &all->next[column], first = *next;
+    for (; *next < all->end[column]; ++*next) {
+        const bc_item_box *part = &all->at[*next];
+        double top = part->before - all->at[first].before;
+        if (*next > first && top + part->height > page_height(layout) + 0.01)
+            break;
+        item->part[item->parts] = *part;
+        item->part[item->parts++].before = top;
+        item->height = fmax(item->height, top + part->height);
+    }
+}
+
+/* As one item, or, where they are higher than a page, as several. */
+static void add_parts(bc_layout *layout, parts *all, size_t columns, bool keep)
+{
+    size_t placed = 0;
+    do {
+        bc_item_box *item = bc_layout_add(layout);
+        bc_item_box *part = bc_arena_alloc(layout->arena, all->count - placed + 1, sizeof *part);
+        if (!item || !part)
+            return;
+        *item = (bc_item_box){.before = placed ? 0 : 6, .part = part};
+        for (size_t c = 0; c < columns; c++)
+            take_parts(layout, all, c, item);
+        placed += item->parts;
+        item->keep = keep && placed == all->count;
+    } while (placed < all->count);
+}
+
+/* Each column is laid out by itself. */
 static void add_columns(bc_layout *layout, const bc_block *block, double width)
 {
-    bc_item_box *parts = NULL;
-    size_t count = 0, cap = 0;
-    double height = 0, x = 0;
-    for (size_t c = 0; c < block->of.columns.count && layout->status == BC_OK; c++) {
-        double own = block->of.columns.share[c] * width, y = 0;
+    size_t columns = block->of.columns.count;
+    parts all = {.next = bc_arena_alloc(layout->arena, columns + 1, sizeof *all.next),
+                 .end = bc_arena_alloc(layout->arena, columns + 1, sizeof *all.end)};
+    double x = 0;
+    for (size_t c = 0; c < columns && all.next && all.end && layout->status == BC_OK; c++) {
+        double own = block->of.columns.share[c] * width;
         bc_layout inner = *layout;
         inner.item = NULL;
         inner.items = inner.cap = 0;
         add_blocks(&inner, &block->of.columns.column[c], own);
         layout->status = inner.status;
-        for (size_t i = 0; i < inner.items; i++) {
-            if (inner.item[i].plot) /* is drawn whole */
-                inner.item[i].height = bc_plot_height(inner.item[i].plot, 0, bc_plot_rows(inner.item[i].plot));
-            bc_item_box *grown = bc_arena_grow(layout->arena, parts, count, &cap, sizeof *grown);
-            if (!grown)
+        all.next[c] = all.count;
+        all.y = 0;
+        for (size_t i = 0; i < inner.items; i++)
+            if (!add_part(layout, &all, &inner.item[i], x, i ? inner.item[i].before : 0))
                 return;
-            parts = grown;
-            double before = inner.item[i].before;
-            grown[count] = inner.item[i];
-            grown[count].x += x;
-            grown[count++].before = y + (i ? before : 0);
-            y += (i ? before : 0) + inner.item[i].height;
-        }
-        height = fmax(height, y);
+        all.end[c] = all.count;
         x += own;
     }
-    add_parts(layout, parts, count, height, block->keep_with_next);
+    if (layout->status == BC_OK && all.next && all.end)
+        add_parts(layout, &all, columns, block->keep_with_next);
 }
 
-/* One that takes less than a third of a page is not torn; else it needs room for a part of it. */
+/* Where it stands, whole or in parts, is decided on the page. */
 static void add_figure(bc_layout *layout, const bc_doc_chart *figure, double width, bool keep)
 {
     bc_plot_box *box = bc_plot_make(layout, figure, width);
     bc_item_box *item = box ? bc_layout_add(layout) : NULL;
-    if (!item) {
-        layout->status = layout->status == BC_OK ? BC_NOMEM : layout->status;
-        return;
-    }
-    size_t rows = bc_plot_rows(box), part = rows < 5 ? rows : 5;
-    double whole = bc_plot_height(box, 0, rows);
-    bool small = whole < page_height(layout) * 0.33;
-    *item =
-        (bc_item_box){.height = small ? whole : bc_plot_height(box, 0, part), .before = 10, .plot = box, .keep = keep};
+    if (item)
+        *item = (bc_item_box){.before = 10, .plot = box, .keep = keep};
+    else if (layout->status == BC_OK)
+        layout->status = BC_NOMEM;
 }
 
 /* As long as a share of the longest line of the paragraph before it, centred under it. */
@@ -270,7 +287,7 @@ static void add_block(bc_layout *layout, const bc_block *before, const bc_block 
 {
     switch (block->kind) {
     case BC_BLOCK_PARAGRAPH:
-        add_paragraph(layout, block, width, block->keep_with_next);
+        add_paragraph(layout, &block->of.paragraph, width, block->keep_with_next);
         break;
     case BC_BLOCK_TABLE:
         add_table(layout, &block->of.table, is_caption(before) ? &before->of.paragraph : NULL, width,
@@ -327,13 +344,21 @@ static const bc_block *block_at(const bc_blocks *blocks, size_t i)
     return i < blocks->count ? blocks->at[i] : NULL;
 }
 
-/* Block ${i} is a table, or the caption of one, that an upright page would have to set very small, or cut its words, and a turned one would not. */
+/* A heading or a caption: never alone at a page's foot, whatever comes next. */
+static bool is_kept(const bc_layout *layout, const bc_block *block)
+{
+    const char *name = block && block->kind == BC_BLOCK_PARAGRAPH ? block->of.paragraph.style : NULL;
+    const bc_style *style = name ? bc_profile_find(layout->profile, name) : NULL;
+    return style && (style->keep || block->keep_with_next);
+}
+
+/* Block ${i} is a table, or what stands above it, that an upright page would have to set very small, or cut its words, and a turned one would not. */
 static bool wants_turn(bc_pages *p, const bc_blocks *blocks, size_t i)
 {
     const bc_block *block = blocks->at[i];
     double least = 0.8, turned;
-    if (is_caption(block))
-        block = block_at(blocks, i + 1);
+    while (is_kept(p->layout, block))
+        block = block_at(blocks, ++i);
     if (!block || block->kind != BC_BLOCK_TABLE || p->width > p->height)
         return false;
     turned = p->layout->text_width + p->height - p->width;
@@ -341,7 +366,7 @@ static bool wants_turn(bc_pages *p, const bc_blocks *blocks, size_t i)
     return upright < least && bc_table_scale(p->layout, &block->of.table, turned) > upright;
 }
 
-/* The table at block ${*i}, its caption before it and its notes behind it, on turned pages. *${i}: the first block behind them. */
+/* The table at block ${*i}, with what stands above it and its notes, on turned pages. *${i}: the first block behind them. */
 static bc_status draw_turned(bc_pages *p, const bc_blocks *blocks, size_t *i)
 {
     bc_status status = place(p);

@@ -8,9 +8,9 @@ static const double least_size = 9;
 
 struct bc_plot_box {
     const bc_doc_chart *figure;
-    const bc_style *style;     /* of the caption */
-    bc_lines caption, further; /* further: of the parts behind the first, with “(tiếp theo)” */
-    bc_chart_box *chart;
+    const bc_style *style;       /* of the caption */
+    bc_lines caption, further;   /* further: of the parts behind the first, with “(tiếp theo)” */
+    bc_chart_box *chart, *close; /* close: the same with its rows as close as they may be */
     double width;
 };
 
@@ -36,7 +36,9 @@ bc_plot_box *bc_plot_make(bc_layout *layout, const bc_doc_chart *figure, double 
                         .name_size = much,
                         .size = size};
     box->chart = bc_chart_make(&figure->chart, &pen, width);
-    return box->chart ? box : NULL;
+    pen.close = true;
+    box->close = bc_chart_make(&figure->chart, &pen, width);
+    return box->chart && box->close ? box : NULL;
 }
 
 size_t bc_plot_rows(const bc_plot_box *box)
@@ -46,12 +48,28 @@ size_t bc_plot_rows(const bc_plot_box *box)
 
 static double caption_height(const bc_plot_box *box, const bc_lines *caption)
 {
-    return box->style->before + (double)caption->count * caption->height + box->style->after;
+    return box->style->before + (double)caption->count * caption->height;
 }
 
 double bc_plot_height(const bc_plot_box *box, size_t first, size_t count)
 {
     return bc_chart_height(box->chart, first, count) + caption_height(box, first ? &box->further : &box->caption);
+}
+
+double bc_plot_after(const bc_plot_box *box)
+{
+    return box->style->after;
+}
+
+double bc_plot_least(const bc_plot_box *box)
+{
+    return bc_chart_height(box->close, 0, bc_chart_rows(box->close)) + caption_height(box, &box->caption);
+}
+
+void bc_plot_settle(bc_plot_box *box, double room)
+{
+    if (bc_plot_height(box, 0, bc_plot_rows(box)) > room && bc_plot_least(box) <= room)
+        box->chart = box->close;
 }
 
 size_t bc_plot_fit(const bc_plot_box *box, size_t first, double room, bool alone)

@@ -56,7 +56,8 @@ struct bc_item_box {
     double size, rise;   /* rise: from the top to the baseline */
     bc_table_box *table;
     size_t row;
-    double from; /* of the row, from its top: a row higher than a page is drawn in slices */
+    double from; /* of the row, from its top */
+    bool tall;   /* a row higher than a page, drawn in slices; height is the least that is worth one */
     bc_plot_box *plot;
     bc_item_box *part; /* side by side: parts with x, before as their y */
     size_t parts;
@@ -75,21 +76,51 @@ bc_status bc_line_draw(bc_layout *layout, const bc_line *line, double x, double 
 
 bc_item_box *bc_layout_add(bc_layout *layout);
 
-/* ---- tables ---- */
+/* ---- tables: widths of columns (table_widths.c) ---- */
+
+#define BC_TABLE_PAD 3.5 /* between a cell's text and its sides, at scale 1 [pt] */
+
+static inline const bc_table_cell *bc_table_cell_at(const bc_doc_table *table, size_t row, size_t column)
+{
+    return &table->cell[row * table->columns + column];
+}
+
+static inline bc_face bc_table_face(const bc_doc_table *table, size_t row)
+{
+    return table->strong && table->strong[row] ? BC_BOLD : BC_REGULAR;
+}
+
+/*
+ * Edges of the columns from x[0] on, and how much smaller than its style the letters are: slightly smaller ones rather than a name or figure broken in
+ * two, if that is enough; much smaller ones before a word must be cut. False: one must.
+ */
+bool bc_table_widths(bc_layout *layout, const bc_doc_table *table, double width, double *x, double *scale);
+/* The scale that ${width} would ask for; 0: some words are cut all the same. */
+double bc_table_scale(bc_layout *layout, const bc_doc_table *table, double width);
+/* What stands before the comma of a cell's figure, or before the % of one without [pt]. < 0: it is no figure. */
+double bc_table_whole(bc_layout *layout, const bc_table_cell *cell, const bc_style *style, double scale, bc_face face);
+/* The widest of that, and of what follows, in a column of decimals [pt]. */
+void bc_table_decimals(bc_layout *layout, const bc_doc_table *table, size_t column, double scale, double *whole,
+                       double *rest);
+
+/* ---- tables (table_layout.c) ---- */
 
 /* ${caption}: of which “(tiếp theo)” is said where the table goes on over a page; NULL: nothing. */
 bc_table_box *bc_table_make(bc_layout *layout, const bc_doc_table *table, const bc_paragraph *caption, double width);
-/* How much smaller than its style its letters become at ${width}, that no word of it is cut; 0: some are cut all the same. */
-double bc_table_scale(bc_layout *layout, const bc_doc_table *table, double width);
 double bc_table_row_height(const bc_table_box *box, size_t row);
-double bc_table_head_height(const bc_table_box *box);
+/* A cell spans this row and the next. */
+bool bc_table_joined(const bc_table_box *box, size_t row);
+/* The head's rows that stand on every page; none of a head that would take half of it. */
 size_t bc_table_head_rows(const bc_table_box *box);
-double bc_table_continued_height(const bc_table_box *box);
-/* How high a slice of the row from ${from} is, of whole lines, at most ${most}. */
-double bc_table_slice(const bc_table_box *box, size_t row, double from, double most);
+/* What stands above the rows where the table goes on over a page, at most about half of it: which table it is, and its head. */
+double bc_table_repeated_height(const bc_table_box *box);
+bc_status bc_table_draw_repeated(bc_layout *layout, const bc_table_box *box, double x, double y);
+/* Rows that are higher than this may be torn. */
+double bc_table_most_height(const bc_table_box *box, double page);
+/* How high a slice of the row from ${from} is, of whole lines, at most ${room}, or one line. */
+double bc_table_slice(const bc_table_box *box, size_t row, double from, double room);
 bc_status bc_table_draw_row(bc_layout *layout, const bc_table_box *box, size_t row, double from, double height,
                             double x, double y);
-bc_status bc_table_draw_continued(bc_layout *layout, const bc_table_box *box, double x, double y);
 
 /* ---- figures (layout_plot.c) ---- */
 
@@ -97,6 +128,11 @@ bc_plot_box *bc_plot_make(bc_layout *layout, const bc_doc_chart *figure, double 
 size_t bc_plot_rows(const bc_plot_box *box);
 /* Of a part of its rows, with the caption under it. */
 double bc_plot_height(const bc_plot_box *box, size_t first, size_t count);
+double bc_plot_after(const bc_plot_box *box); /* space under its caption, not at a page's foot */
+/* Of the whole, with its rows as close as they may be. */
+double bc_plot_least(const bc_plot_box *box);
+/* Its rows come as close as they may, if ${room} holds the whole only so. Before any part is drawn. */
+void bc_plot_settle(bc_plot_box *box, double room);
 /* How many rows from ${first} make the next part; 0: rather on a new page (bc_chart_fit). */
 size_t bc_plot_fit(const bc_plot_box *box, size_t first, double room, bool alone);
 bc_status bc_plot_draw(bc_layout *layout, bc_plot_box *box, size_t first, size_t count, double x, double y);

@@ -199,12 +199,15 @@ typedef struct breaking {
     bc_text_align align;
 } breaking;
 
-/* A last line of one short word is worse than loose lines above it; of two short words, a little. */
-static double short_end(size_t start, size_t end, double line, double width)
+/* A last line of one short word is worse than loose lines above it; of two short words, a little. “Hình 1” is one. */
+static double short_end(const words *w, size_t start, size_t end, double line, double width)
 {
+    size_t count = 0;
     if (start == 0 || line > width / 6)
         return 0;
-    return end - start == 1 ? 30000 : end - start == 2 ? 4000 : 0;
+    for (size_t i = start; i < end; i++)
+        count += i == start || !w->at[i].tied;
+    return count == 1 ? 30000 : count == 2 ? 4000 : 0;
 }
 
 static int fitness_of(double ratio)
@@ -240,7 +243,7 @@ static void try_line(breaking *b, size_t start, size_t end, double line, double 
     double cost = b->align == BC_TEXT_JUSTIFY ? justified_cost(slack, blanks, b->width, last, &fitness)
                                               : ragged_cost(b, start, slack, room, last);
     if (last)
-        cost += short_end(start, end, line, b->width) * (b->align == BC_TEXT_JUSTIFY ? 1 : 0.01);
+        cost += short_end(b->w, start, end, line, b->width) * (b->align == BC_TEXT_JUSTIFY ? 1 : 0.01);
     way *into = &b->way[end * FITNESSES + (size_t)fitness];
     for (int above = 0; above < FITNESSES; above++) {
         const way *before = &b->way[start * FITNESSES + (size_t)above];

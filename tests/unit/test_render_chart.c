@@ -186,7 +186,7 @@ static void assert_nothing_lost(const bc_chart_box *box, const size_t *printed)
 /* Draw all parts into pages of ${room}, and look at each. */
 static void check(const bc_chart *chart, double width, double name_size, double size, double room)
 {
-    bc_chart_pen pen = {arena, bc_pdf_width, fonts, name_size, size};
+    bc_chart_pen pen = {arena, bc_pdf_width, fonts, name_size, size, false};
     bc_chart_box *box = bc_chart_make(chart, &pen, width);
     size_t *printed = bc_arena_alloc(arena, chart->rows * chart->columns, sizeof *printed);
     assert_non_null(box);

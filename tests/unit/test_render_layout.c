@@ -195,6 +195,54 @@ static void test_signature_goes_with_the_last_lines(void **state)
     }
 }
 
+/* “Hình 3” is one word: better “và Hình 3.” in the last line than it alone. */
+static void test_no_lone_word_at_the_end(void **state)
+{
+    (void)state;
+    for (size_t filler = 10; filler < 90; filler++) {
+        bc_document *document = bc_document_new(arena);
+        bc_blocks_add_text(arena, &document->blocks, "body",
+                           bc_arena_format(arena, "%s tại Bảng 3 và Hình 3.", words(filler)));
+        draw(document);
+        assert_string_not_equal(d.text[d.texts - 1].text, "Hình 3.");
+        assert_string_not_equal(d.text[d.texts - 1].text, "3.");
+    }
+}
+
+/* A figure comes with closer rows rather than on the next page; the blank that is left would not have held it. */
+static void test_a_figure_closes_its_rows_first(void **state)
+{
+    enum { ROWS = 8 };
+    double most = 0, least = 1e9, blank = 0;
+    (void)state;
+    for (size_t filler = 350; filler < 620; filler += 3) {
+        bc_document *document = bc_document_new(arena);
+        bc_blocks_add_text(arena, &document->blocks, "body", words(filler));
+        bc_block *block = bc_blocks_add(arena, &document->blocks, BC_BLOCK_CHART);
+        bc_chart *chart = &block->of.chart.chart;
+        *chart = (bc_chart){.rows = ROWS, .columns = 1, .most = {100, 0}, .axis = "Điểm", .missing = "–"};
+        chart->row = bc_arena_alloc(arena, ROWS, sizeof *chart->row);
+        chart->figure = bc_arena_alloc(arena, ROWS, sizeof *chart->figure);
+        for (size_t i = 0; i < ROWS; i++) {
+            chart->row[i] = "Đơn vị";
+            chart->figure[i] = (bc_chart_figure){.value = {50, 0}, .there = true};
+        }
+        block->of.chart.alternative = "hình";
+        block->of.chart.caption.style = "figure-caption";
+        bc_paragraph_add(arena, &block->of.chart.caption, "Hình 1. Điểm", BC_REGULAR);
+        draw(document);
+        double height = find("Hình 1. Điểm")->y - find("Đơn vị")->y, last = 0;
+        most = height > most ? height : most;
+        least = height < least ? height : least;
+        for (size_t i = 0; i < d.texts; i++)
+            last = d.text[i].page == 1 && d.text[i].size > 13.5 ? d.text[i].y : last;
+        if (find("Hình 1. Điểm")->page == 2 && d.height[1] - profile->bottom - last > blank)
+            blank = d.height[1] - profile->bottom - last;
+    }
+    assert_true(least < most - 20);
+    assert_true(blank < least + 40);
+}
+
 /* ---- tables ---- */
 
 static void test_a_table_of_one_row(void **state)
@@ -312,13 +360,14 @@ static void test_groups_stand_together(void **state)
                              find(bc_arena_format(arena, "dòng %zu.%zu", g, i))->page);
 }
 
-/* A table that an upright page cannot hold in readable letters stands on a turned one, with its caption and note; what follows is upright again. */
+/* A table that an upright page cannot hold in readable letters stands on a turned one, with its heading, caption and note; what follows is upright again. */
 static void test_a_wide_table_turns_the_page(void **state)
 {
     (void)state;
     enum { COLUMNS = 16 };
     bc_document *document = bc_document_new(arena);
     bc_blocks_add_text(arena, &document->blocks, "body", words(40));
+    bc_blocks_add_text(arena, &document->blocks, "heading-2", "1. Đầu mục");
     bc_blocks_add_text(arena, &document->blocks, "caption", "Bảng 1. Rộng");
     bc_doc_table *table = add_table(document, COLUMNS, 1, 3);
     for (size_t column = 0; column < COLUMNS; column++) {
@@ -332,6 +381,7 @@ static void test_a_wide_table_turns_the_page(void **state)
     assert_inside();
     assert_int_equal(d.pages, 3);
     assert_true(d.width[1] < d.height[1] && d.width[2] > d.height[2] && d.width[3] < d.height[3]);
+    assert_int_equal(find("1. Đầu mục")->page, 2);
     assert_int_equal(find("Bảng 1. Rộng")->page, 2);
     assert_int_equal(find("Ghi chú của bảng.")->page, 2);
     assert_int_equal(find("Đoạn sau.")->page, 3);
@@ -393,6 +443,35 @@ static void test_a_table_of_thirty_columns(void **state)
             ten = p->x + bc_pdf_width(fonts, BC_REGULAR, "10", 2) * p->size;
     }
     assert_true(eight > ten - 0.1 && eight < ten + 0.1);
+}
+
+/* 8 / 12,5 / 100,25 / nothing / words: the figures stand under one comma, the words in the middle. */
+static void test_mixed_figures(void **state)
+{
+    static const char *const text[] = {"8", "12,5", "100,25", "", "chưa có", "-3,50", "95%"};
+    double comma = 0;
+    (void)state;
+    bc_document *document = bc_document_new(arena);
+    bc_doc_table *table = add_table(document, 2, 1, 1 + COUNT(text));
+    set(table, 0, 0, "Đơn vị");
+    set(table, 0, 1, "Điểm");
+    table->align[1] = BC_DECIMAL;
+    for (size_t i = 0; i < COUNT(text); i++)
+        set(table, 1 + i, 1, text[i]);
+    draw(document);
+    assert_inside();
+    for (size_t i = 0; i < COUNT(text); i++) {
+        if (!*text[i] || i == 4)
+            continue;
+        const placed *p = find(text[i]);
+        double at = p->x + bc_pdf_width(fonts, BC_REGULAR, text[i], strcspn(text[i], ",%")) * p->size;
+        assert_true(!comma || (at > comma - 0.1 && at < comma + 0.1));
+        comma = at;
+    }
+    const placed *head = find("Điểm"), *none = find("chưa có");
+    double middle = head->x + bc_pdf_width(fonts, BC_BOLD, "Điểm", strlen("Điểm")) * head->size / 2;
+    double own = none->x + bc_pdf_width(fonts, BC_REGULAR, "chưa có", strlen("chưa có")) * none->size / 2;
+    assert_true(own > middle - 0.5 && own < middle + 0.5);
 }
 
 static void test_one_long_word(void **state)
@@ -470,6 +549,8 @@ int main(void)
         cmocka_unit_test(test_justified_lines_end_at_the_margin),
         cmocka_unit_test(test_no_heading_alone_no_widow_no_orphan),
         cmocka_unit_test(test_signature_goes_with_the_last_lines),
+        cmocka_unit_test(test_no_lone_word_at_the_end),
+        cmocka_unit_test(test_a_figure_closes_its_rows_first),
         cmocka_unit_test(test_a_table_of_one_row),
         cmocka_unit_test(test_a_table_of_two_hundred_rows),
         cmocka_unit_test(test_a_row_higher_than_a_page),
@@ -477,6 +558,7 @@ int main(void)
         cmocka_unit_test(test_a_wide_table_turns_the_page),
         cmocka_unit_test(test_columns_higher_than_a_page),
         cmocka_unit_test(test_a_table_of_thirty_columns),
+        cmocka_unit_test(test_mixed_figures),
         cmocka_unit_test(test_one_long_word),
         cmocka_unit_test(test_names_are_not_broken_for_the_want_of_little),
         cmocka_unit_test(test_a_style_that_is_not_there),
