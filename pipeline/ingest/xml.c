@@ -16,6 +16,13 @@
 enum { BLOCK = 384 * 1024, LARGEST = 4 * 1024 * 1024, MOST_FAILURES = 64, LEVELS = 4 };
 enum { SEPARATOR = '\f' }; /* between the parts of a name; no name has it */
 
+/*
+ * Debian's security update of expat 2.5 (deb12u2) and expat from 2.6 on put off looking at what was not whole last time, until much more is there
+ * (CVE-2023-52425). We bound what one token may cost by BC_LIMIT_TOKEN_BYTES, and have to know where expat stands: so it must not. Weak: deb12u1 has not
+ * got it.
+ */
+extern XML_Bool XML_SetReparseDeferralEnabled(XML_Parser parser, XML_Bool enabled) __attribute__((weak));
+
 typedef struct parsing {
     const bc_reader_job *job;
     const bc_xml_events *events;
@@ -416,6 +423,8 @@ bc_status bc_xml_parse_source(bc_xml_source read, void *source, const bc_reader_
     p.block = malloc(BLOCK + BC_XML_PAD);
     bc_status status = BC_NOMEM;
     if (p.parser && p.block) {
+        if (XML_SetReparseDeferralEnabled)
+            XML_SetReparseDeferralEnabled(p.parser, XML_FALSE);
         XML_SetUserData(p.parser, &p);
         XML_SetReturnNSTriplet(p.parser, 1);
         XML_SetElementHandler(p.parser, on_start, on_end);
