@@ -46,9 +46,9 @@ for layout in tt01-2011 nd30-2020; do
     holds bao-cao.txt 'Số: /BC-UBND' 'Ninh Bình, ngày tháng năm BÁO CÁO' '(Kèm theo Báo cáo số /BC-UBND ngày tháng năm của'
     holds 376.txt 'Số: /TB-UBND' 'Ninh Bình, ngày tháng năm THÔNG BÁO'
 done
-made bare # by the decree a paper has recipients and a place; a title without anything under it is no better
-lacks bao-cao.txt 'Nơi nhận' 'Kính gửi' 'Như trên'
-holds bao-cao.txt 'kính báo cáo./. TM. ỦY BAN NHÂN DÂN'
+made bare # by the decree a paper has recipients, the archive at least
+lacks bao-cao.txt 'Kính gửi' 'Như trên'
+holds bao-cao.txt 'kính báo cáo./. Nơi nhận: - Lưu: VT. TM. ỦY BAN NHÂN DÂN'
 # the month may be known before the day; the campaign's year is not the date's
 made one 's/date: .*/date: 2013-02/'
 holds bao-cao.txt 'Ninh Bình, ngày tháng 02 năm 2013'
