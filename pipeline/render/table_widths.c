@@ -171,21 +171,35 @@ static void share_between(const bc_doc_table *t, const widths *w, double low, do
     }
 }
 
-/* Natural widths where there is room, else less. False: a word must be cut. */
-static bool share_out(const bc_doc_table *t, const widths *w, double width)
+/* A word longer than a quarter of the table is cut before it starves the other columns. The sum of the least widths then. */
+static double cut_giants(double *least, size_t columns, double width)
 {
-    double low = span_width(w->least, 0, t->columns), high = span_width(w->most, 0, t->columns);
-    if (high <= width)
-        share_rest(t, w, width - high);
-    else if (low <= width)
-        share_between(t, w, low, width);
-    else
-        share_short(w->least, t->columns, width, w->out);
-    return low <= width;
+    for (size_t i = 0; i < columns; i++)
+        least[i] = fmin(least[i], width / 4);
+    return span_width(least, 0, columns);
 }
 
-/* Measure at a scale and share out the width. False: a word must be cut. */
-static bool try_scale(bc_layout *layout, const bc_doc_table *table, double scale, double width, const widths *w)
+/* How the words of a table fit: not even without very long ones; once these are cut; all whole. */
+typedef enum fitting { SHORT, CUT, WHOLE } fitting;
+
+/* Natural widths where there is room, else less. */
+static fitting share_out(const bc_doc_table *t, const widths *w, double width)
+{
+    double low = span_width(w->least, 0, t->columns), high = span_width(w->most, 0, t->columns);
+    fitting fit = low <= width ? WHOLE : CUT;
+    if (high <= width)
+        share_rest(t, w, width - high);
+    else if (low <= width || (low = cut_giants(w->least, t->columns, width)) <= width)
+        share_between(t, w, low, width);
+    else {
+        share_short(w->least, t->columns, width, w->out);
+        fit = SHORT;
+    }
+    return fit;
+}
+
+/* Measure at a scale and share out the width. */
+static fitting try_scale(bc_layout *layout, const bc_doc_table *table, double scale, double width, const widths *w)
 {
     memset(w->least, 0, table->columns * 4 * sizeof *w->least);
     measure_decimals(layout, table, scale, w);
@@ -199,21 +213,26 @@ bool bc_table_widths(bc_layout *layout, const bc_doc_table *table, double width,
     enum { SLIGHTLY = 3, SCALES = sizeof scales / sizeof *scales };
     size_t columns = table->columns;
     double *all = bc_arena_alloc(layout->arena, columns * 4, sizeof *all);
-    bool whole = false;
+    bool natural = false;
+    fitting best = SHORT;
     if (!all)
         return false;
     widths w = {.least = all, .most = all + columns, .wish = all + 2 * columns, .out = all + 3 * columns};
-    for (size_t i = 0; i < SLIGHTLY && !whole; i++) {
+    for (size_t i = 0; i < SLIGHTLY && !natural; i++) {
         *scale = scales[i];
-        whole = try_scale(layout, table, *scale, width, &w) && span_width(w.most, 0, columns) <= width;
+        natural = try_scale(layout, table, *scale, width, &w) == WHOLE && span_width(w.most, 0, columns) <= width;
     }
-    for (size_t i = 0; i < SCALES && !whole; i++) {
-        *scale = scales[i];
-        whole = try_scale(layout, table, *scale, width, &w);
+    for (size_t i = 0; i < SCALES && !natural && best != WHOLE; i++) {
+        fitting fit = try_scale(layout, table, scales[i], width, &w);
+        if (fit > best || i == 0 || (fit == SHORT && best == SHORT))
+            *scale = scales[i];
+        best = fit > best ? fit : best;
     }
+    if (!natural && best != WHOLE) /* the scale may be an earlier one */
+        try_scale(layout, table, *scale, width, &w);
     for (size_t c = 0; c < columns; c++)
         x[c + 1] = x[c] + w.out[c];
-    return whole;
+    return natural || best == WHOLE;
 }
 
 double bc_table_scale(bc_layout *layout, const bc_doc_table *table, double width)

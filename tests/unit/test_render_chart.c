@@ -2,7 +2,7 @@
  * Charts as marks and as a trace: each kind as it was looked at (tests/golden/chart), and over many made-up sets of data that no text overlaps another,
  * no line runs through a text, nothing is filled over a text, nothing leaves the figure, and no figure is lost.
  */
-#include "unit.h"
+#include "render_paper.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -10,11 +10,11 @@
 #include "base/file.h"
 #include "render/chart_private.h"
 #include "render/data.h"
-#include "render/pdf.h"
 
 enum { KINDS = 4, LEVELS = 5 };
 
 static const char *const kinds[KINDS] = {"bars", "pairs", "shares", "heat"};
+static paper_kit kit;
 static bc_arena *arena;
 static bc_profile *profile;
 static bc_pdf_fonts *fonts;
@@ -495,18 +495,18 @@ static void test_shares_are_one_hundred_together(void **state)
 static int begin(void **state)
 {
     (void)state;
-    bc_diag diag = {0};
+    int failed = load_kit(&kit);
+    profile = kit.profile;
+    fonts = kit.fonts;
     arena = bc_arena_new();
-    if (!arena || bc_profile_load("templates/layouts/tt01-2011.yaml", "tt01", arena, &profile, &diag) != BC_OK)
-        return -1;
-    return bc_pdf_fonts_load(profile->fonts, &fonts, &diag) == BC_OK ? 0 : -1;
+    return failed || !arena ? -1 : 0;
 }
 
 static int end(void **state)
 {
     (void)state;
-    bc_pdf_fonts_drop(fonts);
     bc_arena_drop(arena);
+    drop_kit(&kit);
     return 0;
 }
 

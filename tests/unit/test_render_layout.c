@@ -1,11 +1,10 @@
 /* Layout as text, through the trace writer: what stands on which page, and that nothing runs over its place. */
-#include "unit.h"
+#include "render_paper.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "render/pdf.h"
 
 enum { MOST_TEXTS = 40000, MOST_PAGES = 200 };
 
@@ -23,6 +22,7 @@ typedef struct drawn {
     bc_str trace;
 } drawn;
 
+static paper_kit kit;
 static bc_arena *arena;
 static bc_profile *profile;
 static bc_pdf_fonts *fonts;
@@ -527,19 +527,19 @@ static void test_a_style_that_is_not_there(void **state)
 static int begin(void **state)
 {
     (void)state;
-    bc_diag diag = {0};
+    int failed = load_kit(&kit);
+    profile = kit.profile;
+    fonts = kit.fonts;
     arena = bc_arena_new();
-    if (!arena || bc_profile_load("templates/layouts/tt01-2011.yaml", "tt01", arena, &profile, &diag) != BC_OK)
-        return -1;
-    return bc_pdf_fonts_load(profile->fonts, &fonts, &diag) == BC_OK ? 0 : -1;
+    return failed || !arena ? -1 : 0;
 }
 
 static int end(void **state)
 {
     (void)state;
     bc_str_drop(&d.trace);
-    bc_pdf_fonts_drop(fonts);
     bc_arena_drop(arena);
+    drop_kit(&kit);
     return 0;
 }
 

@@ -1,12 +1,11 @@
 /*
  * What must hold of every page of any paper: over made-up papers (render_random.h), of which SEEDS=N in the environment draws more.
  */
+#include "render_paper.h"
 #include "render_random.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-#include "render/pdf.h"
 
 enum { SEEDS = 150 };
 
@@ -27,6 +26,7 @@ typedef struct sheet {
     double width, height;
 } sheet;
 
+static paper_kit kit;
 static bc_arena *arena;
 static bc_profile *profile;
 static bc_pdf_fonts *fonts;
@@ -472,26 +472,21 @@ static void test_random_papers(void **state)
     }
 }
 
-static bc_arena *lasting;
-
 static int begin(void **state)
 {
     (void)state;
-    bc_diag diag = {0};
+    int failed = load_kit(&kit);
+    profile = kit.profile;
+    fonts = kit.fonts;
     arena = bc_arena_new();
-    lasting = bc_arena_new();
-    if (!arena || !lasting ||
-        bc_profile_load("templates/layouts/tt01-2011.yaml", "tt01", lasting, &profile, &diag) != BC_OK)
-        return -1;
-    return bc_pdf_fonts_load(profile->fonts, &fonts, &diag) == BC_OK ? 0 : -1;
+    return failed || !arena ? -1 : 0;
 }
 
 static int end(void **state)
 {
     (void)state;
-    bc_pdf_fonts_drop(fonts);
     bc_arena_drop(arena);
-    bc_arena_drop(lasting);
+    drop_kit(&kit);
     return 0;
 }
 
