@@ -257,7 +257,7 @@ static bc_status check_paper(checking *all, const bc_template *template, bool no
 static bc_status load_layouts(checking *all)
 {
     char **names;
-    size_t count;
+    size_t count = 0;
     const char *folder = bc_path_join(all->arena, all->root, "layouts");
     bc_status status = folder ? bc_dir_list(folder, all->arena, &names, &count, &all->diag) : BC_NOMEM;
     if (status == BC_OK)

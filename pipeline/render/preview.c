@@ -49,7 +49,7 @@ static bc_status write(const bc_preview *p, bc_data *data, const char *path, boo
     bc_templates templates = {.arena = arena, .folder = data->templates, .diag = quiet ? &silent : p->cli->diag};
     templates.beside = folder ? bc_arena_text_n(arena, path, folder - 1) : ".";
     bc_papers papers = {.data = data, .templates = &templates};
-    bc_profile *profile;
+    bc_profile *profile = NULL;
     bc_str bytes = {0};
     const bc_unit *unit;
     const bc_template *template = bc_templates_open(&templates, path);

@@ -161,7 +161,7 @@ void bc_book_write_notes(bc_book_job *job)
     const char *const head[] = {w->note_number, w->note_of, w->name};
     bc_sheet *s = bc_book_begin(job, w->notes, w->notes_title, false, head, 3);
     for (size_t n = 0; n < job->notes; n++) {
-        char number[16];
+        char number[24];
         snprintf(number, sizeof number, "[%zu]", n + 1);
         bc_sheet_text(s, (uint32_t)(BC_BOOK_FIRST + n), 0, number, BC_LOOK_CENTRE);
         bc_sheet_text(s, (uint32_t)(BC_BOOK_FIRST + n), 1, job->note[n].where, BC_LOOK_PLAIN);
