@@ -29,4 +29,28 @@ static inline void drop_kit(paper_kit *kit)
     bc_arena_drop(kit->arena);
 }
 
+/* The kit of a test's group, and an arena for what its tests make; for cmocka_run_group_tests. */
+static paper_kit kit;
+static bc_profile *profile;
+static bc_pdf_fonts *fonts;
+static bc_arena *arena;
+
+static inline int begin_papers(void **state)
+{
+    (void)state;
+    int failed = load_kit(&kit);
+    profile = kit.profile;
+    fonts = kit.fonts;
+    arena = bc_arena_new();
+    return failed || !arena ? -1 : 0;
+}
+
+static inline int end_papers(void **state)
+{
+    (void)state;
+    bc_arena_drop(arena);
+    drop_kit(&kit);
+    return 0;
+}
+
 #endif

@@ -263,9 +263,9 @@ static inline void put_block(random_paper *r)
     }
 }
 
-static inline random_paper make_paper(bc_arena *arena, uint64_t seed)
+static inline random_paper make_paper(bc_arena *in, uint64_t seed)
 {
-    random_paper r = {.arena = arena, .seed = seed * 0x9e3779b97f4a7c15u + 1, .document = bc_document_new(arena)};
+    random_paper r = {.arena = in, .seed = seed * 0x9e3779b97f4a7c15u + 1, .document = bc_document_new(in)};
     r.document->continued = "(TIẾP THEO)";
     for (int i = 0; i < 8; i++)
         dice(&r, 2);

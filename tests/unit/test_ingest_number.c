@@ -8,6 +8,7 @@
 #include "ingest/format_code.h"
 #include "ingest/number.h"
 
+/* Long for its table of cases. */
 static void shortened(void **state)
 {
     static const struct {

@@ -14,10 +14,6 @@
 enum { KINDS = 4, LEVELS = 5 };
 
 static const char *const kinds[KINDS] = {"bars", "pairs", "shares", "heat"};
-static paper_kit kit;
-static bc_arena *arena;
-static bc_profile *profile;
-static bc_pdf_fonts *fonts;
 
 /* ---- made-up charts ---- */
 
@@ -492,24 +488,6 @@ static void test_shares_are_one_hundred_together(void **state)
     assert_int_equal(bc_data_answers_shares(none, 3, NULL), 0);
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    int failed = load_kit(&kit);
-    profile = kit.profile;
-    fonts = kit.fonts;
-    arena = bc_arena_new();
-    return failed || !arena ? -1 : 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    bc_arena_drop(arena);
-    drop_kit(&kit);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -519,5 +497,5 @@ int main(void)
         cmocka_unit_test(test_a_figure_is_torn_only_when_it_must),
         cmocka_unit_test(test_shares_are_one_hundred_together),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin_papers, end_papers);
 }

@@ -41,31 +41,8 @@ static bc_lookup lookup(place *p, const char *const *columns, size_t count, cons
     return (bc_lookup){.table = t, .place = map};
 }
 
-static void begin(place *p, size_t unit_count, size_t forms, bool scored)
+static void make_forms(place *p)
 {
-    static const char *const score_columns[] = {"unit", "scope", "score", "rating", "rank"};
-    static const char *const score_rows[][5] = {
-        {"1", "A", "80.00", "tốt", "1"}, {"2", "A", "60.00", "yếu", "2"},       {"1", "B", "80.00", "tốt", "1"},
-        {"2", "B", "60.00", "yếu", "2"}, {"1", "overall", "80.00", "tốt", "1"}, {"2", "overall", "60.00", "yếu", "2"}};
-    static const char *const item_columns[] = {"unit", "item", "verified", "n", "sum"};
-    static const char *const item_rows[][5] = {{"1", "A1.1", "40", "", ""}, {"1", "A1.2", "30", "", ""},
-                                               {"1", "A1.3", "1", "", ""},  {"1", "B1.1", "", "3", "9"},
-                                               {"1", "B1.2", "", "3", "6"}, {"1", "B1.3", "", "3", "3"}};
-    static const char *const province_columns[] = {"scope", "key", "mean", "moved"};
-    static const char *const province_rows[][5] = {
-        {"A", "", "70.00", "0"}, {"A", "self", "72.00", "0"}, {"overall", "", "70.00", "0"}};
-    static const char *const mode_columns[] = {"unit", "mode", "accepted", "score"};
-    static const char *const none[][5] = {{""}};
-    *p = (place){.arena = bc_arena_new()};
-    assert_non_null(p->arena);
-    p->campaign = (bc_campaign){.code = "c", .title = "Đánh giá", .year = 2024, .units = unit_count};
-    p->campaign.unit = bc_arena_alloc(p->arena, 2, sizeof *units);
-    memcpy(p->campaign.unit, units, sizeof units);
-    p->campaign.report = (bc_report_head){
-        .issuer = "Sở", .symbol = "BC-S", .place = "Hà Nam", .subject = "Kết quả", .position = "GIÁM ĐỐC"};
-    p->index = (bc_index){.title = "Bộ chỉ số", .decimals = 2, .forms = forms};
-    p->index.form = bc_arena_alloc(p->arena, 2, sizeof *p->index.form);
-    p->index.ratings = bc_arena_alloc(p->arena, 3, sizeof *p->index.ratings);
     for (size_t f = 0; f < 2; f++) {
         bc_form *form = &p->index.form[f];
         *form = (bc_form){.code = f ? "B" : "A",
@@ -90,6 +67,10 @@ static void begin(place *p, size_t unit_count, size_t forms, bool scored)
             form->modes.count = 2;
         }
     }
+}
+
+static void make_ratings(place *p, size_t forms)
+{
     for (size_t r = 0; r < forms + 1; r++) {
         bc_ratings *ratings = &p->index.ratings[r];
         *ratings = (bc_ratings){.scope = r == forms ? "overall" : p->index.form[r].code, .count = 2};
@@ -97,6 +78,48 @@ static void begin(place *p, size_t unit_count, size_t forms, bool scored)
         ratings->at[0] = (bc_rating){.name = "tốt", .from = {70, 0}};
         ratings->at[1] = (bc_rating){.name = "yếu"};
     }
+}
+
+/* Figures of two units and two forms, or none. */
+static void make_tables(place *p, bool scored)
+{
+    static const char *const score_columns[] = {"unit", "scope", "score", "rating", "rank"};
+    static const char *const score_rows[][5] = {
+        {"1", "A", "80.00", "tốt", "1"}, {"2", "A", "60.00", "yếu", "2"},       {"1", "B", "80.00", "tốt", "1"},
+        {"2", "B", "60.00", "yếu", "2"}, {"1", "overall", "80.00", "tốt", "1"}, {"2", "overall", "60.00", "yếu", "2"}};
+    static const char *const item_columns[] = {"unit", "item", "verified", "n", "sum"};
+    static const char *const item_rows[][5] = {{"1", "A1.1", "40", "", ""}, {"1", "A1.2", "30", "", ""},
+                                               {"1", "A1.3", "1", "", ""},  {"1", "B1.1", "", "3", "9"},
+                                               {"1", "B1.2", "", "3", "6"}, {"1", "B1.3", "", "3", "3"}};
+    static const char *const province_columns[] = {"scope", "key", "mean", "moved"};
+    static const char *const province_rows[][5] = {
+        {"A", "", "70.00", "0"}, {"A", "self", "72.00", "0"}, {"overall", "", "70.00", "0"}};
+    static const char *const mode_columns[] = {"unit", "mode", "accepted", "score"};
+    static const char *const none[][5] = {{""}};
+    p->data.scores = lookup(p, score_columns, 5, score_rows, scored ? COUNT(score_rows) : 0);
+    p->data.items = lookup(p, item_columns, 5, item_rows, scored ? COUNT(item_rows) : 0);
+    p->data.province = lookup(p, province_columns, 4, province_rows, scored ? COUNT(province_rows) : 0);
+    p->data.criteria = lookup(p, item_columns, 2, none, 0);
+    p->data.modes = lookup(p, mode_columns, 4, none, 0);
+    p->data.reasons = lookup(p, mode_columns, 2, none, 0);
+    p->data.forms = p->data.reasons.table;
+    p->data.files = p->data.reasons.table;
+}
+
+static void begin(place *p, size_t unit_count, size_t forms, bool scored)
+{
+    *p = (place){.arena = bc_arena_new()};
+    assert_non_null(p->arena);
+    p->campaign = (bc_campaign){.code = "c", .title = "Đánh giá", .year = 2024, .units = unit_count};
+    p->campaign.unit = bc_arena_alloc(p->arena, 2, sizeof *units);
+    memcpy(p->campaign.unit, units, sizeof units);
+    p->campaign.report = (bc_report_head){
+        .issuer = "Sở", .symbol = "BC-S", .place = "Hà Nam", .subject = "Kết quả", .position = "GIÁM ĐỐC"};
+    p->index = (bc_index){.title = "Bộ chỉ số", .decimals = 2, .forms = forms};
+    p->index.form = bc_arena_alloc(p->arena, 2, sizeof *p->index.form);
+    p->index.ratings = bc_arena_alloc(p->arena, 3, sizeof *p->index.ratings);
+    make_forms(p);
+    make_ratings(p, forms);
     p->data = (bc_data){.arena = p->arena, .campaign = &p->campaign, .index = &p->index};
     p->data.words = (bc_words){.and_ = "và",
                                .plural = "các",
@@ -107,14 +130,7 @@ static void begin(place *p, size_t unit_count, size_t forms, bool scored)
                                .first = "nhất",
                                .archive = "Lưu",
                                .draft = "DỰ THẢO"};
-    p->data.scores = lookup(p, score_columns, 5, score_rows, scored ? COUNT(score_rows) : 0);
-    p->data.items = lookup(p, item_columns, 5, item_rows, scored ? COUNT(item_rows) : 0);
-    p->data.province = lookup(p, province_columns, 4, province_rows, scored ? COUNT(province_rows) : 0);
-    p->data.criteria = lookup(p, item_columns, 2, none, 0);
-    p->data.modes = lookup(p, mode_columns, 4, none, 0);
-    p->data.reasons = lookup(p, mode_columns, 2, none, 0);
-    p->data.forms = p->data.reasons.table;
-    p->data.files = p->data.reasons.table;
+    make_tables(p, scored);
 }
 
 static void end(place *p)

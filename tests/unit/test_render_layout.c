@@ -22,10 +22,6 @@ typedef struct drawn {
     bc_str trace;
 } drawn;
 
-static paper_kit kit;
-static bc_arena *arena;
-static bc_profile *profile;
-static bc_pdf_fonts *fonts;
 static drawn d;
 
 static int face_named(const char *name)
@@ -524,23 +520,10 @@ static void test_a_style_that_is_not_there(void **state)
     bc_str_drop(&out);
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    int failed = load_kit(&kit);
-    profile = kit.profile;
-    fonts = kit.fonts;
-    arena = bc_arena_new();
-    return failed || !arena ? -1 : 0;
-}
-
 static int end(void **state)
 {
-    (void)state;
     bc_str_drop(&d.trace);
-    bc_arena_drop(arena);
-    drop_kit(&kit);
-    return 0;
+    return end_papers(state);
 }
 
 int main(void)
@@ -563,5 +546,5 @@ int main(void)
         cmocka_unit_test(test_names_are_not_broken_for_the_want_of_little),
         cmocka_unit_test(test_a_style_that_is_not_there),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin_papers, end);
 }

@@ -219,6 +219,7 @@ static void interpolation(void **state)
     CHECK(cases, NULL);
 }
 
+/* Long for its table: every case of the specification, and some of ours. */
 static void sections(void **state)
 {
     static const spec cases[] = {

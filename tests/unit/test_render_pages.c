@@ -26,11 +26,6 @@ typedef struct sheet {
     double width, height;
 } sheet;
 
-static paper_kit kit;
-static bc_arena *arena;
-static bc_profile *profile;
-static bc_pdf_fonts *fonts;
-
 /* ---- a writer that remembers ---- */
 
 static struct {
@@ -472,28 +467,10 @@ static void test_random_papers(void **state)
     }
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    int failed = load_kit(&kit);
-    profile = kit.profile;
-    fonts = kit.fonts;
-    arena = bc_arena_new();
-    return failed || !arena ? -1 : 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    bc_arena_drop(arena);
-    drop_kit(&kit);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_papers),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin_papers, end_papers);
 }
