@@ -40,7 +40,7 @@ CFLAGS_ALL   = $(CSTD) $(WARN) $(DEFS) $(OPT_$(VARIANT)) $(CFLAGS)
 LDFLAGS_ALL  = $(OPT_$(VARIANT)) $(LDFLAGS)
 
 STAGES := ingest normalise validate aggregate render reconcile package
-LIBS_base   := -lutf8proc -lyaml -ljansson -lcrypto -lcsv
+LIBS_base   := -lutf8proc -lyaml -ljansson -lcrypto -lisal -lcsv
 LIBS_ingest := -lisal -lexpat -lm
 LIBS_render := -lhpdf -lxlsxwriter -lmd4c -lz -lm
 LIBS_preflight := -lqpdf -lz -lm

@@ -4,11 +4,13 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <isa-l/crc64.h>
 #include <openssl/evp.h>
 
 #include "base/i18n.h"
@@ -16,14 +18,34 @@
 enum { ALONE = 4 * 1024 * 1024 }; /* a file of so many bytes is worth a thread */
 
 struct bc_digest {
-    EVP_MD_CTX *context;
+    bc_digest_kind kind;
+    uint64_t crc;
+    EVP_MD_CTX *context; /* NULL: it is a CRC */
 };
 
-bc_digest *bc_digest_new(void)
+static const struct {
+    const char *name;
+    size_t digits;
+} kinds[BC_DIGEST_KINDS] = {[BC_SHA256] = {"sha256", 64}, [BC_CRC64] = {"crc64", 16}};
+
+const char *bc_digest_name(bc_digest_kind kind)
+{
+    return kinds[kind].name;
+}
+
+size_t bc_digest_digits(bc_digest_kind kind)
+{
+    return kinds[kind].digits;
+}
+
+bc_digest *bc_digest_new(bc_digest_kind kind)
 {
     bc_digest *digest = calloc(1, sizeof *digest);
     if (!digest)
         return NULL;
+    digest->kind = kind;
+    if (kind == BC_CRC64)
+        return digest;
     digest->context = EVP_MD_CTX_new();
     if (!digest->context || EVP_DigestInit_ex(digest->context, EVP_sha256(), NULL) != 1) {
         bc_digest_drop(digest);
@@ -34,26 +56,42 @@ bc_digest *bc_digest_new(void)
 
 void bc_digest_add(bc_digest *digest, const void *bytes, size_t len)
 {
-    EVP_DigestUpdate(digest->context, bytes, len);
+    if (digest->kind == BC_CRC64)
+        digest->crc = crc64_ecma_refl(digest->crc, bytes, len);
+    else
+        EVP_DigestUpdate(digest->context, bytes, len);
+}
+
+static void add_hex(char *hex, const unsigned char *raw, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        hex[2 * i] = "0123456789abcdef"[raw[i] >> 4];
+        hex[2 * i + 1] = "0123456789abcdef"[raw[i] & 15];
+    }
+    hex[2 * len] = '\0';
 }
 
 void bc_digest_end(bc_digest *digest, char hex[BC_DIGEST_HEX])
 {
     unsigned char raw[EVP_MAX_MD_SIZE];
     unsigned len = 0;
-    EVP_DigestFinal_ex(digest->context, raw, &len);
-    EVP_DigestInit_ex(digest->context, EVP_sha256(), NULL);
-    for (unsigned i = 0; i < 32; i++) {
-        hex[2 * i] = "0123456789abcdef"[raw[i] >> 4];
-        hex[2 * i + 1] = "0123456789abcdef"[raw[i] & 15];
+    if (digest->kind == BC_CRC64) {
+        for (; len < 8; len++)
+            raw[len] = (unsigned char)(digest->crc >> (56 - 8 * len));
+        digest->crc = 0;
+    } else {
+        EVP_DigestFinal_ex(digest->context, raw, &len);
+        EVP_DigestInit_ex(digest->context, EVP_sha256(), NULL);
     }
-    hex[64] = '\0';
+    add_hex(hex, raw, len);
 }
 
 bc_digest *bc_digest_copy(const bc_digest *digest)
 {
-    bc_digest *copy = bc_digest_new();
-    if (copy && EVP_MD_CTX_copy_ex(copy->context, digest->context) != 1) {
+    bc_digest *copy = bc_digest_new(digest->kind);
+    if (copy)
+        copy->crc = digest->crc;
+    if (copy && copy->context && EVP_MD_CTX_copy_ex(copy->context, digest->context) != 1) {
         bc_digest_drop(copy);
         return NULL;
     }
@@ -70,7 +108,7 @@ void bc_digest_drop(bc_digest *digest)
 
 bc_status bc_digest_of(const void *bytes, size_t len, char hex[BC_DIGEST_HEX])
 {
-    bc_digest *digest = bc_digest_new();
+    bc_digest *digest = bc_digest_new(BC_SHA256);
     if (!digest)
         return BC_NOMEM;
     bc_digest_add(digest, bytes, len);
@@ -79,14 +117,15 @@ bc_status bc_digest_of(const void *bytes, size_t len, char hex[BC_DIGEST_HEX])
     return BC_OK;
 }
 
-bc_status bc_digest_of_file(const char *path, char hex[BC_DIGEST_HEX], unsigned long long *size, bc_diag *diag)
+static bc_status digest_file(const char *path, bc_digest_kind kind, char hex[BC_DIGEST_HEX], unsigned long long *size,
+                             bc_diag *diag)
 {
     enum { BLOCK = 256 * 1024 };
     bc_status status = BC_NOMEM;
     unsigned long long total = 0;
     ssize_t got = 0;
     int fd = -1;
-    bc_digest *digest = bc_digest_new();
+    bc_digest *digest = bc_digest_new(kind);
     unsigned char *block = malloc(BLOCK);
     if (!digest || !block)
         goto done;
@@ -121,6 +160,16 @@ done:
     return status;
 }
 
+bc_status bc_digest_of_file(const char *path, char hex[BC_DIGEST_HEX], unsigned long long *size, bc_diag *diag)
+{
+    return digest_file(path, BC_SHA256, hex, size, diag);
+}
+
+void bc_digest_take(bc_digest_file *file)
+{
+    file->status = digest_file(file->path, file->kind, file->hex, &file->size, NULL);
+}
+
 struct bc_digest_job {
     bc_digest_file *file, own;
     size_t count;
@@ -131,10 +180,8 @@ struct bc_digest_job {
 static void *work(void *context)
 {
     bc_digest_job *job = context;
-    for (size_t i = 0; i < job->count; i++) {
-        bc_digest_file *file = &job->file[i];
-        file->status = bc_digest_of_file(file->path, file->hex, &file->size, NULL);
-    }
+    for (size_t i = 0; i < job->count; i++)
+        bc_digest_take(&job->file[i]);
     return NULL;
 }
 

@@ -29,12 +29,12 @@ struct bc_sink {
     bool closing;
 };
 
-bc_sink *bc_sink_open(const char *path)
+bc_sink *bc_sink_open(const char *path, bc_digest_kind kind)
 {
     bc_sink *sink = calloc(1, sizeof *sink);
     if (!sink)
         return NULL;
-    sink->digest = bc_digest_new();
+    sink->digest = bc_digest_new(kind);
     sink->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (!sink->digest || sink->fd < 0) {
         int why = sink->fd < 0 ? errno : ENOMEM;

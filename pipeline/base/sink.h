@@ -12,7 +12,7 @@
 
 typedef struct bc_sink bc_sink;
 
-bc_sink *bc_sink_open(const char *path); /* truncates. NULL: errno says why */
+bc_sink *bc_sink_open(const char *path, bc_digest_kind kind); /* truncates. NULL: errno says why */
 
 /* Take the bytes of ${out}, which is empty then (and may have other memory). False: an earlier or this write failed; nothing more is written. */
 bool bc_sink_put(bc_sink *sink, bc_str *out);

@@ -36,7 +36,7 @@ static bc_table_writer *begin_rows(bc_file_front *r, const bc_shape *shape, bool
             if (!columns[count++].name)
                 return NULL;
         }
-    return bc_table_begin(r->in->out, name, columns, count, r->in->diag);
+    return bc_table_begin_passing(r->in->out, name, columns, count, r->in->diag);
 }
 
 static bc_status begin_table(bc_file_front *r, const bc_sheet_seen *sheet)

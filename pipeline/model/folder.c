@@ -145,6 +145,7 @@ bc_status bc_folder_carry_as(bc_folder *to, bc_folder *from, const char *name, c
     if (!made)
         return status == BC_OK ? BC_NOMEM : status;
     made->bytes = source->bytes;
+    made->kind = source->kind;
     memcpy(made->hash, source->hash, sizeof made->hash);
     made->rows = source->rows;
     made->columns = source->columns;

@@ -1,6 +1,6 @@
 /*
  * folder: a stage folder: stage tables, the configuration (config/), and datapackage.json, which names every file with
- * its SHA-256. It is made in one step and refused when a digest does not hold.
+ * its SHA-256, or CRC-64 (bc_table_begin_passing). It is made in one step and refused when a digest does not hold.
  *
  *   config/campaign.yaml  config/units.csv  config/index.yaml    what the run was configured by, as read
  *   *.csv, rows/NNNN.csv                                         stage tables

@@ -9,6 +9,7 @@ typedef struct bc_resource {
     const char *name;      /* relative path in the folder: rows/0001.csv */
     const char *mediatype; /* text/csv, application/pdf … */
     unsigned long long bytes;
+    bc_digest_kind kind; /* of the hash */
     char hash[BC_DIGEST_HEX];
     const bc_column *column; /* tables only */
     size_t columns;

@@ -55,7 +55,7 @@ static bc_status write_resource(bc_json_writer *w, const bc_resource *resource, 
     bc_json_text(w, "mediatype", resource->mediatype);
     bc_json_number(w, "bytes", (long long)resource->bytes);
     bc_str_clear(&text);
-    bc_str_addf(&text, "sha256:%s", resource->hash);
+    bc_str_addf(&text, "%s:%s", bc_digest_name(resource->kind), resource->hash);
     bc_json_text(w, "hash", bc_str_text(&text));
     if (resource->columns) {
         bc_json_number(w, "rows", resource->rows);
@@ -126,6 +126,21 @@ static bc_status wrong(const bc_folder *folder, const char *name, const char *wh
     return BC_DATA;
 }
 
+/* sha256:HEX, crc64:HEX */
+static bool read_hash(const char *text, bc_resource *into)
+{
+    for (int kind = 0; kind < BC_DIGEST_KINDS; kind++) {
+        const char *name = bc_digest_name((bc_digest_kind)kind);
+        size_t len = strlen(name), digits = bc_digest_digits((bc_digest_kind)kind);
+        if (strncmp(text, name, len) != 0 || text[len] != ':' || strlen(text + len + 1) != digits)
+            continue;
+        into->kind = (bc_digest_kind)kind;
+        memcpy(into->hash, text + len + 1, digits + 1);
+        return true;
+    }
+    return false;
+}
+
 static bool read_fields(bc_folder *folder, const bc_json *fields, bc_resource *into)
 {
     if (!fields || fields->kind != BC_JSON_LIST)
@@ -150,15 +165,15 @@ static bc_status read_resource(bc_folder *folder, const bc_json *entry)
     const char *name = bc_json_find_text(entry, "path"), *hash = bc_json_find_text(entry, "hash");
     const char *mediatype = bc_json_find_text(entry, "mediatype");
     const bc_json *rows = bc_json_find(entry, "rows"), *bytes = bc_json_find(entry, "bytes");
-    if (!name || !mediatype || !hash || !is_inside(name) || strncmp(hash, "sha256:", 7) != 0 || strlen(hash) != 71)
+    if (!name || !mediatype || !hash || !is_inside(name))
         return wrong(folder, "datapackage.json", _("an entry of it is not as we write it"));
     bc_resource *resource = bc_folder_enter(folder, name, mediatype);
     if (!resource)
         return BC_NOMEM;
     resource->rows = rows ? rows->number : 0;
     resource->bytes = bytes && bytes->number > 0 ? (unsigned long long)bytes->number : 0;
-    memcpy(resource->hash, hash + 7, sizeof resource->hash);
-    if (!read_fields(folder, bc_json_find(bc_json_find(entry, "schema"), "fields"), resource))
+    if (!read_hash(hash, resource) ||
+        !read_fields(folder, bc_json_find(bc_json_find(entry, "schema"), "fields"), resource))
         return wrong(folder, "datapackage.json", _("an entry of it is not as we write it"));
     return BC_OK;
 }
@@ -170,7 +185,7 @@ static bc_status judge_file(const bc_folder *folder, bc_resource *resource, cons
         return wrong(folder, resource->name, _("is not there or cannot be read, although datapackage.json names it"));
     if (strcmp(file->hex, resource->hash) != 0)
         return wrong(folder, resource->name,
-                     _("was changed since it was made: its SHA-256 is not that of datapackage.json"));
+                     _("was changed since it was made: its checksum is not that of datapackage.json"));
     return BC_OK;
 }
 
@@ -183,7 +198,9 @@ static bc_status check_files(bc_folder *folder, bool ahead)
     folder->late = bc_arena_alloc(folder->arena, folder->resources + 1, sizeof *folder->late);
     for (size_t i = 0; folder->late && i < folder->resources; i++) {
         bc_resource *resource = &folder->resource[i];
-        bc_digest_file file = {.path = bc_path_join(folder->arena, folder->at, resource->name), .status = BC_NOINPUT};
+        bc_digest_file file = {.path = bc_path_join(folder->arena, folder->at, resource->name),
+                               .kind = resource->kind,
+                               .status = BC_NOINPUT};
         if (!file.path)
             return BC_NOMEM;
         /* A pipe or a device would hold us up for ever. */
@@ -194,7 +211,7 @@ static bc_status check_files(bc_folder *folder, bool ahead)
             continue;
         }
         if (there)
-            file.status = bc_digest_of_file(file.path, file.hex, &file.size, NULL);
+            bc_digest_take(&file);
         bc_status one = judge_file(folder, resource, &file);
         status = status == BC_OK ? one : status;
     }

@@ -42,7 +42,7 @@ static void flush(bc_table_writer *w)
     bc_str_clear(&w->out);
 }
 
-static bool enter(bc_table_writer *w, const char *name, const bc_column *columns, size_t count)
+static bool enter(bc_table_writer *w, const char *name, bc_digest_kind kind, const bc_column *columns, size_t count)
 {
     bc_arena *arena = w->folder->arena;
     bc_column *copy = bc_arena_alloc(arena, count, sizeof *copy);
@@ -51,6 +51,7 @@ static bool enter(bc_table_writer *w, const char *name, const bc_column *columns
         return false;
     for (size_t i = 0; i < count; i++)
         copy[i] = (bc_column){bc_arena_text(arena, columns[i].name), columns[i].type};
+    resource->kind = kind;
     resource->column = copy;
     resource->columns = count;
     w->name = resource->name;
@@ -58,8 +59,8 @@ static bool enter(bc_table_writer *w, const char *name, const bc_column *columns
     return !bc_arena_failed(arena);
 }
 
-bc_table_writer *bc_table_begin(bc_folder *folder, const char *name, const bc_column *columns, size_t count,
-                                bc_diag *diag)
+static bc_table_writer *begin(bc_folder *folder, const char *name, bc_digest_kind kind, const bc_column *columns,
+                              size_t count, bc_diag *diag)
 {
     bc_table_writer *w = calloc(1, sizeof *w);
     const char *path = bc_folder_file(folder, name);
@@ -67,9 +68,9 @@ bc_table_writer *bc_table_begin(bc_folder *folder, const char *name, const bc_co
         goto fail;
     w->folder = folder;
     w->diag = diag;
-    if (!enter(w, name, columns, count))
+    if (!enter(w, name, kind, columns, count))
         goto fail;
-    w->sink = bc_sink_open(path);
+    w->sink = bc_sink_open(path, kind);
     if (!w->sink) {
         bc_diag_post(diag, BC_ERROR, path, NULL, _("cannot be written: %s"), strerror(errno));
         goto fail;
@@ -81,6 +82,18 @@ bc_table_writer *bc_table_begin(bc_folder *folder, const char *name, const bc_co
 fail:
     free(w);
     return NULL;
+}
+
+bc_table_writer *bc_table_begin(bc_folder *folder, const char *name, const bc_column *columns, size_t count,
+                                bc_diag *diag)
+{
+    return begin(folder, name, BC_SHA256, columns, count, diag);
+}
+
+bc_table_writer *bc_table_begin_passing(bc_folder *folder, const char *name, const bc_column *columns, size_t count,
+                                        bc_diag *diag)
+{
+    return begin(folder, name, BC_CRC64, columns, count, diag);
 }
 
 void bc_table_text_n(bc_table_writer *w, const char *text, size_t len)

@@ -276,7 +276,7 @@ static bc_status begin_rows(run *r, const bc_form *form)
     for (size_t i = 0; i < form->items; i++)
         columns[FIXED + i] = (bc_column){form->item[i].code, BC_STRING};
     bool is_survey = form->kind == BC_SURVEY;
-    r->rows = bc_table_begin(r->out, name, is_survey ? columns : assessment,
+    r->rows = bc_table_begin_passing(r->out, name, is_survey ? columns : assessment,
                              is_survey ? FIXED + form->items : sizeof assessment / sizeof *assessment,
                              bc_folder_diag(r->out));
     return r->rows ? BC_OK : BC_IO;
@@ -410,7 +410,7 @@ static bc_status begin(run *r)
         status = bc_folder_carry(r->out, r->in, carried[i]);
     if (status != BC_OK)
         return status;
-    r->edits = bc_table_begin(r->out, "edits.csv", bc_edit_columns, bc_edit_column_count, diag);
+    r->edits = bc_table_begin_passing(r->out, "edits.csv", bc_edit_columns, bc_edit_column_count, diag);
     r->findings = bc_table_begin(r->out, "findings.csv", bc_finding_columns, bc_finding_column_count, diag);
     if (!r->edits || !r->findings)
         return BC_IO;

@@ -402,7 +402,7 @@ static bc_status begin_rows(judging *j, const char *name)
         columns[count++] = (bc_column){j->form->item[i].code, BC_STRING};
     for (size_t i = 0; i < 3; i++)
         columns[count++] = last[i];
-    j->rows = bc_table_begin(j->v->out, name, columns, count, bc_folder_diag(j->v->out));
+    j->rows = bc_table_begin_passing(j->v->out, name, columns, count, bc_folder_diag(j->v->out));
     return j->rows ? BC_OK : BC_IO;
 }
 
