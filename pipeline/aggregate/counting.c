@@ -10,6 +10,8 @@ typedef struct counting {
     bc_table_writer *aside;
     const char **field; /* the columns asked for */
     size_t fields;
+    bc_table_pull *outcomes;
+    const bc_row *outcome; /* of the next row that was not accepted; NULL: there is no more */
 } counting;
 
 bc_unit_form *bc_aggregation_at(const bc_aggregation *a, size_t unit, size_t form)
@@ -26,27 +28,42 @@ static bc_unit_form *find(const counting *c, const char *unit)
 /* Columns of a survey's rows, in the order asked for. */
 enum { TABLE, ROW, UNIT, FORM_CODE, MODE, DATE, FIRST_ITEM };
 
+static bc_status not_counted(const counting *c, const bc_row *row, const char *why)
+{
+    bc_diag_post(c->a->diag, BC_ERROR, row->field[TABLE], NULL, "%s: row %s", why, row->field[ROW]);
+    return BC_BUG;
+}
+
+/* Columns of outcomes-X.csv, of which the first two are a row's. */
+enum { OUTCOME = 2, OUTCOME_FIELDS = 5 };
+
+static bool is_aside(const counting *c, const bc_row *row)
+{
+    return c->outcome && strcmp(c->outcome->field[ROW], row->field[ROW]) == 0 &&
+           strcmp(c->outcome->field[TABLE], row->field[TABLE]) == 0;
+}
+
+static bc_status set_aside(counting *c, const bc_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        bc_table_text_n(c->aside, row->field[i], row->len[i]);
+    for (size_t i = OUTCOME; i < OUTCOME_FIELDS; i++)
+        bc_table_text_n(c->aside, c->outcome->field[i], c->outcome->len[i]);
+    bc_table_row(c->aside);
+    return bc_table_pull_row(c->outcomes, &c->outcome);
+}
+
 static bc_status count_row(void *context, const bc_row *row)
 {
     counting *c = context;
-    const char *outcome = row->field[FIRST_ITEM + c->form->items];
-    if (strcmp(outcome, "accepted") != 0) {
-        if (row->raw)
-            bc_table_raw(c->aside, row->raw, row->raw_len, row->count);
-        for (size_t i = 0; !row->raw && i < row->count; i++)
-            bc_table_text_n(c->aside, row->field[i], row->len[i]);
-        bc_table_row(c->aside);
-        return BC_OK;
-    }
+    if (is_aside(c, row))
+        return set_aside(c, row);
     bc_unit_form *into = find(c, row->field[UNIT]);
     size_t mode = 0;
     while (mode < c->form->modes.count && strcmp(c->form->modes.at[mode], row->field[MODE]) != 0)
         mode++;
-    if (!into || !bc_tally_add(&into->tally, mode, row->field + FIRST_ITEM)) {
-        bc_diag_post(c->a->diag, BC_ERROR, row->field[TABLE], NULL, "an accepted row cannot be counted: row %s",
-                     row->field[ROW]);
-        return BC_BUG;
-    }
+    if (!into || !bc_tally_add(&into->tally, mode, row->field + FIRST_ITEM))
+        return not_counted(c, row, "an accepted row cannot be counted");
     return BC_OK;
 }
 
@@ -67,9 +84,19 @@ static bc_status begin_aside(counting *c)
                                                         : last[i - FIRST_ITEM - c->form->items];
         columns[i] = (bc_column){c->field[i], i == ROW ? BC_INTEGER : BC_STRING};
     }
-    c->fields = count;
+    c->fields = FIRST_ITEM + c->form->items;
     c->aside = bc_table_begin(c->a->out, name, columns, count, c->a->diag);
     return c->aside ? BC_OK : BC_IO;
+}
+
+static bc_status begin_outcomes(counting *c)
+{
+    const char *name = bc_arena_format(bc_folder_arena(c->a->in), "outcomes-%s.csv", c->form->code);
+    c->outcomes = name ? bc_table_pull_new(c->a->in, name, c->a->diag) : NULL;
+    if (!c->outcomes)
+        return name ? BC_DATA : BC_NOMEM;
+    bc_status status = bc_table_pull_row(c->outcomes, &c->outcome);
+    return status == BC_OK && c->outcome && c->outcome->count != OUTCOME_FIELDS ? BC_DATA : status;
 }
 
 static bc_status count_survey(counting *c, const char *rows)
@@ -79,7 +106,12 @@ static bc_status count_survey(counting *c, const char *rows)
             return BC_NOMEM;
     bc_status status = begin_aside(c);
     if (status == BC_OK)
+        status = begin_outcomes(c);
+    if (status == BC_OK)
         status = bc_table_scan(c->a->in, rows, c->field, c->fields, count_row, c, c->a->diag);
+    if (status == BC_OK && c->outcome) /* both are in one order: it was passed by */
+        status = not_counted(c, c->outcome, "an outcome has no row");
+    bc_table_pull_drop(c->outcomes);
     bc_status end = c->aside ? bc_table_end(c->aside) : BC_OK;
     return status == BC_OK ? end : status;
 }

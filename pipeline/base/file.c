@@ -197,6 +197,11 @@ bc_status bc_file_copy(const char *from, const char *to, bc_diag *diag)
     return status;
 }
 
+bc_status bc_file_share(const char *from, const char *to, bc_diag *diag)
+{
+    return link(from, to) == 0 ? BC_OK : bc_file_copy(from, to, diag);
+}
+
 bool bc_file_exists(const char *path)
 {
     struct stat st;

@@ -25,6 +25,8 @@ bc_status bc_file_put(const char *path, const char *bytes, size_t len, bc_diag *
 /* Replace ${path} by ${bytes} in one step. Mode 0644 less the umask. */
 bc_status bc_file_write(const char *path, const char *bytes, size_t len, bc_diag *diag);
 bc_status bc_file_copy(const char *from, const char *to, bc_diag *diag);
+/* The same file under another name where the file system can; else a copy. For what is never written again. */
+bc_status bc_file_share(const char *from, const char *to, bc_diag *diag);
 bool bc_file_exists(const char *path);
 unsigned long long bc_file_size(const char *path); /* [bytes]; 0: it is no file */
 bool bc_dir_exists(const char *path);

@@ -168,14 +168,19 @@ static void add_number(bc_str *lines, uint32_t row)
     bc_str_add_n(lines, text + at, sizeof text - at);
 }
 
+/* The last letter stands for all cells behind it, too: a row of texts is “t”. */
 static void add_types(bc_str *lines, const bc_shape *shape)
 {
     if (!bc_str_reserve(lines, shape->columns + 1))
         return;
     lines->at[lines->len++] = ',';
+    char *first = lines->at + lines->len, *to = first;
     for (size_t i = 0; i < shape->columns; i++)
         if (!shape->column[i].personal)
-            lines->at[lines->len++] = bc_cell_type_letter(shape->cell[i] ? shape->cell[i]->type : BC_CELL_EMPTY);
+            *to++ = bc_cell_type_letter(shape->cell[i] ? shape->cell[i]->type : BC_CELL_EMPTY);
+    while (to - first > 1 && to[-1] == to[-2])
+        to--;
+    lines->len += (size_t)(to - first);
 }
 
 /* The fonts of the row's texts that are in one of an old encoding: “3:0t 5:0t12-”, by the columns that go on; nearly always nothing. */

@@ -34,7 +34,8 @@ bc_status bc_folder_open_ahead(const char *path, const char *stage, bc_folder **
  * has made and that is not empty, stands there (it would be lost).
  */
 bc_status bc_folder_new(const char *path, const char *stage, bc_folder **out, bc_diag *diag);
-/* Copy a file of ${from} with its entry in the manifest (a table, or config/…) into the folder that is being made. */
+/* Copy a file of ${from} with its entry in the manifest (a table, or config/…) into the folder that is being made; a passing table is shared, where the
+ * file system can. */
 bc_status bc_folder_carry(bc_folder *to, bc_folder *from, const char *name);
 /* The same under another name: data/scores.csv as scores.csv. */
 bc_status bc_folder_carry_as(bc_folder *to, bc_folder *from, const char *name, const char *as);

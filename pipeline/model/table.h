@@ -101,6 +101,15 @@ bc_table_finder *bc_table_finder_new(bc_folder *folder, const char *name, bc_dia
 const bc_row *bc_table_finder_row(bc_table_finder *finder, unsigned long long offset, size_t skip);
 void bc_table_finder_drop(bc_table_finder *finder); /* harmless on NULL */
 
+/* Rows one at a time, for who reads two tables side by side. */
+typedef struct bc_table_pull bc_table_pull;
+
+/* For the table ${name}, all columns; ${name} is borrowed. NULL: no memory, or it cannot be read (posted). */
+bc_table_pull *bc_table_pull_new(bc_folder *folder, const char *name, bc_diag *diag);
+/* The next row, borrowed until the next call, or NULL behind the last; its number, offset and raw text are not set. Else as bc_table_scan. */
+bc_status bc_table_pull_row(bc_table_pull *pull, const bc_row **row);
+void bc_table_pull_drop(bc_table_pull *pull); /* harmless on NULL */
+
 /* A small table whole, in ${arena}. */
 typedef struct bc_table {
     const char **column; /* names, as in the file */

@@ -68,13 +68,14 @@ static bool are_digits(const char *at, size_t count)
 const char *bc_digits_in(const bc_digits *digits, const bc_row *row)
 {
     size_t first = digits->place + BC_SOURCE_FIXED, last = first + digits->count - 1;
-    if (!digits->count || row->count <= last || row->len[1] < digits->place + digits->count)
+    if (!digits->count || row->count <= last)
         return NULL;
-    const char *types = row->field[1] + digits->place, *at = row->field[first];
-    if (types[0] != 't' && types[0] != 'n')
+    const char *at = row->field[first];
+    char type = bc_source_type(row, digits->place);
+    if (type != 't' && type != 'n')
         return NULL;
-    for (size_t i = 1; i < digits->count; i++)
-        if (types[i] != types[0])
+    for (size_t i = digits->place + 1; i < digits->place + digits->count && i < row->len[1]; i++)
+        if (row->field[1][i] != type)
             return NULL;
     if (row->field[last] != at + 2 * (digits->count - 1) || row->len[first] != 1)
         return NULL;

@@ -150,8 +150,8 @@ static void write_assessment_row(run *r, const char *row, uint32_t number)
 /* The cells of the row that go on, but for answers that are known (r->answers). */
 static bc_status read_cells(run *r, const bc_row *row, uint32_t number)
 {
-    const char *types = row->field[1], *fonts = row->field[2];
-    size_t most = row->count - BC_SOURCE_FIXED, count = row->len[1] < most ? row->len[1] : most;
+    const char *fonts = row->field[2];
+    size_t count = row->count - BC_SOURCE_FIXED;
     for (size_t i = 0; i < r->cells; i++)
         r->cell[i] = &bc_outcome_missing;
     for (size_t i = 0; i < r->uses && r->used[i].place < count; i++) {
@@ -161,14 +161,15 @@ static bc_status read_cells(run *r, const bc_row *row, uint32_t number)
             i += r->digits.count - 1;
             continue;
         }
-        if (types[place] == '-')
+        char type = bc_source_type(row, place);
+        if (type == '-')
             continue;
         const char *text = row->field[place + BC_SOURCE_FIXED];
         size_t len = row->len[place + BC_SOURCE_FIXED], fonts_len;
         const char *own = *fonts ? bc_source_fonts(&fonts, place, &fonts_len) : NULL;
         const bc_outcome *cell =
             own ? bc_memo_read_fonts(r->memo[i], &r->with, column, own, fonts_len, text, len)
-                : bc_memo_read(r->memo[i], &r->with, column, bc_cell_type_of_letter(types[place]), text, len);
+                : bc_memo_read(r->memo[i], &r->with, column, bc_cell_type_of_letter(type), text, len);
         if (!cell)
             return BC_NOMEM;
         r->cell[column->role] = cell;

@@ -220,8 +220,8 @@ static bool wants_words(const bc_detection *d, size_t i)
 
 void bc_detection_count(bc_detection *d, const bc_row *row, size_t known, size_t knowns)
 {
-    const char *types = row->field[1], *at = row->field[2];
-    size_t most = row->count - BC_SOURCE_FIXED, count = row->len[1] < most ? row->len[1] : most;
+    const char *at = row->field[2];
+    size_t count = row->count - BC_SOURCE_FIXED;
     for (size_t w = 0; w < d->watched; w++) {
         size_t i = d->watch[w];
         if (i - known < knowns)
@@ -230,7 +230,7 @@ void bc_detection_count(bc_detection *d, const bc_row *row, size_t known, size_t
             break;
         const char *text = row->field[i + BC_SOURCE_FIXED];
         size_t len = row->len[i + BC_SOURCE_FIXED];
-        if (types[i] != 't' || !tells(text, len))
+        if (bc_source_type(row, i) != 't' || !tells(text, len))
             continue;
         bool figures = d->table->column[i].role >= BC_ROLE_SELF;
         if (figures)

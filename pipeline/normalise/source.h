@@ -59,6 +59,13 @@ typedef struct bc_source_tables {
 /* What stands before the cells in a row of rows/NNNN.csv: row, types, fonts. */
 enum { BC_SOURCE_FIXED = 3 };
 
+/* The letter of a cell's type: the last one stands for all cells behind it, too. */
+static inline char bc_source_type(const bc_row *row, size_t column)
+{
+    size_t letters = row->len[1];
+    return !letters ? '-' : row->field[1][column < letters ? column : letters - 1];
+}
+
 /*
  * A cell's fonts in a row, as bc_font_put makes them: those of column ${column} (from 0), from *${at} on, which is moved on; columns are asked for in
  * their order. *${len} [bytes]; NULL: none.

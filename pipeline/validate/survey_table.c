@@ -21,23 +21,21 @@ typedef struct counter {
  * bytes. */
 enum { ROWS_APART = 16, BYTES_A_ROW = 72 };
 
-/* A row is judged when so many more were read; what is longer is written field by field [bytes]. */
-enum { AHEAD = BC_TABLE_KEPT - 1, MOST_RAW = 1000 };
+enum { AHEAD = BC_TABLE_KEPT - 1 }; /* a row is judged when so many more were read */
 
 typedef struct waiting {
     bc_survey_row survey;
-    bc_row row; /* raw: NULL, or ${raw} */
     const bc_origin_table *table;
-    uint32_t number; /* of the row in the sheet, from 0 */
-    char raw[MOST_RAW];
+    const char *row; /* its number in the sheet */
+    uint32_t number; /* the same, from 0 */
 } waiting;
 
 typedef struct judging {
     bc_validation *v;
     const bc_form *form;
-    const char *name; /* of the table that is read and of the one that is made */
+    const char *name; /* of the table */
     bc_judge *judge;
-    bc_table_writer *rows;
+    bc_table_writer *outcomes;
     waiting waiting[AHEAD]; /* rows ${judged} .. ${read}, by their number */
     size_t read, judged;
     const bc_origin_table *table;   /* of the row that was read last */
@@ -221,25 +219,17 @@ static void note_accepted(judging *j, const bc_survey_row *row, const bc_origin_
         note(j, row, table, "missing-date", "date", number, NULL, NULL);
 }
 
-static void write_row(judging *j, const waiting *w, const bc_verdict *verdict)
+static void write_outcome(judging *j, const waiting *w, const bc_verdict *verdict)
 {
-    const bc_row *row = &w->row;
-    if (row->raw)
-        bc_table_raw(j->rows, row->raw, row->raw_len, row->count);
-    for (size_t i = 0; !row->raw && i < row->count; i++)
-        bc_table_text_n(j->rows, row->field[i], row->len[i]);
-    if (!verdict->rule) {
-        bc_table_raw(j->rows, "accepted,,", 10, 3);
-        bc_table_row(j->rows);
-        return;
-    }
     bc_origin origin = bc_origins_of(&j->v->origins, w->table, verdict->field, w->number);
     bc_str_clear(&j->v->scratch);
     bc_origin_add_cell(&j->v->scratch, origin.row, origin.column);
-    bc_table_text(j->rows, bc_outcome_name(verdict->outcome));
-    bc_table_text(j->rows, verdict->rule);
-    bc_table_text(j->rows, bc_str_text(&j->v->scratch));
-    bc_table_row(j->rows);
+    bc_table_text(j->outcomes, w->table->number);
+    bc_table_text(j->outcomes, w->row);
+    bc_table_text(j->outcomes, bc_outcome_name(verdict->outcome));
+    bc_table_text(j->outcomes, verdict->rule);
+    bc_table_text(j->outcomes, bc_str_text(&j->v->scratch));
+    bc_table_row(j->outcomes);
 }
 
 /* ---- rows ---- */
@@ -304,11 +294,11 @@ static bc_status judge_oldest(judging *j)
     c->of[verdict.outcome]++;
     if (verdict.rule)
         c->reason[bc_rule_find(verdict.rule) - bc_rules(&(size_t){0})]++;
-    if (verdict.rule)
+    if (verdict.rule) {
         note_verdict(j, &w->survey, w->table, w->number, &verdict);
-    else
+        write_outcome(j, w, &verdict);
+    } else
         note_accepted(j, &w->survey, w->table, w->number);
-    write_row(j, w, &verdict);
     return BC_OK;
 }
 
@@ -331,13 +321,12 @@ static bc_status take_row(void *context, const bc_row *row)
         return status;
     waiting *w = &j->waiting[j->read % AHEAD];
     uint32_t nothing;
-    w->row = *row;
+    w->row = row->field[ROW];
     w->table = row->count == FIRST_ITEM + j->form->items ? find_table(j, row->field[TABLE]) : NULL;
     if (!w->table || !bc_origin_parse_cell(row->field[ROW], &w->number, &nothing))
         return BC_DATA;
     if (!keep_offset(j, row))
         return BC_NOMEM;
-    w->row.raw = row->raw && row->raw_len <= MOST_RAW ? memcpy(w->raw, row->raw, row->raw_len) : NULL;
     read_survey_row(row, w->table, &w->survey);
     w->survey.number = row->number < UINT32_MAX ? (uint32_t)row->number : UINT32_MAX;
     bc_judge_expect(j->judge, &w->survey);
@@ -387,23 +376,20 @@ static bc_status write_counters(judging *j)
     return status;
 }
 
-static bc_status begin_rows(judging *j, const char *name)
+/* Rows go on as they are; those that are not accepted are named beside them. */
+static bc_status begin_outcomes(judging *j)
 {
-    static const bc_column first[] = {{"table", BC_STRING},     {"row", BC_INTEGER}, {"unit", BC_STRING},
-                                      {"form_code", BC_STRING}, {"mode", BC_STRING}, {"date", BC_STRING}};
-    static const bc_column last[] = {{"outcome", BC_STRING}, {"rule", BC_STRING}, {"cell", BC_STRING}};
-    size_t count = 0;
-    bc_column *columns = bc_arena_alloc(bc_folder_arena(j->v->out), FIRST_ITEM + j->form->items + 3, sizeof *columns);
-    if (!columns)
+    static const bc_column columns[] = {
+        {"table", BC_STRING}, {"row", BC_INTEGER}, {"outcome", BC_STRING}, {"rule", BC_STRING}, {"cell", BC_STRING}};
+    const char *name = bc_arena_format(bc_folder_arena(j->v->out), "outcomes-%s.csv", j->form->code);
+    if (!name)
         return BC_NOMEM;
-    for (size_t i = 0; i < FIRST_ITEM; i++)
-        columns[count++] = first[i];
-    for (size_t i = 0; i < j->form->items; i++)
-        columns[count++] = (bc_column){j->form->item[i].code, BC_STRING};
-    for (size_t i = 0; i < 3; i++)
-        columns[count++] = last[i];
-    j->rows = bc_table_begin_passing(j->v->out, name, columns, count, bc_folder_diag(j->v->out));
-    return j->rows ? BC_OK : BC_IO;
+    bc_status status = bc_folder_carry(j->v->out, j->v->in, j->name);
+    if (status != BC_OK)
+        return status;
+    j->outcomes =
+        bc_table_begin_passing(j->v->out, name, columns, sizeof columns / sizeof *columns, bc_folder_diag(j->v->out));
+    return j->outcomes ? BC_OK : BC_IO;
 }
 
 static void describe(judging *j)
@@ -427,10 +413,10 @@ bc_status bc_validate_survey(bc_validation *v, const bc_form *form)
     j.judge = bc_judge_new(v->campaign, form, recall, &j, expected, bc_hash(seed, strlen(seed), 0));
     j.counter_of = bc_arena_alloc(arena, v->campaign->units + 1, sizeof *j.counter_of);
     describe(&j);
-    bc_status status = j.judge && j.name && j.counter_of ? begin_rows(&j, j.name) : BC_NOMEM;
+    bc_status status = j.judge && j.name && j.counter_of ? begin_outcomes(&j) : BC_NOMEM;
     if (status == BC_OK)
         status = bc_table_scan_ahead(v->in, j.name, take_row, &j, bc_folder_diag(v->in));
-    bc_status end = j.rows ? bc_table_end(j.rows) : BC_OK;
+    bc_status end = j.outcomes ? bc_table_end(j.outcomes) : BC_OK;
     status = status == BC_OK ? end : status;
     if (status == BC_OK)
         status = write_counters(&j);

@@ -11,7 +11,8 @@ exits 0 baocao-package s5 -o s6
 [ "$(grep '^369,B1.1,' s4/items.csv)" = 369,B1.1,105,415,3.952381,, ]
 python3 - <<'P'
 import csv
-rows = [r for r in csv.DictReader(open('s3/rows-B.csv', encoding='utf-8')) if r['unit'] == '369' and r['outcome'] == 'accepted' and r['B1.1']]
+aside = {(r['table'], r['row']) for r in csv.DictReader(open('s3/outcomes-B.csv', encoding='utf-8'))}
+rows = [r for r in csv.DictReader(open('s3/rows-B.csv', encoding='utf-8')) if r['unit'] == '369' and (r['table'], r['row']) not in aside and r['B1.1']]
 assert len(rows) == 105 and sum(int(r['B1.1']) for r in rows) == 415
 tables = {t['table']: t for t in csv.DictReader(open('s3/tables.csv', encoding='utf-8'))}
 columns = {(c['table'], c['field']): c for c in csv.DictReader(open('s3/columns.csv', encoding='utf-8'))}
