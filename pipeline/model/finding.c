@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/csv.h"
+
 const bc_column bc_finding_columns[] = {{"severity", BC_STRING}, {"rule", BC_STRING},      {"unit", BC_STRING},
                                         {"form", BC_STRING},     {"file", BC_STRING},      {"sheet", BC_STRING},
                                         {"cell", BC_STRING},     {"form_code", BC_STRING}, {"found", BC_STRING},
@@ -58,34 +60,44 @@ void bc_finding_add_todo(bc_str *out, const bc_finding *finding, bool english)
         fill(out, english ? rule->en_todo : rule->vi_todo, finding);
 }
 
-static void put_filled(bc_table_writer *writer, const char *sentence, const bc_finding *finding)
+static void add_filled(bc_str *out, const char *sentence, const bc_finding *finding)
 {
-    bc_str *text = bc_table_scratch(writer);
-    if (sentence)
-        fill(text, sentence, finding);
-    bc_table_text_n(writer, bc_str_text(text), text->len);
+    bc_str text = {0};
+    fill(&text, sentence, finding);
+    bc_csv_add_n(out, bc_str_text(&text), text.len, 0);
+    out->failed = out->failed || text.failed;
+    bc_str_drop(&text);
+}
+
+bool bc_finding_add_line(bc_str *out, const bc_finding *finding)
+{
+    const bc_rule *rule = bc_rule_find(finding->rule);
+    if (!rule)
+        return false;
+    bc_csv_add(out, bc_severity_name(rule->severity), 1);
+    bc_csv_add(out, finding->rule, 0);
+    bc_csv_add(out, finding->unit, 0);
+    bc_csv_add(out, finding->form, 0);
+    bc_csv_add(out, finding->origin.file, 0);
+    bc_csv_add(out, finding->origin.sheet, 0);
+    bc_str_add_byte(out, ',');
+    bc_origin_add_cell(out, finding->origin.row, finding->origin.column);
+    bc_csv_add(out, finding->form_code, 0);
+    bc_csv_add(out, finding->found, 0);
+    bc_csv_add(out, finding->expected, 0);
+    add_filled(out, rule->vi, finding);
+    add_filled(out, rule->vi_todo, finding);
+    bc_str_add_byte(out, '\n');
+    return true;
 }
 
 void bc_finding_write(bc_table_writer *writer, const bc_finding *finding)
 {
-    const bc_rule *rule = bc_rule_find(finding->rule);
-    /* A rule that is not in the table leaves its row short: the writer calls that a defect of ours. */
-    if (rule)
-        bc_table_text(writer, bc_severity_name(rule->severity));
-    bc_table_text(writer, finding->rule);
-    bc_table_text(writer, finding->unit);
-    bc_table_text(writer, finding->form);
-    bc_table_text(writer, finding->origin.file);
-    bc_table_text(writer, finding->origin.sheet);
-    bc_str *cell = bc_table_scratch(writer);
-    bc_origin_add_cell(cell, finding->origin.row, finding->origin.column);
-    bc_table_text_n(writer, bc_str_text(cell), cell->len);
-    bc_table_text(writer, finding->form_code);
-    bc_table_text(writer, finding->found);
-    bc_table_text(writer, finding->expected);
-    put_filled(writer, rule ? rule->vi : NULL, finding);
-    put_filled(writer, rule ? rule->vi_todo : NULL, finding);
-    bc_table_row(writer);
+    bc_str *line = bc_table_scratch(writer);
+    if (bc_finding_add_line(line, finding))
+        bc_table_lines(writer, bc_str_text(line), line->len, 1);
+    else /* a row of no fields: the writer calls that a defect of ours */
+        bc_table_row(writer);
 }
 
 void bc_finding_carry(bc_table_writer *writer, const bc_row *row, const bc_finding *finding)

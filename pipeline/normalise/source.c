@@ -266,9 +266,46 @@ bc_detection *bc_detection_new(bc_source_table *table)
         bc_arena_drop(arena);
         return NULL;
     }
-    for (; d->watched < table->columns; d->watched++)
-        d->watch[d->watched] = d->watched;
+    bc_detection_begin(d, NULL);
     return d;
+}
+
+void bc_detection_begin(bc_detection *d, const bc_detection *first)
+{
+    size_t columns = d->table->columns;
+    memset(d->column, 0, columns * sizeof *d->column);
+    memset(d->fonts, 0, columns * sizeof *d->fonts);
+    memset(d->points, 0, columns * sizeof *d->points);
+    memset(d->commas, 0, columns * sizeof *d->commas);
+    memset(d->doubtful, 0, columns * sizeof *d->doubtful);
+    d->watched = first ? first->watched : columns;
+    for (size_t i = 0; i < d->watched; i++)
+        d->watch[i] = first ? first->watch[i] : i;
+}
+
+static void merge_column(bc_detection *d, const bc_detection *other, size_t i)
+{
+    bc_legacy_tally_merge(&d->column[i], &other->column[i]);
+    bc_font_tally_merge(&d->fonts[i], &other->fonts[i]);
+    d->points[i] += other->points[i];
+    d->commas[i] += other->commas[i];
+    d->doubtful[i] += other->doubtful[i];
+}
+
+void bc_detection_merge(bc_detection *d, const bc_detection *other)
+{
+    for (size_t i = 0; i < d->table->columns; i++)
+        merge_column(d, other, i);
+}
+
+void bc_detection_merge_said(bc_detection *d, const bc_detection *first)
+{
+    for (size_t i = 0, w = 0; i < d->table->columns; i++) {
+        bool asks = w < first->watched && first->watch[w] == i;
+        w += asks;
+        if (!asks)
+            merge_column(d, first, i);
+    }
 }
 
 void bc_detection_drop(bc_detection *d)
@@ -336,16 +373,14 @@ static bc_status count_row(void *context, const bc_row *row)
     return BC_OK;
 }
 
-bc_status bc_source_detect(bc_folder *in, bc_source_table *table, size_t rows)
+bc_status bc_source_detect(bc_folder *in, const bc_source_table *table, bc_detection *d, size_t rows)
 {
     const char *name = bc_source_rows(in, table);
-    bc_detection *d = name ? bc_detection_new(table) : NULL;
-    if (!d)
+    if (!name)
         return BC_NOMEM;
     bc_status status = rows ? bc_table_scan_first(in, name, rows, count_row, d, bc_folder_diag(in))
                             : bc_table_scan(in, name, NULL, 0, count_row, d, bc_folder_diag(in));
     if (status == BC_OK)
         bc_detection_decide(d);
-    bc_detection_drop(d);
     return status;
 }

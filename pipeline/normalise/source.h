@@ -82,13 +82,19 @@ bc_status bc_source_load(bc_folder *in, bc_source_tables *out);
 typedef struct bc_detection bc_detection;
 bc_detection *bc_detection_new(bc_source_table *table); /* NULL: no memory */
 void bc_detection_drop(bc_detection *detection);        /* harmless on NULL */
+/* Nothing is counted yet. Columns that have said enough in ${first} are not looked at (NULL: all are). */
+void bc_detection_begin(bc_detection *detection, const bc_detection *first);
+/* What was counted by ${other}, too. */
+void bc_detection_merge(bc_detection *detection, const bc_detection *other);
+/* What ${first} counted of columns that had said enough. */
+void bc_detection_merge_said(bc_detection *detection, const bc_detection *first);
 /* Columns ${known} .. ${known} + ${knowns} are known to hold a digit each, which tells nothing. */
 void bc_detection_count(bc_detection *detection, const bc_row *row, size_t known, size_t knowns);
 bool bc_detection_decide(
     const bc_detection *detection); /* sets the table's; whether it is another decision than what was set there */
 
-/* Read the table's rows, the first ${rows} or all (0), and decide. */
-bc_status bc_source_detect(bc_folder *in, bc_source_table *table, size_t rows);
+/* Read the table's rows, the first ${rows} or all (0), into ${detection}, and decide. */
+bc_status bc_source_detect(bc_folder *in, const bc_source_table *table, bc_detection *detection, size_t rows);
 
 /* Name of the table's rows in the folder: rows/0001.csv, in the folder's arena. */
 const char *bc_source_rows(bc_folder *in, const bc_source_table *table);

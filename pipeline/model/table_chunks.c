@@ -1,0 +1,352 @@
+#include "model/table_chunks.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/csv.h"
+#include "base/i18n.h"
+#include "base/limit.h"
+#include "base/limits.h"
+#include "model/folder_private.h"
+
+/* [bytes] so many are read at a time: with what is made of them they stay in a processor's own memory; and of the header line. */
+enum { CHUNK = 256 * 1024, HEAD = 4096 };
+
+typedef enum { FREE, FILLED, AT_WORK, DONE } state;
+
+typedef struct slot {
+    bc_str text; /* whole rows, and behind ${rows} [bytes] the beginning of the next one, which is the next slot's */
+    size_t rows;
+    void *product;
+    state state;
+    bc_status status;
+    bool is_ours;       /* the status is not what on_row returned */
+    size_t bad, fields; /* is_ours, BC_DATA: the row, and how many fields it has */
+    const char *limit;  /* is_ours, BC_LIMIT: which */
+} slot;
+
+typedef struct crew_run crew_run;
+
+typedef struct thread {
+    crew_run *run;
+    void *worker;
+    bc_csv_parser *parser;
+    slot *at; /* what it works on */
+    pthread_t thread;
+    bool runs;
+} thread;
+
+/* Slots are used in turn. Under ${lock}: each slot's state, ${filled}, ${begun}, ${closing}; what is in a slot is whose its state says. */
+struct crew_run {
+    const bc_chunk_crew *crew;
+    bc_folder *folder;
+    const char *name;
+    const bc_resource *resource;
+    bc_diag *diag;
+    int fd;
+    bool ended; /* the file */
+    slot slot[BC_CHUNK_PRODUCTS];
+    size_t slots;
+    thread thread[BC_CHUNK_THREADS];
+    unsigned long long filled, begun, taken; /* slots, counted on */
+    size_t rows;                             /* in those that were taken */
+    bool closing;
+    pthread_mutex_t lock;
+    pthread_cond_t work, done;
+};
+
+/* ---- a thread's part ---- */
+
+static bc_status on_csv_row(void *context, const bc_csv_row *row)
+{
+    thread *t = context;
+    slot *s = t->at;
+    s->bad = row->number;
+    if (row->count != t->run->resource->columns) {
+        s->fields = row->count;
+        s->is_ours = true;
+        return BC_DATA;
+    }
+    bc_row out = {.field = row->field,
+                  .len = row->len,
+                  .count = row->count,
+                  .number = row->number,
+                  .offset = row->offset,
+                  .raw = row->raw,
+                  .raw_len = row->raw_len};
+    s->bad++;
+    return t->run->crew->on_row(t->worker, &out);
+}
+
+static void work_on(thread *t, slot *s)
+{
+    t->at = s;
+    s->is_ours = false;
+    s->bad = 0;
+    s->status = t->run->crew->begin(t->worker, s->product);
+    if (s->status == BC_OK && !bc_csv_parser_reset(t->parser))
+        s->status = BC_NOMEM;
+    if (s->status == BC_OK)
+        s->status = bc_csv_parser_feed(t->parser, s->text.at, s->rows);
+    if (s->status == BC_OK)
+        s->status = bc_csv_parser_end(t->parser); /* the file's last row may have no line end */
+    if (s->status == BC_LIMIT) {
+        s->is_ours = true;
+        s->limit = bc_csv_parser_limit(t->parser);
+    }
+}
+
+static void *work(void *context)
+{
+    thread *t = context;
+    crew_run *r = t->run;
+    pthread_mutex_lock(&r->lock);
+    for (;;) {
+        while (r->begun == r->filled && !r->closing)
+            pthread_cond_wait(&r->work, &r->lock);
+        if (r->closing)
+            break;
+        slot *s = &r->slot[r->begun++ % r->slots];
+        s->state = AT_WORK;
+        pthread_mutex_unlock(&r->lock);
+        work_on(t, s);
+        pthread_mutex_lock(&r->lock);
+        s->state = DONE;
+        pthread_cond_signal(&r->done);
+    }
+    pthread_mutex_unlock(&r->lock);
+    return NULL;
+}
+
+/* ---- the caller's part ---- */
+
+/* How many of the bytes are whole rows: up to the last line end that is in no quotation marks. Our tables have marks around whole fields only. */
+static size_t whole_rows(const char *text, size_t len)
+{
+    size_t marks = 0;
+    const char *end = text + len;
+    for (const char *at = text; (at = memchr(at, '"', (size_t)(end - at))); at++)
+        marks++;
+    while (end > text) {
+        if (end[-1] == '\n' && marks % 2 == 0)
+            return (size_t)(end - text);
+        marks -= *--end == '"';
+    }
+    return 0;
+}
+
+/* Read on into ${s}, behind what it has, until it has whole rows or the file ends. */
+static bc_status fill(crew_run *r, slot *s)
+{
+    for (s->rows = 0; !s->rows;) {
+        if (!bc_str_reserve(&s->text, CHUNK))
+            return BC_NOMEM;
+        ssize_t got = r->ended ? 0 : read(r->fd, s->text.at + s->text.len, CHUNK);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            bc_diag_post(r->diag, BC_ERROR, r->name, NULL, _("reading failed: %s"), strerror(errno));
+            return BC_IO;
+        }
+        r->ended = got == 0;
+        s->text.len += (size_t)got;
+        /* Longer than a row may be: let the parser say so. */
+        if (r->ended || s->text.len > (size_t)BC_LIMIT_ROW_BYTES + CHUNK)
+            s->rows = s->text.len;
+        else
+            s->rows = whole_rows(s->text.at, s->text.len);
+        if (r->ended)
+            return BC_OK;
+    }
+    return BC_OK;
+}
+
+/* The next slot is filled, and given what its last one's rows leave over. Sets *${more}: it has rows. */
+static bc_status fill_next(crew_run *r, bool *more)
+{
+    slot *s = &r->slot[r->filled % r->slots];
+    const slot *last = &r->slot[(r->filled + r->slots - 1) % r->slots];
+    bc_str_clear(&s->text);
+    if (r->filled)
+        bc_str_add_n(&s->text, last->text.at + last->rows, last->text.len - last->rows);
+    bc_status status = s->text.failed ? BC_NOMEM : fill(r, s);
+    *more = status == BC_OK && s->rows;
+    if (!*more)
+        return status;
+    pthread_mutex_lock(&r->lock);
+    s->state = FILLED;
+    r->filled++;
+    pthread_cond_signal(&r->work);
+    pthread_mutex_unlock(&r->lock);
+    return BC_OK;
+}
+
+/* What there is to say of a chunk that did not go well. A folder that was changed tells so first. */
+static bc_status explain(crew_run *r, const slot *s)
+{
+    if (bc_manifest_settle(r->folder) != BC_OK)
+        return BC_DATA;
+    if (s->is_ours && s->status == BC_DATA)
+        bc_diag_post(r->diag, BC_ERROR, r->name, NULL, _("row %zu has %zu fields; %zu were expected"),
+                     r->rows + s->bad + 1, s->fields, r->resource->columns);
+    if (s->is_ours && s->status == BC_LIMIT)
+        bc_limit_post(r->diag, r->name, s->limit, 0);
+    return s->status;
+}
+
+/* The oldest one, once it is done. */
+static bc_status take_oldest(crew_run *r)
+{
+    slot *s = &r->slot[r->taken % r->slots];
+    if (r->crew->threads == 1) {
+        r->begun++;
+        work_on(&r->thread[0], s);
+    } else {
+        pthread_mutex_lock(&r->lock);
+        while (s->state != DONE)
+            pthread_cond_wait(&r->done, &r->lock);
+        pthread_mutex_unlock(&r->lock);
+    }
+    if (s->status != BC_OK)
+        return explain(r, s);
+    r->rows += s->bad;
+    s->state = FREE;
+    r->taken++;
+    return r->crew->take(r->crew->context, s->product);
+}
+
+static bc_status run_chunks(crew_run *r)
+{
+    bc_status status = BC_OK;
+    bool more = true;
+    while (status == BC_OK && (more || r->taken < r->filled)) {
+        if (more && r->filled - r->taken < r->slots)
+            status = fill_next(r, &more);
+        else
+            status = take_oldest(r);
+    }
+    return status;
+}
+
+/* The header line must be as datapackage.json has it; the rows begin behind it. */
+static bc_status on_head(void *context, const bc_csv_row *row)
+{
+    const crew_run *r = context;
+    bool same = row->count == r->resource->columns;
+    for (size_t i = 0; same && i < row->count; i++)
+        same = strcmp(row->field[i], r->resource->column[i].name) == 0;
+    return same ? BC_OK : BC_DATA;
+}
+
+static bc_status read_head(crew_run *r)
+{
+    bc_str head = {0};
+    bc_status status = BC_OK;
+    const char *stop = NULL;
+    while (!stop && head.len < BC_LIMIT_ROW_BYTES && bc_str_reserve(&head, HEAD)) {
+        ssize_t got = pread(r->fd, head.at + head.len, HEAD, (off_t)head.len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            break;
+        stop = memchr(head.at + head.len, '\n', (size_t)got);
+        head.len += (size_t)got;
+    }
+    head.len = stop ? (size_t)(stop + 1 - head.at) : 0;
+    if (head.failed)
+        status = BC_NOMEM;
+    else if (!stop || bc_csv_parse(head.at, head.len, ',', on_head, r) != BC_OK)
+        status = BC_DATA;
+    if (status == BC_DATA && bc_manifest_settle(r->folder) == BC_OK)
+        bc_diag_post(r->diag, BC_ERROR, r->name, _("run the stage before again"),
+                     _("its columns are not those that datapackage.json names"));
+    if (status == BC_OK && lseek(r->fd, (off_t)head.len, SEEK_SET) < 0)
+        status = BC_IO;
+    bc_str_drop(&head);
+    return status;
+}
+
+static bc_status begin(crew_run *r)
+{
+    const char *path = bc_folder_file(r->folder, r->name);
+    r->slots = r->crew->threads + 2;
+    r->resource = bc_folder_resource(r->folder, r->name);
+    if (!path)
+        return BC_NOMEM;
+    if (!r->resource) {
+        bc_diag_post(r->diag, BC_ERROR, r->folder->path, _("run the stage before again"), _("there is no “%s” in it"),
+                     r->name);
+        return BC_NOINPUT;
+    }
+    r->fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (r->fd < 0) {
+        bc_diag_post(r->diag, BC_ERROR, path, NULL, _("cannot be read: %s"), strerror(errno));
+        return BC_NOINPUT;
+    }
+    for (size_t i = 0; i < r->slots; i++)
+        r->slot[i].product = r->crew->product[i];
+    for (size_t i = 0; i < r->crew->threads; i++) {
+        thread *t = &r->thread[i];
+        *t = (thread){.run = r, .worker = r->crew->worker[i]};
+        t->parser = bc_csv_parser_new(',', on_csv_row, t);
+        if (!t->parser)
+            return BC_NOMEM;
+    }
+    return read_head(r);
+}
+
+/* With one that is to be had, as many as there are do. */
+static bc_status start(crew_run *r)
+{
+    bool any = r->crew->threads == 1;
+    for (size_t i = 0; i < r->crew->threads && r->crew->threads > 1; i++)
+        any |= r->thread[i].runs = pthread_create(&r->thread[i].thread, NULL, work, &r->thread[i]) == 0;
+    if (any)
+        return BC_OK;
+    bc_diag_post(r->diag, BC_ERROR, r->name, NULL, _("no thread can be had"));
+    return BC_IO;
+}
+
+static void close_run(crew_run *r)
+{
+    pthread_mutex_lock(&r->lock);
+    r->closing = true;
+    pthread_cond_broadcast(&r->work);
+    pthread_mutex_unlock(&r->lock);
+    for (size_t i = 0; i < r->crew->threads; i++) {
+        if (r->thread[i].runs)
+            pthread_join(r->thread[i].thread, NULL);
+        bc_csv_parser_drop(r->thread[i].parser);
+    }
+    for (size_t i = 0; i < r->slots; i++)
+        bc_str_drop(&r->slot[i].text);
+    if (r->fd >= 0)
+        close(r->fd);
+    pthread_cond_destroy(&r->done);
+    pthread_cond_destroy(&r->work);
+    pthread_mutex_destroy(&r->lock);
+    free(r);
+}
+
+bc_status bc_table_scan_chunks(bc_folder *folder, const char *name, const bc_chunk_crew *crew, bc_diag *diag)
+{
+    crew_run *r = calloc(1, sizeof *r);
+    if (!r)
+        return BC_NOMEM;
+    *r = (crew_run){.crew = crew, .folder = folder, .name = name, .diag = diag, .fd = -1};
+    pthread_mutex_init(&r->lock, NULL);
+    pthread_cond_init(&r->work, NULL);
+    pthread_cond_init(&r->done, NULL);
+    bc_status status = begin(r);
+    if (status == BC_OK)
+        status = start(r);
+    if (status == BC_OK)
+        status = run_chunks(r);
+    close_run(r);
+    return status;
+}
