@@ -26,8 +26,8 @@ struct bc_csv_parser {
     struct csv_parser libcsv;
     bc_csv_on_row on_row;
     void *context;
-    space space[BC_CSV_KEPT], *now; /* ${kept} of them, in turn; that of the current row */
-    size_t kept, count, number;
+    space now; /* of the current row */
+    size_t count, number;
     unsigned long long fed,
         offset; /* bytes in the feeds before this one; where the current row begins in all of them */
     bc_status status;
@@ -74,7 +74,7 @@ static void drop_space(space *of)
 static void end_field(void *bytes, size_t len, void *context)
 {
     bc_csv_parser *p = context;
-    space *now = p->now;
+    space *now = &p->now;
     if (p->status != BC_OK)
         return;
     if (len > BC_LIMIT_CELL_BYTES || p->count >= BC_LIMIT_COLUMNS || now->bytes.len > BC_LIMIT_ROW_BYTES) {
@@ -96,8 +96,8 @@ static void end_field(void *bytes, size_t len, void *context)
 /* The row in p->now is told. ${raw}: as it stood in the bytes; NULL: not known. */
 static void deliver(bc_csv_parser *p, const char *raw, size_t raw_len, bool as_written)
 {
-    bc_csv_row row = {.field = p->now->field,
-                      .len = p->now->len,
+    bc_csv_row row = {.field = p->now.field,
+                      .len = p->now.len,
                       .count = p->count,
                       .number = p->number++,
                       .offset = p->offset,
@@ -106,15 +106,13 @@ static void deliver(bc_csv_parser *p, const char *raw, size_t raw_len, bool as_w
                       .as_written = as_written};
     p->status = p->on_row(p->context, &row);
     p->count = 0;
-    if (p->kept > 1)
-        p->now = &p->space[p->number % p->kept];
-    p->now->bytes.len = 0;
+    p->now.bytes.len = 0;
 }
 
 static void end_row(int end, void *context)
 {
     bc_csv_parser *p = context;
-    space *now = p->now;
+    space *now = &p->now;
     (void)end;
     if (p->status == BC_OK && !bc_str_reserve(&now->bytes, BC_CSV_PAD))
         p->status = BC_NOMEM;
@@ -146,22 +144,14 @@ bc_csv_parser *bc_csv_parser_new(char separator, bc_csv_on_row on_row, void *con
     p->separator = separator == '"' || separator == '\n' || separator == '\r' ? '\0' : separator;
     p->on_row = on_row;
     p->context = context;
-    p->now = p->space;
-    p->kept = 1;
     return p;
-}
-
-void bc_csv_parser_keep(bc_csv_parser *p)
-{
-    p->kept = BC_CSV_KEPT;
 }
 
 bool bc_csv_parser_reset(bc_csv_parser *p)
 {
     char separator = (char)csv_get_delim(&p->libcsv);
     csv_free(&p->libcsv);
-    p->now = p->space;
-    p->now->bytes.len = 0;
+    p->now.bytes.len = 0;
     p->count = p->number = 0;
     p->fed = p->offset = 0;
     p->status = BC_OK;
@@ -208,7 +198,7 @@ static inline seen look_at(char *to, const char *from, char separator)
 /* A field of the row, already in p->now; ${end} gets its NUL. False: no memory, or a limit, of which libcsv's way tells. */
 static inline bool add_field(bc_csv_parser *p, char *start, char *end)
 {
-    space *now = p->now;
+    space *now = &p->now;
     if (p->count >= now->cap && (p->count >= BC_LIMIT_COLUMNS || !make_room(now)))
         return false;
     *end = '\0';
@@ -284,9 +274,9 @@ static inline bool cut_plain(bc_csv_parser *p, cut *c, const char *end)
  */
 static const char *cut_row(bc_csv_parser *p, const char *from, const char *end, bool *odd)
 {
-    if (!bc_str_reserve(&p->now->bytes, (size_t)(end - from) + STEP))
+    if (!bc_str_reserve(&p->now.bytes, (size_t)(end - from) + STEP))
         return NULL;
-    cut c = {.at = from, .to = p->now->bytes.at, .start = p->now->bytes.at, .fresh = 1};
+    cut c = {.at = from, .to = p->now.bytes.at, .start = p->now.bytes.at, .fresh = 1};
     while (cut_plain(p, &c, end)) {
         if (*c.at == '"') {
             const char *text = c.at + 1, *behind = c.to == c.start ? take_quoted(&c.to, text, end) : NULL;
@@ -321,7 +311,7 @@ static bool take_row(bc_csv_parser *p, const char *from, const char *end, const 
     if (stop && (size_t)(stop - from) <= BC_LIMIT_ROW_BYTES) {
         bool fits = true;
         for (size_t i = 0; i < p->count && stop - from > BC_LIMIT_CELL_BYTES; i++)
-            fits = fits && p->now->len[i] <= BC_LIMIT_CELL_BYTES;
+            fits = fits && p->now.len[i] <= BC_LIMIT_CELL_BYTES;
         if (fits) {
             deliver(p, from, (size_t)(stop - from), !odd && p->separator == ',');
             p->after_return = *stop == '\r';
@@ -390,7 +380,7 @@ const char *bc_csv_parser_limit(const bc_csv_parser *p)
 {
     if (p->count >= BC_LIMIT_COLUMNS)
         return "BC_LIMIT_COLUMNS";
-    return p->now->bytes.len > BC_LIMIT_ROW_BYTES ? "BC_LIMIT_ROW_BYTES" : "BC_LIMIT_CELL_BYTES";
+    return p->now.bytes.len > BC_LIMIT_ROW_BYTES ? "BC_LIMIT_ROW_BYTES" : "BC_LIMIT_CELL_BYTES";
 }
 
 bc_status bc_csv_parser_end(bc_csv_parser *p)
@@ -405,8 +395,7 @@ void bc_csv_parser_drop(bc_csv_parser *p)
     if (!p)
         return;
     csv_free(&p->libcsv);
-    for (size_t i = 0; i < BC_CSV_KEPT; i++)
-        drop_space(&p->space[i]);
+    drop_space(&p->now);
     free(p);
 }
 

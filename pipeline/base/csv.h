@@ -12,7 +12,6 @@
 #include "base/status.h"
 #include "base/str.h"
 
-enum { BC_CSV_KEPT = 8 };
 enum { BC_CSV_PAD = 16 }; /* so many bytes may be read behind the NUL of a field, whatever they are */
 
 typedef struct bc_csv_row {
@@ -41,8 +40,6 @@ const char *bc_csv_parser_limit(const bc_csv_parser *parser);
 /* No more bytes: the last row is delivered. */
 bc_status bc_csv_parser_end(bc_csv_parser *parser);
 void bc_csv_parser_drop(bc_csv_parser *parser);
-/* From now on the fields of a row stay as they are until BC_CSV_KEPT - 1 more rows were told; its raw text does not. Before the first row only. */
-void bc_csv_parser_keep(bc_csv_parser *parser);
 /* As it was when it was new: other bytes may be fed. False: no memory. */
 bool bc_csv_parser_reset(bc_csv_parser *parser);
 

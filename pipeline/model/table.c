@@ -359,7 +359,7 @@ static bc_status explain(const scan *s, const bc_csv_parser *parser, bc_status s
     return status;
 }
 
-static bc_status run_scan(scan *s, bool ahead)
+static bc_status run_scan(scan *s)
 {
     const char *path = bc_folder_file(s->folder, s->name);
     if (!path)
@@ -371,11 +371,7 @@ static bc_status run_scan(scan *s, bool ahead)
         return BC_NOINPUT;
     }
     bc_csv_parser *parser = bc_csv_parser_new(',', on_csv_row, s);
-    if (parser && ahead)
-        bc_csv_parser_keep(parser);
     bc_status status = parser ? stream(path, parser, s->diag) : BC_NOMEM;
-    if (status == BC_OK && ahead && s->headed)
-        status = s->given = s->on_row(s->context, NULL);
     if (s->enough)
         status = BC_OK;
     else if (status != BC_OK || !s->headed)
@@ -397,22 +393,14 @@ bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *
               .on_row = on_row,
               .context = context,
               .diag = diag};
-    return run_scan(&s, false);
+    return run_scan(&s);
 }
 
 bc_status bc_table_scan_first(bc_folder *folder, const char *name, size_t rows, bc_table_on_row on_row, void *context,
                               bc_diag *diag)
 {
     scan s = {.folder = folder, .name = name, .most = rows, .on_row = on_row, .context = context, .diag = diag};
-    return run_scan(&s, false);
-}
-
-_Static_assert((int)BC_TABLE_KEPT == (int)BC_CSV_KEPT, "a table's rows are kept as CSV's are");
-
-bc_status bc_table_scan_ahead(bc_folder *folder, const char *name, bc_table_on_row on_row, void *context, bc_diag *diag)
-{
-    scan s = {.folder = folder, .name = name, .on_row = on_row, .context = context, .diag = diag};
-    return run_scan(&s, true);
+    return run_scan(&s);
 }
 
 typedef struct loading {

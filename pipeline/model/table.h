@@ -83,14 +83,6 @@ bc_status bc_table_scan(bc_folder *folder, const char *name, const char *const *
 bc_status bc_table_scan_first(bc_folder *folder, const char *name, size_t rows, bc_table_on_row on_row, void *context,
                               bc_diag *diag);
 
-/*
- * The same with all columns, for who looks ahead: the fields of a row stay as they are until BC_TABLE_KEPT - 1 more rows were told, its raw text does not.
- * After the last row ${on_row} is told NULL.
- */
-enum { BC_TABLE_KEPT = 8 };
-bc_status bc_table_scan_ahead(bc_folder *folder, const char *name, bc_table_on_row on_row, void *context,
-                              bc_diag *diag);
-
 /* Rows that a scan has told, again. */
 typedef struct bc_table_finder bc_table_finder;
 

@@ -22,6 +22,7 @@ typedef enum { FREE, FILLED, AT_WORK, DONE } state;
 typedef struct slot {
     bc_str text; /* whole rows, and behind ${rows} [bytes] the beginning of the next one, which is the next slot's */
     size_t rows;
+    unsigned long long offset; /* of the text in the file [bytes] */
     void *product;
     state state;
     bc_status status;
@@ -49,7 +50,8 @@ struct crew_run {
     const bc_resource *resource;
     bc_diag *diag;
     int fd;
-    bool ended; /* the file */
+    size_t head; /* [bytes] of the header line */
+    bool ended;  /* the file */
     slot slot[BC_CHUNK_PRODUCTS];
     size_t slots;
     thread thread[BC_CHUNK_THREADS];
@@ -76,7 +78,7 @@ static bc_status on_csv_row(void *context, const bc_csv_row *row)
                   .len = row->len,
                   .count = row->count,
                   .number = row->number,
-                  .offset = row->offset,
+                  .offset = s->offset + row->offset,
                   .raw = row->raw,
                   .raw_len = row->raw_len};
     s->bad++;
@@ -172,6 +174,7 @@ static bc_status fill_next(crew_run *r, bool *more)
     slot *s = &r->slot[r->filled % r->slots];
     const slot *last = &r->slot[(r->filled + r->slots - 1) % r->slots];
     bc_str_clear(&s->text);
+    s->offset = r->filled ? last->offset + last->rows : r->head;
     if (r->filled)
         bc_str_add_n(&s->text, last->text.at + last->rows, last->text.len - last->rows);
     bc_status status = s->text.failed ? BC_NOMEM : fill(r, s);
@@ -265,6 +268,7 @@ static bc_status read_head(crew_run *r)
     if (status == BC_DATA && bc_manifest_settle(r->folder) == BC_OK)
         bc_diag_post(r->diag, BC_ERROR, r->name, _("run the stage before again"),
                      _("its columns are not those that datapackage.json names"));
+    r->head = head.len;
     if (status == BC_OK && lseek(r->fd, (off_t)head.len, SEEK_SET) < 0)
         status = BC_IO;
     bc_str_drop(&head);

@@ -19,7 +19,7 @@ typedef struct bc_chunk_crew {
     void *product[BC_CHUNK_PRODUCTS];                /* ${threads} + 2 */
     bc_status (*begin)(void *worker, void *product); /* a chunk, into a product that was used before */
     bc_status (*on_row)(void *worker,
-                        const bc_row *row); /* number and offset count from the chunk's first row; all columns */
+                        const bc_row *row);          /* its number counts from the chunk's first row; all columns */
     bc_status (*take)(void *context, void *product); /* in the caller's thread, in the order of chunks */
     void *context;
 } bc_chunk_crew;

@@ -26,7 +26,7 @@ struct bc_judge {
     bool fine[256]; /* answers of one byte that are on the scale */
 };
 
-typedef bc_status (*rule_check)(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict);
+typedef void (*rule_check)(const bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict);
 
 /* All free. Touched at once, by writing: a page that is read first costs twice. Large pages, if they can be had: a code's place is anywhere, and finding
  * the page would cost as much as the place itself. */
@@ -103,23 +103,21 @@ const char *bc_judge_unknown(const bc_form *form, const bc_survey_row *row, size
     return NULL;
 }
 
-static bc_status check_known(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
+static void check_known(const bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
 {
     const char *field = bc_judge_unknown(judge->form, row, 0);
     if (field)
         reject(verdict, "formula-without-value", field);
-    return BC_OK;
 }
 
-static bc_status check_form_code(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
+static void check_form_code(const bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
 {
     (void)judge;
     if (!*row->form_code)
         reject(verdict, "missing-form-code", "form_code");
-    return BC_OK;
 }
 
-static bc_status check_unit(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
+static void check_unit(const bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
 {
     if (*row->unit != '?' && *row->unit)
         verdict->unit = bc_campaign_find_unit(judge->campaign, row->unit);
@@ -127,7 +125,6 @@ static bc_status check_unit(bc_judge *judge, const bc_survey_row *row, bc_verdic
         reject(verdict, "unknown-unit", "unit");
     else if (*row->file_unit && strcmp(row->file_unit, row->unit) != 0)
         reject(verdict, "other-unit", "unit");
-    return BC_OK;
 }
 
 /* ---- the earlier row with the same form code ---- */
@@ -158,7 +155,11 @@ void bc_judge_expect(const bc_judge *judge, bc_survey_row *row)
     uint64_t hash = bc_hash(of, strlen(of), judge->seed);
     hash = bc_hash(row->form_code, strlen(row->form_code), hash);
     row->hash = (uint32_t)(hash ^ hash >> 32);
-    __builtin_prefetch(&judge->at[row->hash & (judge->size - 1)], 1);
+}
+
+void bc_judge_fetch(const bc_judge *judge, uint32_t hash)
+{
+    __builtin_prefetch(&judge->at[hash & (judge->size - 1)], 1);
 }
 
 static bool double_size(bc_judge *judge)
@@ -181,26 +182,53 @@ static bool double_size(bc_judge *judge)
     return true;
 }
 
+static bc_status make_room(bc_judge *judge, uint32_t number)
+{
+    if (number == FREE)
+        return BC_LIMIT;
+    return judge->count + 1 <= judge->size / 4 * 3 || double_size(judge) ? BC_OK : BC_NOMEM;
+}
+
+/* Where the hash stands from ${place} on, or a free place. */
+static size_t next_of(const bc_judge *judge, size_t place, uint32_t hash)
+{
+    while (judge->at[place].row != FREE && judge->at[place].hash != hash)
+        place = (place + 1) & (judge->size - 1);
+    return place;
+}
+
+static void hold(bc_judge *judge, size_t place, uint32_t hash, uint32_t number)
+{
+    judge->at[place] = (slot){hash, number};
+    judge->count++;
+}
+
+bc_status bc_judge_hold(bc_judge *judge, uint32_t hash, uint32_t number, bool *met)
+{
+    bc_status status = make_room(judge, number);
+    if (status != BC_OK)
+        return status;
+    size_t place = next_of(judge, hash & (judge->size - 1), hash);
+    *met = judge->at[place].row != FREE;
+    if (!*met)
+        hold(judge, place, hash, number);
+    return BC_OK;
+}
+
 /* The first row with this one's form code, if there was one before; else the code is held from now on. A hash alone decides nothing. */
 static bc_status find_earlier(bc_judge *judge, const bc_survey_row *row, bc_survey_row *earlier, bool *found)
 {
-    uint32_t hash = row->hash;
-    *found = false;
-    if (row->number == FREE)
-        return BC_LIMIT;
-    if (judge->count + 1 > judge->size / 4 * 3 && !double_size(judge))
-        return BC_NOMEM;
-    size_t mask = judge->size - 1, place = hash & mask;
-    for (; judge->at[place].row != FREE; place = (place + 1) & mask) {
-        if (judge->at[place].hash != hash)
-            continue;
-        bc_status status = judge->recall(judge->context, judge->at[place].row, earlier);
+    bc_status status = make_room(judge, row->number);
+    if (status != BC_OK)
+        return status;
+    size_t mask = judge->size - 1, place = next_of(judge, row->hash & mask, row->hash);
+    for (; judge->at[place].row != FREE; place = next_of(judge, (place + 1) & mask, row->hash)) {
+        status = judge->recall(judge->context, judge->at[place].row, earlier);
         *found = status == BC_OK && has_same_code(row, earlier);
         if (status != BC_OK || *found)
             return status;
     }
-    judge->at[place] = (slot){hash, row->number};
-    judge->count++;
+    hold(judge, place, row->hash, row->number);
     return BC_OK;
 }
 
@@ -208,11 +236,11 @@ static bc_status find_earlier(bc_judge *judge, const bc_survey_row *row, bc_surv
 static bc_status check_earlier(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
 {
     bc_survey_row earlier;
-    bool found;
+    bool found = false;
     if (!*row->form_code || bc_value_is_unknown(row->form_code))
         return BC_OK;
     bc_status status = find_earlier(judge, row, &earlier, &found);
-    if (status != BC_OK || !found || verdict->outcome != BC_ACCEPTED)
+    if (status != BC_OK || !found || verdict->is_first)
         return status;
     bool same = has_same_content(judge->form, row, &earlier);
     reject(verdict, same ? "duplicate" : "code-reused", "form_code");
@@ -224,16 +252,15 @@ static bc_status check_earlier(bc_judge *judge, const bc_survey_row *row, bc_ver
 
 /* ---- what the row says ---- */
 
-static bc_status check_date(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
+static void check_date(const bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
 {
     bc_date date;
     if (!*row->date)
-        return BC_OK;
+        return;
     if (!bc_date_parse_iso(row->date, &date))
         reject(verdict, "bad-date", "date");
     else if (bc_date_compare(date, judge->campaign->from) < 0 || bc_date_compare(date, judge->campaign->to) > 0)
         reject(verdict, "date-outside-campaign", "date");
-    return BC_OK;
 }
 
 /* A figure too large or too fine for a decimal, such as 1e+300, is still a number, which is not on the scale. */
@@ -265,7 +292,7 @@ const char *bc_judge_answer(const bc_form *form, const char *answer)
 }
 
 /* Of the first answer that is out of scale, or, where none is, of the first that is no answer: the contract's order. */
-static bc_status check_answers(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
+static void check_answers(const bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
 {
     const char *not_an_answer = NULL, *code = NULL;
     for (size_t i = 0; i < judge->form->items; i++) {
@@ -275,7 +302,7 @@ static bc_status check_answers(bc_judge *judge, const bc_survey_row *row, bc_ver
         const char *rule = bc_judge_answer(judge->form, answer);
         if (rule && strcmp(rule, "out-of-scale") == 0) {
             reject(verdict, rule, judge->form->item[i].code);
-            return BC_OK;
+            return;
         }
         if (rule && !not_an_answer) {
             not_an_answer = rule;
@@ -284,31 +311,30 @@ static bc_status check_answers(bc_judge *judge, const bc_survey_row *row, bc_ver
     }
     if (not_an_answer)
         reject(verdict, not_an_answer, code);
-    return BC_OK;
 }
 
-static bc_status check_missing(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
+static void check_missing(const bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
 {
     for (size_t i = 0; i < judge->form->items; i++)
         verdict->missing += !*row->answer[i];
     if (verdict->missing > (size_t)judge->form->max_missing)
         reject(verdict, "too-many-missing", NULL);
-    return BC_OK;
+}
+
+void bc_judge_alone(const bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
+{
+    static const rule_check first[] = {check_known, check_form_code, check_unit};
+    static const rule_check last[] = {check_date, check_answers, check_missing};
+    *verdict = (bc_verdict){.outcome = BC_ACCEPTED};
+    for (size_t i = 0; i < sizeof first / sizeof *first && !verdict->rule; i++)
+        first[i](judge, row, verdict);
+    verdict->is_first = verdict->rule != NULL;
+    for (size_t i = 0; i < sizeof last / sizeof *last && !verdict->rule; i++)
+        last[i](judge, row, verdict);
 }
 
 bc_status bc_judge_row(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict)
 {
-    static const struct {
-        rule_check check;
-        bool always; /* even when the outcome is settled */
-    } rules[] = {
-        {check_known, false}, {check_form_code, false}, {check_unit, false},    {check_earlier, true},
-        {check_date, false},  {check_answers, false},   {check_missing, false},
-    };
-    *verdict = (bc_verdict){.outcome = BC_ACCEPTED};
-    bc_status status = BC_OK;
-    for (size_t i = 0; i < sizeof rules / sizeof *rules && status == BC_OK; i++)
-        if (rules[i].always || verdict->outcome == BC_ACCEPTED)
-            status = rules[i].check(judge, row, verdict);
-    return status;
+    bc_judge_alone(judge, row, verdict);
+    return check_earlier(judge, row, verdict);
 }

@@ -32,6 +32,7 @@ typedef struct bc_verdict {
     const char *earlier; /* duplicate, code-reused: the earlier row's place, as it was recalled */
     const bc_unit *unit; /* that the row names; NULL: none that is known, or nobody asked */
     size_t missing;      /* answers that are empty */
+    bool is_first;       /* the rule comes before those that look at earlier rows */
 } bc_verdict;
 
 typedef struct bc_judge bc_judge;
@@ -47,9 +48,18 @@ typedef bc_status (*bc_judge_recall)(void *context, uint32_t number, bc_survey_r
 bc_judge *bc_judge_new(const bc_campaign *campaign, const bc_form *form, bc_judge_recall recall, void *context,
                        size_t expected, uint64_t seed);
 void bc_judge_drop(bc_judge *judge);
-/* The row will be judged soon: some time before bc_judge_row, so that what it needs comes from memory meanwhile. Sets its hash. */
+/* Before all else: sets the row's hash. By any thread. */
 void bc_judge_expect(const bc_judge *judge, bc_survey_row *row);
-/* BC_NOMEM, BC_LIMIT (2³² rows), or what was recalled with; else ${verdict} is set. */
+/* What the row says by itself, without the rows before it. By any thread. */
+void bc_judge_alone(const bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict);
+/* A row of this hash will be held soon: what that needs comes from memory meanwhile. */
+void bc_judge_fetch(const bc_judge *judge, uint32_t hash);
+/*
+ * A row with a form code, of which nothing is known but its hash, holds its form code, and *${met} is false: no earlier row had it. Else nothing is done:
+ * there may be one, and the row is for bc_judge_row. BC_NOMEM, BC_LIMIT.
+ */
+bc_status bc_judge_hold(bc_judge *judge, uint32_t hash, uint32_t number, bool *met);
+/* All of it. BC_NOMEM, BC_LIMIT (2³² rows), or what was recalled with; else ${verdict} is set. */
 bc_status bc_judge_row(bc_judge *judge, const bc_survey_row *row, bc_verdict *verdict);
 
 /*

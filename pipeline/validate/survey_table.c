@@ -6,9 +6,8 @@
 #include "base/i18n.h"
 #include "model/cell.h"
 #include "validate/survey.h"
+#include "validate/survey_rows.h"
 #include "validate/validate.h"
-
-enum { TABLE, ROW, UNIT, FORM_CODE, MODE, DATE, FIRST_ITEM };
 
 /* What became of the rows of one file, for one unit. */
 typedef struct counter {
@@ -21,14 +20,11 @@ typedef struct counter {
  * bytes. */
 enum { ROWS_APART = 16, BYTES_A_ROW = 72 };
 
-enum { AHEAD = BC_TABLE_KEPT - 1 }; /* a row is judged when so many more were read */
+enum { LARGE = 1024 * 1024 }; /* [bytes] a table that is worth several threads */
 
-typedef struct waiting {
-    bc_survey_row survey;
-    const bc_origin_table *table;
-    const char *row; /* its number in the sheet */
-    uint32_t number; /* the same, from 0 */
-} waiting;
+enum {
+    AHEAD = 8
+}; /* what a row needs to know of its form code is far away in memory: it is asked for so many rows before */
 
 typedef struct judging {
     bc_validation *v;
@@ -36,18 +32,17 @@ typedef struct judging {
     const char *name; /* of the table */
     bc_judge *judge;
     bc_table_writer *outcomes;
-    waiting waiting[AHEAD]; /* rows ${judged} .. ${read}, by their number */
-    size_t read, judged;
-    const bc_origin_table *table;   /* of the row that was read last */
+    size_t judged;                  /* rows */
     const bc_origin_table *counted; /* of the row that was judged last */
+    const char **field;             /* of a row that was kept whole */
     counter *counter;
     size_t counters, cap;
     size_t *
         counter_of; /* of ${table}'s file: a counter's place + 1 by the unit's place; the last is for rows of no unit. 0: not known yet */
     unsigned long long *offset; /* of rows 0, ROWS_APART, … in the table [bytes] */
     size_t offsets, offset_cap;
-    bc_table_finder *finder; /* NULL: no row was asked for yet */
-    bc_str place;            /* of the row that was recalled last */
+    bc_table_finder *finder, *own; /* for earlier rows, and for one that is judged; NULL: none was asked for yet */
+    bc_str place;                  /* of the row that was recalled last */
     char scale[64], period[64];
 } judging;
 
@@ -219,13 +214,14 @@ static void note_accepted(judging *j, const bc_survey_row *row, const bc_origin_
         note(j, row, table, "missing-date", "date", number, NULL, NULL);
 }
 
-static void write_outcome(judging *j, const waiting *w, const bc_verdict *verdict)
+static void write_outcome(judging *j, const bc_origin_table *table, const char *row, uint32_t number,
+                          const bc_verdict *verdict)
 {
-    bc_origin origin = bc_origins_of(&j->v->origins, w->table, verdict->field, w->number);
+    bc_origin origin = bc_origins_of(&j->v->origins, table, verdict->field, number);
     bc_str_clear(&j->v->scratch);
     bc_origin_add_cell(&j->v->scratch, origin.row, origin.column);
-    bc_table_text(j->outcomes, w->table->number);
-    bc_table_text(j->outcomes, w->row);
+    bc_table_text(j->outcomes, table->number);
+    bc_table_text(j->outcomes, row);
     bc_table_text(j->outcomes, bc_outcome_name(verdict->outcome));
     bc_table_text(j->outcomes, verdict->rule);
     bc_table_text(j->outcomes, bc_str_text(&j->v->scratch));
@@ -234,19 +230,9 @@ static void write_outcome(judging *j, const waiting *w, const bc_verdict *verdic
 
 /* ---- rows ---- */
 
-static void read_survey_row(const bc_row *row, const bc_origin_table *table, bc_survey_row *out)
+static bool keep_offset(judging *j, unsigned long long offset)
 {
-    *out = (bc_survey_row){.file_unit = table->unit,
-                           .unit = row->field[UNIT],
-                           .form_code = row->field[FORM_CODE],
-                           .mode = row->field[MODE],
-                           .date = row->field[DATE],
-                           .answer = row->field + FIRST_ITEM};
-}
-
-static bool keep_offset(judging *j, const bc_row *row)
-{
-    if (row->number % ROWS_APART != 0)
+    if (j->judged % ROWS_APART != 0)
         return true;
     if (j->offsets == j->offset_cap) {
         size_t cap = j->offset_cap ? j->offset_cap * 2 : 256;
@@ -256,82 +242,138 @@ static bool keep_offset(judging *j, const bc_row *row)
         j->offset = grown;
         j->offset_cap = cap;
     }
-    j->offset[j->offsets++] = row->offset;
+    j->offset[j->offsets++] = offset;
     return true;
 }
 
-/* The judge asks for a row that may have the form code of the one at hand: it is read again. */
+/* A row again, from the table; NULL: it is not there as it was, and the table's checksum tells, or it cannot be read. */
+static const bc_row *find_row(judging *j, bc_table_finder **finder, unsigned long long offset, size_t skip,
+                              const bc_origin_table **table)
+{
+    if (!*finder)
+        *finder = bc_table_finder_new(j->v->in, j->name, bc_folder_diag(j->v->in));
+    const bc_row *row = *finder ? bc_table_finder_row(*finder, offset, skip) : NULL;
+    bool whole = row && row->count == BC_ROWS_FIRST_ITEM + j->form->items;
+    *table = whole ? bc_origins_find(&j->v->origins, row->field[BC_ROWS_TABLE]) : NULL;
+    return *table ? row : NULL;
+}
+
+/* The judge asks for a row that may have the form code of the one at hand. */
 static bc_status recall(void *context, uint32_t number, bc_survey_row *out)
 {
     judging *j = context;
-    if (!j->finder && !(j->finder = bc_table_finder_new(j->v->in, j->name, bc_folder_diag(j->v->in))))
-        return BC_IO;
-    const bc_row *row = bc_table_finder_row(j->finder, j->offset[number / ROWS_APART], number % ROWS_APART);
-    const bc_origin_table *table =
-        row && row->count == FIRST_ITEM + j->form->items ? bc_origins_find(&j->v->origins, row->field[TABLE]) : NULL;
-    if (!table)
-        return BC_DATA; /* it was there: the table was changed meanwhile, and its digest tells */
-    read_survey_row(row, table, out);
+    const bc_origin_table *table;
+    const bc_row *row = find_row(j, &j->finder, j->offset[number / ROWS_APART], number % ROWS_APART, &table);
+    if (!row)
+        return BC_DATA;
+    *out = bc_survey_row_of(row->field, table);
     bc_str_clear(&j->place);
-    bc_str_addf(&j->place, "%s %s", row->field[TABLE], row->field[ROW]);
+    bc_str_addf(&j->place, "%s %s", row->field[BC_ROWS_TABLE], row->field[BC_ROWS_ROW]);
     out->place = bc_str_text(&j->place);
     return j->place.failed ? BC_NOMEM : BC_OK;
 }
 
-static bc_status judge_oldest(judging *j)
+/* A row of which there may be something to say. */
+static bc_status judge_whole(judging *j, const bc_origin_table *table, uint32_t hash, const char *const *field)
 {
-    const waiting *w = &j->waiting[j->judged++ % AHEAD];
+    bc_survey_row row = bc_survey_row_of(field, table);
     bc_verdict verdict;
-    bc_status status = bc_judge_row(j->judge, &w->survey, &verdict);
+    uint32_t number, nothing;
+    row.hash = hash;
+    row.number = j->judged < UINT32_MAX ? (uint32_t)j->judged : UINT32_MAX;
+    if (!bc_origin_parse_cell(field[BC_ROWS_ROW], &number, &nothing))
+        return BC_DATA;
+    bc_status status = bc_judge_row(j->judge, &row, &verdict);
     if (status != BC_OK)
         return status;
-    bool own = !*w->table->unit; /* the rows tell their units */
-    const char *unit = !own ? w->table->unit : *w->survey.unit == '?' ? "" : w->survey.unit;
-    counter *c = counter_of(j, w->table, unit, own ? verdict.unit : NULL);
+    bool own = !*table->unit; /* the rows tell their units */
+    const char *unit = !own ? table->unit : *row.unit == '?' ? "" : row.unit;
+    counter *c = counter_of(j, table, unit, own ? verdict.unit : NULL);
     if (!c)
         return BC_NOMEM;
     c->read++;
     c->of[verdict.outcome]++;
-    if (verdict.rule)
-        c->reason[bc_rule_find(verdict.rule) - bc_rules(&(size_t){0})]++;
-    if (verdict.rule) {
-        note_verdict(j, &w->survey, w->table, w->number, &verdict);
-        write_outcome(j, w, &verdict);
-    } else
-        note_accepted(j, &w->survey, w->table, w->number);
+    if (!verdict.rule) {
+        note_accepted(j, &row, table, number);
+        return BC_OK;
+    }
+    c->reason[bc_rule_find(verdict.rule) - bc_rules(&(size_t){0})]++;
+    note_verdict(j, &row, table, number, &verdict);
+    write_outcome(j, table, field[BC_ROWS_ROW], number, &verdict);
     return BC_OK;
 }
 
-/* Rows of a table stand together. */
-static const bc_origin_table *find_table(judging *j, const char *number)
+/* One that is as it should be, if no earlier row has its form code. */
+static bc_status judge_plain(judging *j, const bc_seen_row *seen)
 {
-    if (!j->table || strcmp(j->table->number, number) != 0)
-        j->table = bc_origins_find(&j->v->origins, number);
-    return j->table;
+    bool met;
+    bc_status status =
+        bc_judge_hold(j->judge, seen->hash, j->judged < UINT32_MAX ? (uint32_t)j->judged : UINT32_MAX, &met);
+    if (status != BC_OK)
+        return status;
+    if (met) {
+        const bc_origin_table *table;
+        const bc_row *row = find_row(j, &j->own, seen->offset, 0, &table);
+        return row ? judge_whole(j, table, seen->hash, row->field) : BC_DATA;
+    }
+    const bc_unit *unit = &j->v->campaign->unit[seen->unit];
+    counter *c = counter_of(j, seen->table, unit->code, unit);
+    if (!c)
+        return BC_NOMEM;
+    c->read++;
+    c->of[BC_ACCEPTED]++;
+    return BC_OK;
 }
 
-/* The row waits a while: what the judge needs to know of its form code is far away in memory. */
-static bc_status take_row(void *context, const bc_row *row)
+static bc_status judge_kept(judging *j, const bc_seen_rows *rows, const bc_seen_row *seen)
+{
+    size_t fields = BC_ROWS_FIRST_ITEM + j->form->items;
+    const size_t *start = rows->start + (seen->kept - 1) * fields;
+    for (size_t i = 0; i < fields; i++)
+        j->field[i] = rows->text.at + start[i];
+    return judge_whole(j, seen->table, seen->hash, j->field);
+}
+
+static bc_status take(void *context, void *chunk)
 {
     judging *j = context;
+    const bc_seen_rows *rows = chunk;
     bc_status status = BC_OK;
-    while (status == BC_OK && j->read - j->judged >= (row ? AHEAD : 1))
-        status = judge_oldest(j);
-    if (status != BC_OK || !row)
-        return status;
-    waiting *w = &j->waiting[j->read % AHEAD];
-    uint32_t nothing;
-    w->row = row->field[ROW];
-    w->table = row->count == FIRST_ITEM + j->form->items ? find_table(j, row->field[TABLE]) : NULL;
-    if (!w->table || !bc_origin_parse_cell(row->field[ROW], &w->number, &nothing))
-        return BC_DATA;
-    if (!keep_offset(j, row))
-        return BC_NOMEM;
-    read_survey_row(row, w->table, &w->survey);
-    w->survey.number = row->number < UINT32_MAX ? (uint32_t)row->number : UINT32_MAX;
-    bc_judge_expect(j->judge, &w->survey);
-    j->read++;
-    return BC_OK;
+    for (size_t i = 0; i < AHEAD && i < rows->rows; i++)
+        bc_judge_fetch(j->judge, rows->row[i].hash);
+    for (size_t i = 0; i < rows->rows && status == BC_OK; i++) {
+        const bc_seen_row *seen = &rows->row[i];
+        if (i + AHEAD < rows->rows)
+            bc_judge_fetch(j->judge, rows->row[i + AHEAD].hash);
+        if (!keep_offset(j, seen->offset))
+            return BC_NOMEM;
+        status = seen->kept ? judge_kept(j, rows, seen) : judge_plain(j, seen);
+        j->judged++;
+    }
+    return status;
+}
+
+static bc_status judge_rows(judging *j)
+{
+    bc_row_watcher watcher[BC_CHUNK_THREADS];
+    bc_seen_rows rows[BC_CHUNK_PRODUCTS] = {{0}};
+    bool large = bc_folder_bytes(j->v->in, j->name) >= LARGE;
+    bc_chunk_crew crew = {.threads = large ? j->v->threads : 1,
+                          .begin = bc_row_watcher_begin,
+                          .on_row = bc_row_watcher_row,
+                          .take = take,
+                          .context = j};
+    for (size_t i = 0; i < crew.threads; i++) {
+        watcher[i] =
+            (bc_row_watcher){.campaign = j->v->campaign, .form = j->form, .judge = j->judge, .origins = &j->v->origins};
+        crew.worker[i] = &watcher[i];
+    }
+    for (size_t i = 0; i < BC_CHUNK_PRODUCTS; i++)
+        crew.product[i] = &rows[i];
+    bc_status status = bc_table_scan_chunks(j->v->in, j->name, &crew, bc_folder_diag(j->v->in));
+    for (size_t i = 0; i < BC_CHUNK_PRODUCTS; i++)
+        bc_seen_rows_drop(&rows[i]);
+    return status;
 }
 
 /* read = accepted + duplicate + rejected, in every file, or we have lost a row. */
@@ -411,17 +453,19 @@ bc_status bc_validate_survey(bc_validation *v, const bc_form *form)
     j.name = bc_arena_format(arena, "rows-%s.csv", form->code);
     size_t expected = j.name ? (size_t)(bc_folder_bytes(v->in, j.name) / BYTES_A_ROW) : 0;
     j.judge = bc_judge_new(v->campaign, form, recall, &j, expected, bc_hash(seed, strlen(seed), 0));
+    j.field = bc_arena_alloc(arena, BC_ROWS_FIRST_ITEM + form->items, sizeof *j.field);
     j.counter_of = bc_arena_alloc(arena, v->campaign->units + 1, sizeof *j.counter_of);
     describe(&j);
-    bc_status status = j.judge && j.name && j.counter_of ? begin_outcomes(&j) : BC_NOMEM;
+    bc_status status = j.judge && j.name && j.counter_of && j.field ? begin_outcomes(&j) : BC_NOMEM;
     if (status == BC_OK)
-        status = bc_table_scan_ahead(v->in, j.name, take_row, &j, bc_folder_diag(v->in));
+        status = judge_rows(&j);
     bc_status end = j.outcomes ? bc_table_end(j.outcomes) : BC_OK;
     status = status == BC_OK ? end : status;
     if (status == BC_OK)
         status = write_counters(&j);
     bc_judge_drop(j.judge);
     bc_table_finder_drop(j.finder);
+    bc_table_finder_drop(j.own);
     bc_str_drop(&j.place);
     free(j.offset);
     return status;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "model/table_chunks.h"
 
 static void weigh(bc_validation *v, bc_severity severity)
 {
@@ -114,7 +115,7 @@ static bc_status finish(bc_validation *v, bc_status status)
 
 bc_status bc_validate_run(const bc_cli *cli, bool *blocked, bool *aside)
 {
-    bc_validation v = {0};
+    bc_validation v = {.threads = cli->jobs < BC_CHUNK_THREADS ? cli->jobs : BC_CHUNK_THREADS};
     bc_status status = bc_folder_open_ahead(cli->input, "normalise", &v.in, cli->diag);
     if (status == BC_OK)
         status = bc_folder_new(cli->output, "validate", &v.out, cli->diag);
