@@ -25,6 +25,7 @@ typedef struct bc_aggregation {
     bc_ratio_pool *pool;
     bc_unit_form *at; /* [unit][form] */
     bc_table_writer *findings;
+    size_t threads; /* at most */
     bool blocked, aside;
 } bc_aggregation;
 
@@ -35,6 +36,8 @@ bool bc_aggregation_part(bc_aggregation *a, size_t unit, size_t form, size_t fir
 
 /* Read the rows of all forms into tallies and points (counting.c). */
 bc_status bc_aggregation_count(bc_aggregation *a);
+/* The same of the form in place ${form}, a survey (survey_counting.c); ${tables}: tables.csv. */
+bc_status bc_aggregation_count_survey(bc_aggregation *a, size_t form, const bc_table *tables);
 /* Scores of forms, from what was counted; findings where there is none. */
 bc_status bc_aggregation_score(bc_aggregation *a);
 /* Write all tables but findings.csv (score_tables.c). */
