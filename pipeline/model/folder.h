@@ -24,8 +24,8 @@
  */
 bc_status bc_folder_open(const char *path, const char *stage, bc_folder **out, bc_diag *diag);
 /*
- * The same for a stage that makes a folder from this one (bc_folder_set_from): large tables are hashed on another thread while they are read, and the
- * new folder is not committed when a digest did not hold; a scan that fails tells of that first. Tables and bc_folder_carry only.
+ * The same for a stage that makes a folder from this one (bc_folder_set_from): large tables are hashed on another thread while they are read, passing ones
+ * by who reads them; the new folder is not committed when a digest did not hold, and a scan that fails tells of that first. Tables and bc_folder_carry only.
  */
 bc_status bc_folder_open_ahead(const char *path, const char *stage, bc_folder **out, bc_diag *diag);
 

@@ -15,6 +15,7 @@ typedef struct bc_resource {
     size_t columns;
     long long rows;
     bool late; /* is being hashed while the folder is read */
+    bool owed; /* is hashed by who reads it; else before the folder made from this one is committed */
 } bc_resource;
 
 struct bc_folder {
@@ -45,7 +46,11 @@ const bc_resource *bc_folder_resource(const bc_folder *folder, const char *name)
 bc_status bc_manifest_write(bc_folder *folder);
 /* Large files are hashed while the folder is read when ${ahead}; else nothing is left to check. */
 bc_status bc_manifest_read(bc_folder *folder, const char *stage, bool ahead);
-/* Wait for what is on its way. BC_DATA: a digest does not hold (posted, once). */
+/* Wait for what is on its way, hash what is owed. BC_DATA: a digest does not hold (posted, once). */
 bc_status bc_manifest_settle(bc_folder *folder);
+/* To hash the file of ${name} while it is read, from its first byte to its last. NULL: that is not owed, or there is no memory, and it stays so. */
+bc_digest *bc_manifest_digest(const bc_folder *folder, const char *name);
+/* All ${bytes} of it were read; drops ${digest}, harmless on NULL. BC_DATA, now and at bc_manifest_settle: it does not hold (posted). */
+bc_status bc_manifest_read_whole(bc_folder *folder, const char *name, bc_digest *digest, unsigned long long bytes);
 
 #endif

@@ -205,6 +205,10 @@ static bc_status check_files(bc_folder *folder, bool ahead)
             return BC_NOMEM;
         /* A pipe or a device would hold us up for ever. */
         bool there = bc_file_exists(file.path);
+        if (there && ahead && resource->kind == BC_CRC64) {
+            resource->owed = true;
+            continue;
+        }
         if (there && ahead && resource->bytes >= LARGE) {
             resource->late = true;
             folder->late[folder->lates++] = file;
@@ -220,18 +224,56 @@ static bc_status check_files(bc_folder *folder, bool ahead)
     return !folder->late || (folder->lates && !folder->job) ? BC_NOMEM : status;
 }
 
+static void settle(bc_folder *folder, bc_status one)
+{
+    folder->late_status = folder->late_status == BC_OK ? one : folder->late_status;
+}
+
 bc_status bc_manifest_settle(bc_folder *folder)
 {
-    if (!folder->job)
-        return folder->late_status;
-    bc_digest_join_all(folder->job);
-    folder->job = NULL;
-    const bc_digest_file *file = folder->late;
+    if (folder->job) {
+        bc_digest_join_all(folder->job);
+        folder->job = NULL;
+        const bc_digest_file *file = folder->late;
+        for (size_t i = 0; i < folder->resources; i++)
+            if (folder->resource[i].late)
+                settle(folder, judge_file(folder, &folder->resource[i], file++));
+    }
     for (size_t i = 0; i < folder->resources; i++) {
-        bc_status one = folder->resource[i].late ? judge_file(folder, &folder->resource[i], file++) : BC_OK;
-        folder->late_status = folder->late_status == BC_OK ? one : folder->late_status;
+        bc_resource *resource = &folder->resource[i];
+        if (!resource->owed)
+            continue;
+        bc_digest_file file = {.path = bc_path_join(folder->arena, folder->at, resource->name),
+                               .kind = resource->kind,
+                               .status = BC_NOMEM};
+        if (file.path)
+            bc_digest_take(&file);
+        resource->owed = false;
+        settle(folder, judge_file(folder, resource, &file));
     }
     return folder->late_status;
+}
+
+bc_digest *bc_manifest_digest(const bc_folder *folder, const char *name)
+{
+    const bc_resource *resource = bc_folder_resource(folder, name);
+    return resource && resource->owed ? bc_digest_new(resource->kind) : NULL;
+}
+
+bc_status bc_manifest_read_whole(bc_folder *folder, const char *name, bc_digest *digest, unsigned long long bytes)
+{
+    bc_resource *resource = (bc_resource *)bc_folder_resource(folder, name);
+    bc_digest_file file = {.path = name, .status = BC_OK, .size = bytes};
+    if (!digest)
+        return BC_OK;
+    bc_digest_end(digest, file.hex);
+    bc_digest_drop(digest);
+    if (!resource->owed)
+        return BC_OK;
+    resource->owed = false;
+    bc_status status = judge_file(folder, resource, &file);
+    settle(folder, status);
+    return status;
 }
 
 bc_status bc_manifest_read(bc_folder *folder, const char *stage, bool ahead)

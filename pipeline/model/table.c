@@ -319,8 +319,11 @@ static bc_status on_csv_row(void *context, const bc_csv_row *row)
     return s->given = s->on_row(s->context, &out);
 }
 
-static bc_status stream(const char *path, bc_csv_parser *parser, bc_diag *diag)
+static bc_status stream(const scan *s, const char *path, bc_csv_parser *parser)
 {
+    bc_digest *digest = s->most ? NULL : bc_manifest_digest(s->folder, s->name);
+    unsigned long long bytes = 0;
+    bc_diag *diag = s->diag;
     char *block = malloc(READ_AT);
     FILE *file = fopen(path, "rb");
     bc_status status = block ? BC_OK : BC_NOMEM;
@@ -337,12 +340,18 @@ static bc_status stream(const char *path, bc_csv_parser *parser, bc_diag *diag)
             }
             break;
         }
+        if (digest)
+            bc_digest_add(digest, block, got);
+        bytes += got;
         status = bc_csv_parser_feed(parser, block, got);
     }
     if (file)
         fclose(file);
     free(block);
-    return status == BC_OK ? bc_csv_parser_end(parser) : status;
+    if (status == BC_OK)
+        return bc_manifest_read_whole(s->folder, s->name, digest, bytes) == BC_OK ? bc_csv_parser_end(parser) : BC_DATA;
+    bc_digest_drop(digest);
+    return status;
 }
 
 /* What there is to say of a scan that did not go well. */
@@ -371,7 +380,7 @@ static bc_status run_scan(scan *s)
         return BC_NOINPUT;
     }
     bc_csv_parser *parser = bc_csv_parser_new(',', on_csv_row, s);
-    bc_status status = parser ? stream(path, parser, s->diag) : BC_NOMEM;
+    bc_status status = parser ? stream(s, path, parser) : BC_NOMEM;
     if (s->enough)
         status = BC_OK;
     else if (status != BC_OK || !s->headed)

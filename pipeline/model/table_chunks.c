@@ -50,8 +50,10 @@ struct crew_run {
     const bc_resource *resource;
     bc_diag *diag;
     int fd;
-    size_t head; /* [bytes] of the header line */
-    bool ended;  /* the file */
+    size_t head;       /* [bytes] of the header line */
+    bc_digest *digest; /* NULL: nobody asks for it */
+    unsigned long long bytes;
+    bool ended; /* the file */
     slot slot[BC_CHUNK_PRODUCTS];
     size_t slots;
     thread thread[BC_CHUNK_THREADS];
@@ -155,6 +157,9 @@ static bc_status fill(crew_run *r, slot *s)
             bc_diag_post(r->diag, BC_ERROR, r->name, NULL, _("reading failed: %s"), strerror(errno));
             return BC_IO;
         }
+        if (r->digest)
+            bc_digest_add(r->digest, s->text.at + s->text.len, (size_t)got);
+        r->bytes += (unsigned long long)got;
         r->ended = got == 0;
         s->text.len += (size_t)got;
         /* Longer than a row may be: let the parser say so. */
@@ -233,7 +238,11 @@ static bc_status run_chunks(crew_run *r)
         else
             status = take_oldest(r);
     }
-    return status;
+    if (status != BC_OK)
+        return status;
+    bc_digest *digest = r->digest;
+    r->digest = NULL;
+    return bc_manifest_read_whole(r->folder, r->name, digest, r->bytes);
 }
 
 /* The header line must be as datapackage.json has it; the rows begin behind it. */
@@ -269,6 +278,9 @@ static bc_status read_head(crew_run *r)
         bc_diag_post(r->diag, BC_ERROR, r->name, _("run the stage before again"),
                      _("its columns are not those that datapackage.json names"));
     r->head = head.len;
+    r->bytes = head.len;
+    if (status == BC_OK && (r->digest = bc_manifest_digest(r->folder, r->name)))
+        bc_digest_add(r->digest, head.at, head.len);
     if (status == BC_OK && lseek(r->fd, (off_t)head.len, SEEK_SET) < 0)
         status = BC_IO;
     bc_str_drop(&head);
@@ -331,6 +343,7 @@ static void close_run(crew_run *r)
         bc_str_drop(&r->slot[i].text);
     if (r->fd >= 0)
         close(r->fd);
+    bc_digest_drop(r->digest);
     pthread_cond_destroy(&r->done);
     pthread_cond_destroy(&r->work);
     pthread_mutex_destroy(&r->lock);
