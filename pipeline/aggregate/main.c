@@ -3,7 +3,7 @@
  *     baocao-aggregate - count, score and rate
  *
  * SYNOPSIS
- *     baocao-aggregate VALIDATE_DIR -o DIR
+ *     baocao-aggregate VALIDATE_DIR -o DIR [--jobs N]
  *
  * DESCRIPTION
  *     Counts the accepted answers, computes every score exactly (integers and ratios), rounds half away from zero, rates and ranks. A unit
@@ -21,6 +21,7 @@ int main(int argc, char **argv)
     static const bc_stage stage = {
         .program = "baocao-aggregate",
         .summary = N_("count, score and rate"),
+        .options = " [--jobs N]",
         .run = bc_aggregate_run,
     };
     return bc_stage_main(argc, argv, &stage);

@@ -1,5 +1,5 @@
 /*
- * edit: a value was changed on its way, by a rule; what stood there is kept. One row of edits.csv each.
+ * edit: a value was changed on its way, by a rule; what stood there is kept. One row of edits.csv for a change, with the cells of a column that had it.
  */
 #ifndef BC_MODEL_EDIT_H
 #define BC_MODEL_EDIT_H
@@ -16,7 +16,7 @@ typedef struct bc_edit {
     const char *after;
 } bc_edit;
 
-extern const bc_column bc_edit_columns[]; /* rule,file,sheet,cell,before,after */
+extern const bc_column bc_edit_columns[]; /* rule,file,sheet,cell,before,after; several cells with a blank between */
 extern const size_t bc_edit_column_count;
 
 /*

@@ -99,7 +99,9 @@ static void work_on(thread *t, slot *s)
         s->status = bc_csv_parser_feed(t->parser, s->text.at, s->rows);
     if (s->status == BC_OK)
         s->status = bc_csv_parser_end(t->parser); /* the file's last row may have no line end */
-    if (s->status == BC_LIMIT) {
+    if (s->status == BC_OK && t->run->crew->end)
+        s->status = t->run->crew->end(t->worker);
+    else if (s->status == BC_LIMIT) {
         s->is_ours = true;
         s->limit = bc_csv_parser_limit(t->parser);
     }

@@ -20,6 +20,7 @@ typedef struct bc_chunk_crew {
     bc_status (*begin)(void *worker, void *product); /* a chunk, into a product that was used before */
     bc_status (*on_row)(void *worker,
                         const bc_row *row);          /* its number counts from the chunk's first row; all columns */
+    bc_status (*end)(void *worker);                  /* of the chunk; NULL: nothing is to be done */
     bc_status (*take)(void *context, void *product); /* in the caller's thread, in the order of chunks */
     void *context;
 } bc_chunk_crew;

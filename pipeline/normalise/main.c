@@ -3,7 +3,7 @@
  *     baocao-normalise - bring every value of the survey tables into its one form
  *
  * SYNOPSIS
- *     baocao-normalise INGEST_DIR -o DIR
+ *     baocao-normalise INGEST_DIR -o DIR [--jobs N]
  *
  * DESCRIPTION
  *     Reads the folder that baocao-ingest made and writes rows-X.csv for each form X of the index: text in Unicode NFC without
@@ -24,6 +24,7 @@ int main(int argc, char **argv)
     static const bc_stage stage = {
         .program = "baocao-normalise",
         .summary = N_("bring every value of the survey tables into its one form"),
+        .options = " [--jobs N]",
         .run = bc_normalise_run,
     };
     return bc_stage_main(argc, argv, &stage);

@@ -140,8 +140,12 @@ static bc_status read_headers(run *r)
 static bc_status read_rows(run *r, bc_reading_table *of, size_t threads)
 {
     const char *rows = bc_source_rows(r->in, of->table);
-    bc_chunk_crew crew = {
-        .threads = threads, .begin = bc_reading_begin, .on_row = bc_reading_row, .take = take, .context = r};
+    bc_chunk_crew crew = {.threads = threads,
+                          .begin = bc_reading_begin,
+                          .on_row = bc_reading_row,
+                          .end = bc_reading_end,
+                          .take = take,
+                          .context = r};
     bc_status status = rows ? BC_OK : BC_NOMEM;
     r->month_first = 0;
     r->fonts = 0;

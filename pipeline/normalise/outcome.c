@@ -15,6 +15,15 @@ typedef struct reading {
     bc_outcome *out;
 } reading;
 
+/* How many letters stand behind the last comma. */
+static size_t letters_behind(const bc_str *head)
+{
+    size_t n = 0;
+    while (n < head->len && head->at[head->len - 1 - n] != ',')
+        n++;
+    return n;
+}
+
 static void note_change(reading *r, const char *rule, const char *before, const char *after)
 {
     const bc_source_table *table = r->with->table;
@@ -26,7 +35,7 @@ static void note_change(reading *r, const char *rule, const char *before, const 
     bc_edit_add_halves(&head, &tail, &edit);
     r->out->change[r->out->changes++] =
         (bc_change){bc_arena_text_n(r->arena, bc_str_text(&head), head.len),
-                    bc_arena_text_n(r->arena, bc_str_text(&tail), tail.len), head.len, tail.len};
+                    bc_arena_text_n(r->arena, bc_str_text(&tail), tail.len), head.len, tail.len, letters_behind(&head)};
     r->with->next.failed = r->with->next.failed || head.failed || tail.failed;
     bc_str_drop(&head);
     bc_str_drop(&tail);

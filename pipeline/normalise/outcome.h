@@ -15,10 +15,10 @@
 #include "normalise/source.h"
 #include "normalise/unit_names.h"
 
-/* A step that changed the text, as a line of edits.csv in two halves (edit.h). */
+/* A step that changed the text, as a line of edits.csv in two halves (edit.h); the first one ends with the column's letters. */
 typedef struct bc_change {
     const char *head, *tail;
-    size_t head_len, tail_len; /* [bytes] */
+    size_t head_len, tail_len, letters; /* [bytes] */
 } bc_change;
 
 enum { BC_MOST_CHANGES = 4 }; /* encoding, NFC, blanks, and the role's own */
@@ -30,6 +30,7 @@ typedef struct bc_outcome {
     size_t field_len;  /* [bytes] */
     bc_change change[BC_MOST_CHANGES];
     size_t changes;
+    bool stays;                     /* as long as the table is read: the same change is at the same address */
     const char *found, *candidates; /* a doubtful unit: what stood there, and the units it may be; NULL: it is none */
     bool month_first;               /* a text that is a day only if the month stands first */
     unsigned fonts;                 /* 1 << font: those of old encodings that it was read by, and that changed it */

@@ -20,17 +20,73 @@ static void note_finding(bc_reader_thread *t, const char *rule, uint32_t row, ui
     t->product->finding_count++;
 }
 
+/* ---- edits ---- */
+
+/* [bytes] the cells of a line: a spreadsheet program takes no more in one of its own */
+enum { MOST_CELLS = 32000 };
+
+static void end_shared(bc_reader_thread *t, bc_shared_change *shared)
+{
+    bc_str *edits = &t->product->edits;
+    const bc_change *change = shared->change;
+    bc_str_add_n(edits, change->head, change->head_len);
+    bc_str_add_n(edits, bc_str_text(&shared->cells), shared->cells.len);
+    bc_str_add_n(edits, change->tail, change->tail_len);
+    bc_str_add_byte(edits, '\n');
+    edits->failed = edits->failed || shared->cells.failed;
+    t->product->edit_count++;
+    bc_str_clear(&shared->cells);
+}
+
+static void note_alone(bc_reader_thread *t, const bc_change *change, uint32_t row)
+{
+    bc_shared_change alone = {.change = change};
+    bc_origin_add_cell(&alone.cells, row, BC_NOWHERE);
+    end_shared(t, &alone);
+    bc_str_drop(&alone.cells);
+}
+
+/* The same change in several cells of a chunk is one line. */
+static void note_shared(bc_reader_thread *t, const bc_change *change, uint32_t row)
+{
+    size_t place = (uintptr_t)change / sizeof *change % BC_SHARED_CHANGES;
+    bc_shared_change *shared = &t->shared[place];
+    if (shared->change && shared->change != change) {
+        note_alone(t, change, row);
+        return;
+    }
+    if (!shared->change) {
+        shared->change = change;
+        t->used[t->uses++] = place;
+    } else if (shared->cells.len >= MOST_CELLS)
+        end_shared(t, shared);
+    if (shared->cells.len) {
+        bc_str_add_byte(&shared->cells, ' ');
+        bc_str_add_n(&shared->cells, change->head + change->head_len - change->letters, change->letters);
+    }
+    bc_origin_add_cell(&shared->cells, row, BC_NOWHERE);
+}
+
+bc_status bc_reading_end(void *thread)
+{
+    bc_reader_thread *t = thread;
+    for (size_t i = 0; i < t->uses; i++) {
+        end_shared(t, &t->shared[t->used[i]]);
+        t->shared[t->used[i]].change = NULL;
+    }
+    t->uses = 0;
+    return t->product->edits.failed ? BC_NOMEM : BC_OK;
+}
+
 /* What is to be said of a cell. */
 static void note_cell(bc_reader_thread *t, const bc_outcome *cell, uint32_t row, uint32_t column)
 {
     bc_reading_product *product = t->product;
     for (size_t i = 0; i < cell->changes; i++) {
-        const bc_change *change = &cell->change[i];
-        bc_str_add_n(&product->edits, change->head, change->head_len);
-        bc_origin_add_cell(&product->edits, row, BC_NOWHERE);
-        bc_str_add_n(&product->edits, change->tail, change->tail_len);
-        bc_str_add_byte(&product->edits, '\n');
-        product->edit_count++;
+        if (cell->stays)
+            note_shared(t, &cell->change[i], row);
+        else
+            note_alone(t, &cell->change[i], row);
     }
     if (cell->candidates)
         note_finding(t, "doubtful-unit", row, column, cell->found, cell->candidates);
@@ -205,6 +261,8 @@ bc_status bc_reading_begin(void *thread, void *chunk)
     product->row_count = product->edit_count = product->finding_count = 0;
     product->month_first = 0;
     product->fonts = 0;
+    while (t->uses) /* of a chunk that came to no end */
+        t->shared[t->used[--t->uses]].change = NULL;
     if (product->detection)
         bc_detection_begin(product->detection, t->of->first);
     return BC_OK;
@@ -233,6 +291,8 @@ void bc_reader_thread_drop(bc_reader_thread *t)
     bc_answers_drop(t->with.answers);
     bc_unit_names_drop(t->with.names);
     bc_outcomes_drop(&t->with);
+    for (size_t i = 0; i < BC_SHARED_CHANGES; i++)
+        bc_str_drop(&t->shared[i].cells);
     bc_arena_drop(t->arena);
 }
 

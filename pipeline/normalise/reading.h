@@ -28,6 +28,14 @@ typedef struct bc_reading_table {
         *first; /* of its first rows, by which it is read, while all are counted; NULL: all were, before */
 } bc_reading_table;
 
+/* A change that several cells of a chunk had. ${change} NULL: free. */
+typedef struct bc_shared_change {
+    const bc_change *change;
+    bc_str cells; /* behind the change's first half: K14 K17 … */
+} bc_shared_change;
+
+enum { BC_SHARED_CHANGES = 256 };
+
 /* What became of a chunk of rows: lines of the three tables, and what is to be said of the whole. */
 typedef struct bc_reading_product {
     bc_str rows, edits, findings;
@@ -43,10 +51,12 @@ typedef struct bc_reader_thread {
     bc_outcomes with;
     bc_memo **memo; /* one for each column that is used; for the next table, too */
     size_t memos, cap;
-    bc_arena *arena;         /* of ${memo} and ${cell} */
-    const bc_outcome **cell; /* of the row, by role */
-    size_t cells;            /* there is room for */
-    const char *answers;     /* of the row, if all of them are digits; NULL: they are in ${cell} */
+    bc_arena *arena;                            /* of ${memo} and ${cell} */
+    const bc_outcome **cell;                    /* of the row, by role */
+    size_t cells;                               /* there is room for */
+    bc_shared_change shared[BC_SHARED_CHANGES]; /* by the change's address */
+    size_t used[BC_SHARED_CHANGES], uses;       /* places in ${shared}, in the order of their first cells */
+    const char *answers;                        /* of the row, if all of them are digits; NULL: they are in ${cell} */
     bc_reading_product *product;
 } bc_reader_thread;
 
@@ -62,6 +72,7 @@ bc_status bc_reader_thread_table(bc_reader_thread *thread, const bc_reading_tabl
 /* For bc_chunk_crew. */
 bc_status bc_reading_begin(void *thread, void *product);
 bc_status bc_reading_row(void *thread, const bc_row *row);
+bc_status bc_reading_end(void *thread);
 
 /* How the table's headers were read, into the product. BC_NOMEM. */
 bc_status bc_reading_headers(bc_reader_thread *thread, bc_arena *arena, bc_reading_product *product);

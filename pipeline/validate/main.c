@@ -3,7 +3,7 @@
  *     baocao-validate - judge every row of a survey and every assessment
  *
  * SYNOPSIS
- *     baocao-validate NORMALISE_DIR -o DIR
+ *     baocao-validate NORMALISE_DIR -o DIR [--jobs N]
  *
  * DESCRIPTION
  *     Gives each row of a survey exactly one outcome (accepted, duplicate, rejected) by the first rule that applies, and checks the points of
@@ -21,6 +21,7 @@ int main(int argc, char **argv)
     static const bc_stage stage = {
         .program = "baocao-validate",
         .summary = N_("judge every row of a survey and every assessment"),
+        .options = " [--jobs N]",
         .run = bc_validate_run,
     };
     return bc_stage_main(argc, argv, &stage);

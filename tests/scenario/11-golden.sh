@@ -16,8 +16,8 @@ for table in findings forms reasons; do cp "validate/$table.csv" made/validate/;
 for table in criteria items modes province scores set-aside-B tallies; do cp "aggregate/$table.csv" made/aggregate/; done
 (cd ingest && sha256sum rows/*.csv persons/*.csv) >made/ingest/sums
 (cd normalise && sha256sum edits.csv rows-B.csv) >made/normalise/sums
-(cd validate && sha256sum rows-A.csv rows-B.csv) >made/validate/sums
-cut -d, -f1,3 normalise/edits.csv | sort | uniq -c >made/normalise/edits-by-rule-and-sheet
+(cd validate && sha256sum rows-A.csv rows-B.csv outcomes-B.csv) >made/validate/sums
+awk -F, 'NR > 1 { n[$1 "," $3] += split($4, cells, " ") } END { for (of in n) print n[of], of }' normalise/edits.csv | LC_ALL=C sort -k2 >made/normalise/edits-by-rule-and-sheet
 for paper in bao-cao thong-bao/369 thong-bao/377; do
     pdftotext -raw "render/$paper.pdf" "made/render/$(basename "$paper").txt"
 done

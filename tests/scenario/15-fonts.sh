@@ -27,7 +27,8 @@ def table(name):
 
 edits = {}
 for e in table('old.normalise/edits.csv'):
-    edits.setdefault((e['file'], e['cell']), []).append(e)
+    for cell in e['cell'].split(' '):
+        edits.setdefault((e['file'], cell), []).append(e)
 columns = {}
 for c in table('old.ingest/columns.csv'):
     columns.setdefault(c['table'], []).append(c)

@@ -29,19 +29,24 @@ python3 - <<'P'
 import csv
 def rows(name):
     return list(csv.DictReader(open(name, encoding='utf-8')))
+def edit_rows(name): # a line for each cell
+    return [dict(row, cell=cell) for row in rows(name) for cell in row['cell'].split(' ')]
 def key(row, *without):
     return tuple((k, v) for k, v in row.items() if k not in without)
 for name, where in (('rows-B.csv', ('row',)), ('edits.csv', ('cell',))):
-    first, last = (sorted(key(row, *where) for row in rows(f'{order}/{name}')) for order in ('first', 'last'))
+    read = edit_rows if name == 'edits.csv' else rows
+    first, last = (sorted(key(row, *where) for row in read(f'{order}/{name}')) for order in ('first', 'last'))
     assert first == last, name
 odd = [row for row in rows('last/rows-B.csv') if row['form_code'].startswith('C-')]
 assert len(odd) == 401
 for row in odd:
     assert row['mode'] in ('Phiếu giấy', 'Điện thoại'), row
     assert (row['B1.1'], row['B1.2'], row['B1.3'], row['B4.2']) == ('4.5', '1.234', '4', '5'), row
-edits = [row['rule'] for row in rows('last/edits.csv') if row['file'].endswith('369.csv')]
+edits = [row['rule'] for row in edit_rows('last/edits.csv') if row['file'].endswith('369.csv')]
 assert edits.count('encoding-tcvn3') == 802 and edits.count('label') == 802 and edits.count('date') == 16002, len(edits)
-verdicts = [row for row in rows('last-validate/rows-B.csv') if row['rule'] in ('duplicate', 'code-reused')]
+codes = {(row['table'], row['row']): row['form_code'] for row in rows('last-validate/rows-B.csv')}
+verdicts = [dict(row, form_code=codes[row['table'], row['row']]) for row in rows('last-validate/outcomes-B.csv')
+            if row['rule'] in ('duplicate', 'code-reused')]
 assert [(row['form_code'], row['rule'], row['cell']) for row in verdicts] == [
     ('B-000005', 'duplicate', 'A16402'), ('B-000009', 'code-reused', 'A16403'), ('C-000003', 'duplicate', 'A16404')], verdicts
 found = {row['form_code']: row['expected'] for row in rows('last-validate/findings.csv') if row['rule'] in ('duplicate', 'code-reused')}
