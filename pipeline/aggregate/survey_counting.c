@@ -64,7 +64,8 @@ static bool set_bit(bits *of, uint32_t row)
         if (!grown)
             return false;
         memset(grown + of->bytes, 0, bytes - of->bytes);
-        *of = (bits){grown, bytes};
+        of->at = grown;
+        of->bytes = bytes;
     }
     of->at[byte] |= (unsigned char)(1u << row % 8);
     return true;

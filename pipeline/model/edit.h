@@ -12,11 +12,13 @@ typedef struct bc_edit {
         rule; /* font-tcvn3, font-tcvn3-capitals, font-vni, font-runs: a font told; encoding-tcvn3, encoding-vni, encoding-viscii, encoding-cp1258: the
                  syllables did; nfc, blanks, unit, mode, date, number, label */
     bc_origin origin;
+    int step;           /* a cell may be changed several times: which change of it this is, from 1 */
     const char *before; /* as stored in the file */
     const char *after;
 } bc_edit;
 
-extern const bc_column bc_edit_columns[]; /* rule,file,sheet,cell,before,after; several cells with a blank between */
+extern const bc_column
+    bc_edit_columns[]; /* rule,file,sheet,cell,step,before,after; several cells with a blank between */
 extern const size_t bc_edit_column_count;
 
 /*

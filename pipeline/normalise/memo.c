@@ -85,7 +85,6 @@ static const bc_outcome *remember(bc_memo *memo, entry *e, bc_outcomes *with, co
     const char *copy = bc_arena_text_n(memo->kept, stored, len);
     if (!outcome || !copy || !bc_outcome_read(with, column, type, NULL, stored, len, memo->kept, outcome))
         return NULL;
-    outcome->stays = true;
     e->stored = copy;
     e->len = len;
     e->type = type;
@@ -141,7 +140,6 @@ const bc_outcome *bc_memo_read_fonts(bc_memo *memo, bc_outcomes *with, const bc_
     if (!outcome || !copy || !bc_outcome_read(with, column, BC_CELL_TEXT, fonts, stored, len, arena, outcome))
         return NULL;
     if (room) {
-        outcome->stays = true;
         *e = (entry){hash, copy, key->len, IN_FONTS, outcome};
         memo->count++;
     }

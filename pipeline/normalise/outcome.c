@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/legacy.h"
 #include "base/utf8.h"
 #include "model/edit.h"
@@ -29,13 +30,18 @@ static void note_change(reading *r, const char *rule, const char *before, const 
     const bc_source_table *table = r->with->table;
     bc_edit edit = {.rule = rule,
                     .origin = {table->file, table->sheet, BC_NOWHERE, r->column->column},
+                    .step = (int)r->out->changes + 1,
                     .before = before,
                     .after = after};
     bc_str head = {0}, tail = {0};
     bc_edit_add_halves(&head, &tail, &edit);
     r->out->change[r->out->changes++] =
         (bc_change){bc_arena_text_n(r->arena, bc_str_text(&head), head.len),
-                    bc_arena_text_n(r->arena, bc_str_text(&tail), tail.len), head.len, tail.len, letters_behind(&head)};
+                    bc_arena_text_n(r->arena, bc_str_text(&tail), tail.len),
+                    head.len,
+                    tail.len,
+                    letters_behind(&head),
+                    bc_hash(bc_str_text(&tail), tail.len, bc_hash(bc_str_text(&head), head.len, 0))};
     r->with->next.failed = r->with->next.failed || head.failed || tail.failed;
     bc_str_drop(&head);
     bc_str_drop(&tail);

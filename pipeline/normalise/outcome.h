@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/csv.h"
@@ -19,6 +20,7 @@
 typedef struct bc_change {
     const char *head, *tail;
     size_t head_len, tail_len, letters; /* [bytes] */
+    uint64_t hash;                      /* of both */
 } bc_change;
 
 enum { BC_MOST_CHANGES = 4 }; /* encoding, NFC, blanks, and the role's own */
@@ -30,7 +32,6 @@ typedef struct bc_outcome {
     size_t field_len;  /* [bytes] */
     bc_change change[BC_MOST_CHANGES];
     size_t changes;
-    bool stays;                     /* as long as the table is read: the same change is at the same address */
     const char *found, *candidates; /* a doubtful unit: what stood there, and the units it may be; NULL: it is none */
     bool month_first;               /* a text that is a day only if the month stands first */
     unsigned fonts;                 /* 1 << font: those of old encodings that it was read by, and that changed it */

@@ -25,40 +25,76 @@ static void note_finding(bc_reader_thread *t, const char *rule, uint32_t row, ui
 /* [bytes] the cells of a line: a spreadsheet program takes no more in one of its own */
 enum { MOST_CELLS = 32000 };
 
+static void add_edit(bc_reading_product *product, const char *head, size_t head_len, const bc_str *cells,
+                     const char *tail, size_t tail_len)
+{
+    bc_str *edits = &product->edits;
+    bc_str_add_n(edits, head, head_len);
+    bc_str_add_n(edits, bc_str_text(cells), cells->len);
+    bc_str_add_n(edits, tail, tail_len);
+    bc_str_add_byte(edits, '\n');
+    edits->failed = edits->failed || cells->failed;
+    product->edit_count++;
+}
+
 static void end_shared(bc_reader_thread *t, bc_shared_change *shared)
 {
-    bc_str *edits = &t->product->edits;
-    const bc_change *change = shared->change;
-    bc_str_add_n(edits, change->head, change->head_len);
-    bc_str_add_n(edits, bc_str_text(&shared->cells), shared->cells.len);
-    bc_str_add_n(edits, change->tail, change->tail_len);
-    bc_str_add_byte(edits, '\n');
-    edits->failed = edits->failed || shared->cells.failed;
-    t->product->edit_count++;
+    const char *text = bc_str_text(&shared->text);
+    add_edit(t->product, text, shared->head_len, &shared->cells, text + shared->head_len,
+             shared->len - shared->head_len);
     bc_str_clear(&shared->cells);
 }
 
 static void note_alone(bc_reader_thread *t, const bc_change *change, uint32_t row)
 {
-    bc_shared_change alone = {.change = change};
-    bc_origin_add_cell(&alone.cells, row, BC_NOWHERE);
-    end_shared(t, &alone);
-    bc_str_drop(&alone.cells);
+    bc_str cell = {0};
+    bc_origin_add_cell(&cell, row, BC_NOWHERE);
+    add_edit(t->product, change->head, change->head_len, &cell, change->tail, change->tail_len);
+    bc_str_drop(&cell);
+}
+
+static bool is_same(const bc_shared_change *shared, const bc_change *change)
+{
+    return shared->hash == change->hash && shared->head_len == change->head_len &&
+           shared->len == change->head_len + change->tail_len &&
+           memcmp(shared->text.at, change->head, change->head_len) == 0 &&
+           memcmp(shared->text.at + change->head_len, change->tail, change->tail_len) == 0;
+}
+
+/* By what it says, not by where it is remembered: that is another place in each thread. NULL: there is no room for one more. */
+static bc_shared_change *find_shared(bc_reader_thread *t, const bc_change *change)
+{
+    size_t place = change->hash % BC_SHARED_CHANGES;
+    while (t->shared[place].len && !is_same(&t->shared[place], change))
+        place = (place + 1) % BC_SHARED_CHANGES;
+    bc_shared_change *shared = &t->shared[place];
+    if (shared->len)
+        return shared;
+    if (t->shares == BC_MOST_SHARED)
+        return NULL;
+    bc_str_clear(&shared->text);
+    bc_str_add_n(&shared->text, change->head, change->head_len);
+    bc_str_add_n(&shared->text, change->tail, change->tail_len);
+    if (shared->text.failed) {
+        t->product->edits.failed = true;
+        return NULL;
+    }
+    shared->head_len = change->head_len;
+    shared->len = shared->text.len;
+    shared->hash = change->hash;
+    t->share[t->shares++] = place;
+    return shared;
 }
 
 /* The same change in several cells of a chunk is one line. */
 static void note_shared(bc_reader_thread *t, const bc_change *change, uint32_t row)
 {
-    size_t place = (uintptr_t)change / sizeof *change % BC_SHARED_CHANGES;
-    bc_shared_change *shared = &t->shared[place];
-    if (shared->change && shared->change != change) {
+    bc_shared_change *shared = find_shared(t, change);
+    if (!shared) {
         note_alone(t, change, row);
         return;
     }
-    if (!shared->change) {
-        shared->change = change;
-        t->used[t->uses++] = place;
-    } else if (shared->cells.len >= MOST_CELLS)
+    if (shared->cells.len >= MOST_CELLS)
         end_shared(t, shared);
     if (shared->cells.len) {
         bc_str_add_byte(&shared->cells, ' ');
@@ -67,14 +103,22 @@ static void note_shared(bc_reader_thread *t, const bc_change *change, uint32_t r
     bc_origin_add_cell(&shared->cells, row, BC_NOWHERE);
 }
 
+/* Those that were noted are free again. */
+static void free_shares(bc_reader_thread *t)
+{
+    while (t->shares) {
+        bc_shared_change *shared = &t->shared[t->share[--t->shares]];
+        shared->len = 0;
+        bc_str_clear(&shared->cells);
+    }
+}
+
 bc_status bc_reading_end(void *thread)
 {
     bc_reader_thread *t = thread;
-    for (size_t i = 0; i < t->uses; i++) {
-        end_shared(t, &t->shared[t->used[i]]);
-        t->shared[t->used[i]].change = NULL;
-    }
-    t->uses = 0;
+    for (size_t i = 0; i < t->shares; i++)
+        end_shared(t, &t->shared[t->share[i]]);
+    free_shares(t);
     return t->product->edits.failed ? BC_NOMEM : BC_OK;
 }
 
@@ -82,12 +126,8 @@ bc_status bc_reading_end(void *thread)
 static void note_cell(bc_reader_thread *t, const bc_outcome *cell, uint32_t row, uint32_t column)
 {
     bc_reading_product *product = t->product;
-    for (size_t i = 0; i < cell->changes; i++) {
-        if (cell->stays)
-            note_shared(t, &cell->change[i], row);
-        else
-            note_alone(t, &cell->change[i], row);
-    }
+    for (size_t i = 0; i < cell->changes; i++)
+        note_shared(t, &cell->change[i], row);
     if (cell->candidates)
         note_finding(t, "doubtful-unit", row, column, cell->found, cell->candidates);
     product->month_first += cell->month_first;
@@ -246,7 +286,7 @@ bc_status bc_reading_headers(bc_reader_thread *t, bc_arena *arena, bc_reading_pr
             return BC_NOMEM;
         note_cell(t, &cell, table->header_row, column->column);
     }
-    return has_failed(product) ? BC_NOMEM : BC_OK;
+    return bc_reading_end(t);
 }
 
 /* ---- what a thread and a chunk have ---- */
@@ -261,8 +301,7 @@ bc_status bc_reading_begin(void *thread, void *chunk)
     product->row_count = product->edit_count = product->finding_count = 0;
     product->month_first = 0;
     product->fonts = 0;
-    while (t->uses) /* of a chunk that came to no end */
-        t->shared[t->used[--t->uses]].change = NULL;
+    free_shares(t); /* of a chunk that came to no end */
     if (product->detection)
         bc_detection_begin(product->detection, t->of->first);
     return BC_OK;
@@ -291,8 +330,10 @@ void bc_reader_thread_drop(bc_reader_thread *t)
     bc_answers_drop(t->with.answers);
     bc_unit_names_drop(t->with.names);
     bc_outcomes_drop(&t->with);
-    for (size_t i = 0; i < BC_SHARED_CHANGES; i++)
+    for (size_t i = 0; i < BC_SHARED_CHANGES; i++) {
         bc_str_drop(&t->shared[i].cells);
+        bc_str_drop(&t->shared[i].text);
+    }
     bc_arena_drop(t->arena);
 }
 

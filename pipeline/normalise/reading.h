@@ -28,13 +28,15 @@ typedef struct bc_reading_table {
         *first; /* of its first rows, by which it is read, while all are counted; NULL: all were, before */
 } bc_reading_table;
 
-/* A change that several cells of a chunk had. ${change} NULL: free. */
+/* A change that several cells of a chunk had. ${len} 0: free. */
 typedef struct bc_shared_change {
-    const bc_change *change;
-    bc_str cells; /* behind the change's first half: K14 K17 … */
+    bc_str text;  /* its first half and its second one */
+    bc_str cells; /* between them: K14 K17 … */
+    size_t head_len, len;
+    uint64_t hash;
 } bc_shared_change;
 
-enum { BC_SHARED_CHANGES = 256 };
+enum { BC_SHARED_CHANGES = 256, BC_MOST_SHARED = 192 };
 
 /* What became of a chunk of rows: lines of the three tables, and what is to be said of the whole. */
 typedef struct bc_reading_product {
@@ -54,8 +56,8 @@ typedef struct bc_reader_thread {
     bc_arena *arena;                            /* of ${memo} and ${cell} */
     const bc_outcome **cell;                    /* of the row, by role */
     size_t cells;                               /* there is room for */
-    bc_shared_change shared[BC_SHARED_CHANGES]; /* by the change's address */
-    size_t used[BC_SHARED_CHANGES], uses;       /* places in ${shared}, in the order of their first cells */
+    bc_shared_change shared[BC_SHARED_CHANGES]; /* by what it says */
+    size_t share[BC_MOST_SHARED], shares;       /* places in ${shared}, in the order of their first cells */
     const char *answers;                        /* of the row, if all of them are digits; NULL: they are in ${cell} */
     bc_reading_product *product;
 } bc_reader_thread;

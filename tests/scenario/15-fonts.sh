@@ -29,6 +29,8 @@ edits = {}
 for e in table('old.normalise/edits.csv'):
     for cell in e['cell'].split(' '):
         edits.setdefault((e['file'], cell), []).append(e)
+for changes in edits.values():
+    changes.sort(key=lambda e: int(e['step']))
 columns = {}
 for c in table('old.ingest/columns.csv'):
     columns.setdefault(c['table'], []).append(c)

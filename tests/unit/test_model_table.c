@@ -202,7 +202,8 @@ static void edits_are_rows(void **state)
     bc_folder *folder = begin_folder(p);
     bc_table_writer *w = bc_table_begin(folder, "edits.csv", bc_edit_columns, bc_edit_column_count, &p->diag);
     bc_str line = {0}, tail = {0};
-    bc_edit_add_halves(&line, &tail, &(bc_edit){"nfc", {"phieu-b/376.xlsx", "Phieu \"B\"", 13, 10}, "e\xCC\x81", "é"});
+    bc_edit_add_halves(&line, &tail,
+                       &(bc_edit){"nfc", {"phieu-b/376.xlsx", "Phieu \"B\"", 13, 10}, 2, "e\xCC\x81", "é"});
     bc_str_addf(&line, "14%s\n", tail.at);
     bc_table_lines(w, line.at, line.len, 1);
     bc_str_drop(&line);
@@ -214,6 +215,7 @@ static void edits_are_rows(void **state)
     assert_int_equal(table->rows, 1);
     assert_string_equal(bc_table_at(table, 0, "sheet"), "Phieu \"B\"");
     assert_string_equal(bc_table_at(table, 0, "cell"), "K14");
+    assert_string_equal(bc_table_at(table, 0, "step"), "2");
     assert_string_equal(bc_table_at(table, 0, "after"), "é");
     bc_folder_drop(folder);
 }
