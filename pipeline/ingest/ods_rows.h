@@ -79,7 +79,7 @@ void bc_ods_add_blanks(bc_str *text, const char *how_many, size_t how_many_len);
 size_t bc_ods_break_lines(char *text, size_t len);
 
 /* All sheets from any source; ${by_hand}: with the scanner (tests have it without, too). */
-bc_status bc_ods_read_from(const bc_reader_job *job, bc_xml_source read, void *source, bool by_hand);
+bc_status bc_ods_read_from(const bc_reader_job *job, const bc_xml_source *source, bool by_hand);
 
 /* bc_xml_run's scan. */
 bc_status bc_ods_scan_rows(void *rows, const char *at, size_t len, size_t *used, bc_xml_verdict *verdict);
