@@ -17,12 +17,18 @@ typedef struct bc_ods_cell {
     uint32_t repeat;
 } bc_ods_cell;
 
-/* A cell's tag as it was seen last in a column: ${head} bytes before its value, the rest behind it; without a value all are head. */
+/* What a cell's tag makes it, where that is one of the usual; BC_ODS_EMPTY: it has no content. */
+typedef enum bc_ods_kind { BC_ODS_ODD, BC_ODS_EMPTY, BC_ODS_TEXT, BC_ODS_NUMBER, BC_ODS_DATE } bc_ods_kind;
+
+/*
+ * A cell's tag as it was seen last in a column, from its < to its paragraph's text or its end: ${head} bytes before its value, the rest behind it;
+ * without a value all are head.
+ */
 enum { BC_ODS_TAGS = 64 };
 typedef struct bc_ods_tag {
-    char bytes[192];
+    char bytes[224];
     size_t head, len; /* len: of both, without the value; 0: nothing is remembered */
-    bc_ods_cell cell; /* its type stands in ${bytes}, its value is not set, but that there is one */
+    bc_ods_kind kind; /* not BC_ODS_ODD */
 } bc_ods_tag;
 
 typedef struct bc_ods_rows {
