@@ -12,7 +12,9 @@
 #include "ingest/reader.h"
 #include "model/origin.h"
 
-enum { SEND_AT = 256 * 1024 };
+enum {
+    SEND_AT = 64 * 1024
+}; /* [bytes]: much less than the front reads at once, so that most messages are whole in what it reads */
 
 typedef struct reading {
     const bc_source_file *file;
@@ -197,14 +199,26 @@ static void add_fonts(bc_str *lines, const bc_shape *shape)
     }
 }
 
-static void add_cells(bc_str *lines, const bc_shape *shape, bool personal)
+/* The cells of the columns that are personal, or of those that are not; ${mixed}: there are both. */
+static void add_cells(bc_str *lines, const bc_shape *shape, bool mixed, bool personal)
 {
+    const bc_cell *const *cell = shape->cell;
+    size_t room = shape->columns + 1;
+    for (size_t i = 0; i < shape->columns; i++)
+        room += cell[i] ? BC_CSV_ROOM(cell[i]->len) : 0;
+    if (!bc_str_reserve(lines, room))
+        return;
+    char *to = lines->at + lines->len;
     for (size_t i = 0; i < shape->columns; i++) {
-        const bc_cell *cell = shape->cell[i];
-        if (shape->column[i].personal == personal)
-            bc_csv_add_n(lines, cell ? cell->text : "", cell ? cell->len : 0, 0);
+        if (mixed && shape->column[i].personal != personal)
+            continue;
+        *to++ = ',';
+        if (cell[i])
+            to = bc_csv_put(to, cell[i]->text, cell[i]->len);
     }
-    bc_str_add_byte(lines, '\n');
+    *to++ = '\n';
+    *to = '\0';
+    lines->len = (size_t)(to - lines->at);
 }
 
 /* The same where the file has the table's columns and no others, as we write them. */
@@ -252,10 +266,10 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
     if (r->is_whole && row->raw && row->raw_columns == sheet->shape.columns)
         add_raw(&r->rows, row);
     else
-        add_cells(&r->rows, &sheet->shape, false);
+        add_cells(&r->rows, &sheet->shape, r->has_persons, false);
     if (r->has_persons) {
         add_number(&r->persons, row->row);
-        add_cells(&r->persons, &sheet->shape, true);
+        add_cells(&r->persons, &sheet->shape, true, true);
     }
     bc_status status = r->rows.len >= SEND_AT || r->rows.failed ? send_lines(r, &r->rows, BC_FILE_ROWS) : BC_OK;
     if (status == BC_OK && (r->persons.len >= SEND_AT || r->persons.failed))
