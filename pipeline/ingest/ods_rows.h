@@ -17,8 +17,8 @@ typedef struct bc_ods_cell {
     uint32_t repeat;
 } bc_ods_cell;
 
-/* What a cell's tag makes it, where that is one of the usual; BC_ODS_EMPTY: it has no content. */
-typedef enum bc_ods_kind { BC_ODS_ODD, BC_ODS_EMPTY, BC_ODS_TEXT, BC_ODS_NUMBER, BC_ODS_DATE } bc_ods_kind;
+/* What a cell's tag makes it, where that is one of the usual. */
+typedef enum bc_ods_kind { BC_ODS_ODD, BC_ODS_TEXT, BC_ODS_NUMBER, BC_ODS_DATE } bc_ods_kind;
 
 /*
  * A cell's tag as it was seen last in a column, from its < to its paragraph's text or its end: ${head} bytes before its value, the rest behind it;
@@ -29,6 +29,7 @@ typedef struct bc_ods_tag {
     char bytes[224];
     size_t head, len; /* len: of both, without the value; 0: nothing is remembered */
     bc_ods_kind kind; /* not BC_ODS_ODD */
+    bool alone;       /* the cell has no content */
 } bc_ods_tag;
 
 typedef struct bc_ods_rows {

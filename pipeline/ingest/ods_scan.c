@@ -326,13 +326,10 @@ static void remember_tag(scan *s, const char *from, const char *behind, const bc
     size_t value_len = c->value ? c->value_len : c->date ? c->date_len : 0;
     t->len = 0;
     t->kind = kind_of(c);
-    if (NEXT(behind, paragraph_mark))
-        behind += sizeof paragraph_mark - 1;
-    else if (NEXT(behind, "/>") && t->kind == BC_ODS_TEXT) {
-        behind += 2;
-        t->kind = BC_ODS_EMPTY;
-    } else
+    t->alone = NEXT(behind, "/>");
+    if (!t->alone && !NEXT(behind, paragraph_mark))
         return;
+    behind += t->alone ? 2 : sizeof paragraph_mark - 1;
     size_t len = (size_t)(behind - from) - value_len;
     if (t->kind == BC_ODS_ODD || len > sizeof t->bytes || (value && skip_value(value) != value + value_len))
         return;
@@ -387,16 +384,18 @@ static const char *take_known_cell(scan *s, const char *at)
     if ((size_t)(s->end - behind) < sizeof t->bytes || (tail && !same(behind, t->bytes + t->head, tail)))
         return NULL;
     at = behind + tail;
-    if (t->kind == BC_ODS_EMPTY) {
-        s->rows->column++;
-        return at;
+    s->text = (bc_xml_text){.at = at};
+    if (!t->alone) {
+        at = bc_xml_take(at, &s->text, &stop);
+        if (!at || !same(at, cell_end, sizeof cell_end - 1) || (s->text.has & BC_XML_REFERENCE) ||
+            s->text.len > BC_LIMIT_CELL_BYTES)
+            return NULL;
+        at += sizeof cell_end - 1;
     }
-    at = bc_xml_take(at, &s->text, &stop);
-    if (!at || !same(at, cell_end, sizeof cell_end - 1) || (s->text.has & BC_XML_REFERENCE) ||
-        s->text.len > BC_LIMIT_CELL_BYTES || !emit_known(s, t->kind, value, value_len))
+    if (!emit_known(s, t->kind, value, value_len))
         return NULL;
     s->rows->column++;
-    return s->status == BC_OK ? at + sizeof cell_end - 1 : NULL;
+    return s->status == BC_OK ? at : NULL;
 }
 
 /* A cell from behind its name to behind its end tag. */
