@@ -142,11 +142,9 @@ static int run_stage(run *r, const bc_stage_row *stage, size_t i, const char *fr
         argv[n++] = r->cli->as_of;
     }
     char jobs[24];
-    if (strcmp(stage->name, "ingest") == 0) {
-        snprintf(jobs, sizeof jobs, "%zu", r->cli->jobs);
-        argv[n++] = "--jobs";
-        argv[n++] = jobs;
-    }
+    snprintf(jobs, sizeof jobs, "%zu", r->cli->jobs);
+    argv[n++] = "--jobs";
+    argv[n++] = jobs;
     if (!program || !r->folder[i])
         return BC_EXIT_SOFTWARE;
     r->result[i] = bc_stage_run((char *const *)argv, r->clock->seconds, r->cli->diag);

@@ -45,13 +45,6 @@ bool bc_wire_send(bc_str *out, int to)
     return good;
 }
 
-bool bc_wire_send_text(int to, char kind, const char *text, size_t len)
-{
-    char head[HEAD];
-    put_head(head, kind, len);
-    return bc_crew_write(to, head, HEAD) && bc_crew_write(to, text, len);
-}
-
 uint64_t bc_wire_get(bc_wire_message *m)
 {
     uint64_t number = 0;
