@@ -3,7 +3,7 @@
  *     baocao-aggregate - count, score and rate
  *
  * SYNOPSIS
- *     baocao-aggregate VALIDATE_DIR -o DIR
+ *     baocao-aggregate VALIDATE_DIR -o DIR [--jobs N]
  *
  * DESCRIPTION
  *     Counts the accepted answers, computes every score exactly (integers and ratios), rounds half away from zero, rates and ranks. A unit

@@ -200,7 +200,7 @@ static const bc_stage *current;
 
 static void print_usage(FILE *out)
 {
-    fprintf(out, _("usage: %s DIR -o NEXT_DIR%s [--as-of DATE]\n%s\n"), current->program,
+    fprintf(out, _("usage: %s DIR -o NEXT_DIR%s [--as-of DATE] [--jobs N]\n%s\n"), current->program,
             current->options ? current->options : "", _(current->summary));
 }
 

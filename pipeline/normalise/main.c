@@ -3,7 +3,7 @@
  *     baocao-normalise - bring every value of the survey tables into its one form
  *
  * SYNOPSIS
- *     baocao-normalise INGEST_DIR -o DIR
+ *     baocao-normalise INGEST_DIR -o DIR [--jobs N]
  *
  * DESCRIPTION
  *     Reads the folder that baocao-ingest made and writes rows-X.csv for each form X of the index: text in Unicode NFC without

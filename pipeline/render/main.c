@@ -3,7 +3,7 @@
  *     baocao-render - write the report, the workbook, the notices and what is returned
  *
  * SYNOPSIS
- *     baocao-render AGGREGATE_DIR -o DIR [--templates DIR] [--as-of DATE]
+ *     baocao-render AGGREGATE_DIR -o DIR [--templates DIR] [--as-of DATE] [--jobs N]
  *
  * DESCRIPTION
  *     Writes bao-cao.pdf and thong-bao/UNIT.pdf from the templates in TEMPLATES/reports, set by the layout that the campaign names; bao-cao.xlsx; and

@@ -3,7 +3,7 @@
  *     baocao-validate - judge every row of a survey and every assessment
  *
  * SYNOPSIS
- *     baocao-validate NORMALISE_DIR -o DIR
+ *     baocao-validate NORMALISE_DIR -o DIR [--jobs N]
  *
  * DESCRIPTION
  *     Gives each row of a survey exactly one outcome (accepted, duplicate, rejected) by the first rule that applies, and checks the points of
