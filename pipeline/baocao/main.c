@@ -15,6 +15,10 @@
  *     run does every stage and publishes one release in OUTPUT_DIR/CAMPAIGN/releases/NNNN; OUTPUT_DIR is "output" if it is not given. cells prints
  *     what the reader sees in a spreadsheet. Any other word is a program of its own, baocao-WORD, found beside this one.
  *
+ *     --jobs N, in run and in every stage: N files are read, and the notices are made, at a time; the default is as many as there are processors.
+ *     With more than one, threads also hash, write and inflate beside that. With --jobs 1 nothing is done beside anything else, and one processor
+ *     is busy at a time. What comes out does not depend on N.
+ *
  * EXIT STATUS
  *     0 done, or nothing had changed; 1 published, rows were set aside; 2 not published, the campaign may not be published as it stands;
  *     64 usage; 65 the content of a configuration, template or file is wrong; 66 a file cannot be read; 70 a defect of ours; 74 an I/O error;

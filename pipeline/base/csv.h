@@ -49,5 +49,17 @@ bc_status bc_csv_parse(const char *bytes, size_t len, char separator, bc_csv_on_
 /* Add ${text} as a field (quoted if it must be; NULL is empty); ${first} is false when a comma goes before it. */
 void bc_csv_add(bc_str *out, const char *text, int first);
 void bc_csv_add_n(bc_str *out, const char *text, size_t len, int first);
+/* The field alone to ${to}, where there is room for BC_CSV_ROOM(len) bytes; returns what is behind it. ${len} is not 0. */
+char *bc_csv_put_any(char *to, const char *text, size_t len);
+#define BC_CSV_ROOM(len) (2 * (len) + 2)
+static inline char *bc_csv_put(char *to, const char *text, size_t len)
+{
+    if (len == 1 &&
+        (unsigned char)*text > ',') { /* most cells of a survey; blanks, marks and line ends are not above it */
+        *to = *text;
+        return to + 1;
+    }
+    return len ? bc_csv_put_any(to, text, len) : to;
+}
 
 #endif

@@ -8,6 +8,8 @@
 #include <emmintrin.h>
 #endif
 
+_Static_assert(',' > ' ' && ',' > '"' && ',' > '\n' && ',' > '\r', "what bc_csv_put takes for plain");
+
 /* Bytes that make a field need its quotation marks. */
 static const bool mark[256] = {[','] = true, ['"'] = true, ['\n'] = true, ['\r'] = true};
 
@@ -40,6 +42,25 @@ static bool copy_long(char *to, const char *text, size_t len)
     _mm_storel_epi64((__m128i *)(void *)(to + len - 8), tail);
     return marks != 0;
 }
+
+/* Fewer: the same by four, or by two. */
+static bool copy_short(char *to, const char *text, size_t len)
+{
+    uint32_t head = 0, tail = 0;
+    size_t n = len >= 4 ? 4 : 2;
+    if (n == 4) {
+        memcpy(&head, text, 4);
+        memcpy(&tail, text + len - 4, 4);
+        memcpy(to, &head, 4);
+        memcpy(to + len - 4, &tail, 4);
+    } else {
+        memcpy(&head, text, 2);
+        memcpy(&tail, text + len - 2, 2);
+        memcpy(to, &head, 2);
+        memcpy(to + len - 2, &tail, 2);
+    }
+    return marks_of(_mm_set_epi32(0, 0, (int)tail, (int)head)) != 0; /* a zero is no mark */
+}
 #endif
 
 /* Copy ${text}, and tell whether it holds a comma, a quotation mark or a line end. */
@@ -49,6 +70,8 @@ static bool copy_plain(char *to, const char *text, size_t len)
 #ifdef __SSE2__
     if (len >= 8)
         return copy_long(to, text, len);
+    if (len >= 2)
+        return copy_short(to, text, len);
 #endif
     for (size_t i = 0; i < len; i++) {
         to[i] = text[i];
@@ -69,6 +92,11 @@ static char *put_quoted(char *to, const char *text, size_t len)
     return to;
 }
 
+char *bc_csv_put_any(char *to, const char *text, size_t len)
+{
+    return copy_plain(to, text, len) || text[0] == ' ' || text[len - 1] == ' ' ? put_quoted(to, text, len) : to + len;
+}
+
 void bc_csv_add_n(bc_str *out, const char *text, size_t len, int first)
 {
     bool room = !out->failed && len < SIZE_MAX / 4 && out->cap - out->len > 2 * len + 3;
@@ -79,10 +107,7 @@ void bc_csv_add_n(bc_str *out, const char *text, size_t len, int first)
     char *to = out->at + out->len;
     if (!first)
         *to++ = ',';
-    if (len == 1 && *text != ' ' && !mark[(unsigned char)*text])
-        *to++ = *text; /* most cells of a survey */
-    else if (len)
-        to = copy_plain(to, text, len) || text[0] == ' ' || text[len - 1] == ' ' ? put_quoted(to, text, len) : to + len;
+    to = bc_csv_put(to, text, len);
     *to = '\0';
     out->len = (size_t)(to - out->at);
 }

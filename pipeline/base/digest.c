@@ -13,6 +13,7 @@
 #include <isa-l/crc64.h>
 #include <openssl/evp.h>
 
+#include "base/cores.h"
 #include "base/i18n.h"
 
 enum { ALONE = 4 * 1024 * 1024 }; /* a file of so many bytes is worth a thread */
@@ -192,7 +193,7 @@ bc_digest_job *bc_digest_start_all(bc_digest_file *files, size_t count)
         return NULL;
     job->file = files;
     job->count = count;
-    job->has_thread = pthread_create(&job->thread, NULL, work, job) == 0;
+    job->has_thread = bc_cores_spare() && pthread_create(&job->thread, NULL, work, job) == 0;
     return job;
 }
 
@@ -223,7 +224,7 @@ bc_digest_job *bc_digest_start(const char *path)
     job->file = &job->own;
     job->count = 1;
     struct stat st;
-    if (stat(path, &st) == 0 && st.st_size >= ALONE)
+    if (stat(path, &st) == 0 && st.st_size >= ALONE && bc_cores_spare())
         job->has_thread = pthread_create(&job->thread, NULL, work, job) == 0;
     return job;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/cores.h"
 #include "base/file.h"
 
 /* Where the thread begins, and how much the disk is told to begin with at once [bytes]; how many pieces may wait. */
@@ -109,7 +110,7 @@ static void start_thread(bc_sink *sink)
 
 bool bc_sink_put(bc_sink *sink, bc_str *out)
 {
-    if (!sink->has_thread && sink->bytes >= SINK_ALONE && !sink->error)
+    if (!sink->has_thread && sink->bytes >= SINK_ALONE && !sink->error && bc_cores_spare())
         start_thread(sink);
     if (!sink->has_thread) {
         if (!sink->error && out->len)

@@ -158,7 +158,13 @@ static bc_status take(running *r, size_t place)
         kill(w->pid, SIGKILL);
         return finish(r, place);
     }
-    return r->crew->take(r->crew->context, w->task, r->block, (size_t)got);
+    bool alone = r->crew->jobs < 2; /* one processor is for both: each waits for the other */
+    if (alone)
+        kill(w->pid, SIGSTOP);
+    bc_status status = r->crew->take(r->crew->context, w->task, r->block, (size_t)got);
+    if (alone)
+        kill(w->pid, SIGCONT);
+    return status;
 }
 
 static bc_status serve(running *r)

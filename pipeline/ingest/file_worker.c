@@ -12,7 +12,9 @@
 #include "ingest/reader.h"
 #include "model/origin.h"
 
-enum { SEND_AT = 256 * 1024 };
+enum {
+    SEND_AT = 64 * 1024
+}; /* [bytes]: much less than the front reads at once, so that most messages are whole in what it reads */
 
 typedef struct reading {
     const bc_source_file *file;
@@ -21,7 +23,7 @@ typedef struct reading {
     bc_sheet_seen sheet;
     bc_header_search search;                        /* for its header */
     unsigned char hidden[BC_LIMIT_COLUMNS / 8 + 1]; /* columns, a bit each */
-    bc_str rows, persons;                           /* lines that were not sent yet */
+    bc_str rows, persons;                           /* messages: lines that were not sent yet */
     bc_str message;
     bool has_persons;
     bool is_whole; /* the table's columns are the sheet's from the first on, without a gap, and none is personal */
@@ -57,13 +59,11 @@ static bc_status send_sheet(reading *r, char kind)
     return r->message.failed ? BC_NOMEM : sent(bc_wire_send(&r->message, r->to));
 }
 
-static bc_status send_lines(reading *r, bc_str *lines, char kind)
+static bc_status send_lines(reading *r, bc_str *lines)
 {
     if (lines->failed)
         return BC_NOMEM;
-    bool good = !lines->len || bc_wire_send_text(r->to, kind, lines->at, lines->len);
-    bc_str_clear(lines);
-    return sent(good);
+    return sent(!lines->len || bc_wire_send(lines, r->to));
 }
 
 /* ---- what is worth a remark ---- */
@@ -158,10 +158,12 @@ static bc_status begin_table(reading *r)
     return send_sheet(r, BC_FILE_TABLE);
 }
 
-/* The row's number as people count, which begins a line. */
-static void add_number(bc_str *lines, uint32_t row)
+/* The row's number as people count, which begins a line; the first one begins a message of ${kind}. */
+static void add_number(bc_str *lines, char kind, uint32_t row)
 {
     char text[16];
+    if (!lines->len)
+        bc_wire_begin(lines, kind);
     size_t at = sizeof text;
     for (uint32_t left = row + 1; left; left /= 10)
         text[--at] = (char)('0' + left % 10);
@@ -202,14 +204,26 @@ static void add_fonts(bc_str *lines, const bc_shape *shape)
     }
 }
 
-static void add_cells(bc_str *lines, const bc_shape *shape, bool personal)
+/* The cells of the columns that are personal, or of those that are not; ${mixed}: there are both. */
+static void add_cells(bc_str *lines, const bc_shape *shape, bool mixed, bool personal)
 {
+    const bc_cell *const *cell = shape->cell;
+    size_t room = shape->columns + 1;
+    for (size_t i = 0; i < shape->columns; i++)
+        room += cell[i] ? BC_CSV_ROOM(cell[i]->len) : 0;
+    if (!bc_str_reserve(lines, room))
+        return;
+    char *to = lines->at + lines->len;
     for (size_t i = 0; i < shape->columns; i++) {
-        const bc_cell *cell = shape->cell[i];
-        if (shape->column[i].personal == personal)
-            bc_csv_add_n(lines, cell ? cell->text : "", cell ? cell->len : 0, 0);
+        if (mixed && shape->column[i].personal != personal)
+            continue;
+        *to++ = ',';
+        if (cell[i])
+            to = bc_csv_put(to, cell[i]->text, cell[i]->len);
     }
-    bc_str_add_byte(lines, '\n');
+    *to++ = '\n';
+    *to = '\0';
+    lines->len = (size_t)(to - lines->at);
 }
 
 /* The same where the file has the table's columns and no others, as we write them. */
@@ -248,7 +262,7 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
     if (!sheet->rows++)
         sheet->first = row->row;
     sheet->last = row->row;
-    add_number(&r->rows, row->row);
+    add_number(&r->rows, BC_FILE_ROWS, row->row);
     add_types(&r->rows, &sheet->shape);
     if (row->has_fonts)
         add_fonts(&r->rows, &sheet->shape);
@@ -257,14 +271,14 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
     if (r->is_whole && row->raw && row->raw_columns == sheet->shape.columns)
         add_raw(&r->rows, row);
     else
-        add_cells(&r->rows, &sheet->shape, false);
+        add_cells(&r->rows, &sheet->shape, r->has_persons, false);
     if (r->has_persons) {
-        add_number(&r->persons, row->row);
-        add_cells(&r->persons, &sheet->shape, true);
+        add_number(&r->persons, BC_FILE_PERSONS, row->row);
+        add_cells(&r->persons, &sheet->shape, true, true);
     }
-    bc_status status = r->rows.len >= SEND_AT || r->rows.failed ? send_lines(r, &r->rows, BC_FILE_ROWS) : BC_OK;
+    bc_status status = r->rows.len >= SEND_AT || r->rows.failed ? send_lines(r, &r->rows) : BC_OK;
     if (status == BC_OK && (r->persons.len >= SEND_AT || r->persons.failed))
-        status = send_lines(r, &r->persons, BC_FILE_PERSONS);
+        status = send_lines(r, &r->persons);
     return status;
 }
 
@@ -275,9 +289,9 @@ static bc_status on_sheet_end(void *context)
     if (!r->sheet.has_table && bc_header_search_end(&r->search, &r->sheet.shape))
         status = begin_table(r); /* nothing stands under its header */
     if (status == BC_OK)
-        status = r->search.failed ? BC_NOMEM : send_lines(r, &r->rows, BC_FILE_ROWS);
+        status = r->search.failed ? BC_NOMEM : send_lines(r, &r->rows);
     if (status == BC_OK)
-        status = send_lines(r, &r->persons, BC_FILE_PERSONS);
+        status = send_lines(r, &r->persons);
     if (status == BC_OK && r->sheet.has_table && !name_hidden_columns(r))
         status = BC_NOMEM;
     return status == BC_OK ? send_sheet(r, BC_FILE_SHEET) : status;

@@ -26,7 +26,7 @@ int main(int argc, char **argv)
     static const bc_stage stage = {
         .program = "baocao-ingest",
         .summary = N_("read a campaign's spreadsheets, each cell as it stands there"),
-        .options = " [--templates DIR] [--jobs N]",
+        .options = " [--templates DIR]",
         .run = bc_ingest_run,
     };
     return bc_stage_main(argc, argv, &stage);

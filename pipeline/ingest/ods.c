@@ -380,8 +380,7 @@ static bc_status manifest_end(void *context, const char *name)
     return BC_OK;
 }
 
-static bc_status read_with(const bc_reader_job *job, bc_ods_fonts *fonts, bc_xml_source read, void *source,
-                           bool by_hand)
+static bc_status read_with(const bc_reader_job *job, bc_ods_fonts *fonts, const bc_xml_source *source, bool by_hand)
 {
     static const bc_xml_run run = {"<table:table-row", "table\0text\0office\0calcext\0", on_bound, is_ready,
                                    bc_ods_scan_rows};
@@ -389,7 +388,7 @@ static bc_status read_with(const bc_reader_job *job, bc_ods_fonts *fonts, bc_xml
     bc_xml_events events = {
         .start = on_start, .end = on_end, .text = on_text, .context = &r, .run = by_hand ? &run : NULL};
     bc_emitter_begin(&r.emitter, job);
-    bc_status status = r.hidden_styles && r.font_arena ? bc_xml_parse_source(read, source, job, &events) : BC_NOMEM;
+    bc_status status = r.hidden_styles && r.font_arena ? bc_xml_parse_source(source, job, &events) : BC_NOMEM;
     if (status == BC_OK && !r.sheets)
         status = bc_reader_damaged(job, _("it names no sheet"));
     bc_emitter_drop(&r.emitter);
@@ -404,10 +403,10 @@ static bc_status read_with(const bc_reader_job *job, bc_ods_fonts *fonts, bc_xml
     return status;
 }
 
-bc_status bc_ods_read_from(const bc_reader_job *job, bc_xml_source read, void *source, bool by_hand)
+bc_status bc_ods_read_from(const bc_reader_job *job, const bc_xml_source *source, bool by_hand)
 {
     bc_ods_fonts *fonts = bc_ods_fonts_new();
-    bc_status status = fonts ? read_with(job, fonts, read, source, by_hand) : BC_NOMEM;
+    bc_status status = fonts ? read_with(job, fonts, source, by_hand) : BC_NOMEM;
     bc_ods_fonts_drop(fonts);
     return status;
 }
@@ -430,8 +429,10 @@ bc_status bc_ods_read(const bc_reader_job *job)
         status = fonts ? bc_ods_fonts_read(fonts, job) : BC_NOMEM;
     if (status == BC_OK)
         status = bc_part_open(job->zip, job, part, &content);
-    if (status == BC_OK)
-        status = read_with(job, fonts, bc_part_read, content, true);
+    if (status == BC_OK) {
+        bc_xml_source source = bc_part_source(content);
+        status = read_with(job, fonts, &source, true);
+    }
     bc_part_drop(content);
     bc_ods_fonts_drop(fonts);
     return status;
@@ -457,5 +458,5 @@ static bc_status give(void *source, char *to, size_t cap, size_t *got)
 bc_status bc_fods_read(const bc_reader_job *job)
 {
     flat f = {.job = job};
-    return bc_ods_read_from(job, give, &f, true);
+    return bc_ods_read_from(job, &(bc_xml_source){&f, give, NULL}, true);
 }

@@ -172,7 +172,7 @@ static bc_status read_part(bc_ods_fonts *f, const bc_reader_job *job, size_t pla
     bc_status status = bc_zip_enter(job->zip, place);
     if (status != BC_OK || bc_zip_left(job->zip) > MOST_STYLES)
         return BC_OK;
-    status = bc_xml_parse_source(read_zip, job->zip, job, &events);
+    status = bc_xml_parse_source(&(bc_xml_source){job->zip, read_zip, NULL}, job, &events);
     f->open = SIZE_MAX;
     return status == BC_NOMEM ? BC_NOMEM : BC_OK;
 }

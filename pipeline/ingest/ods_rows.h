@@ -17,12 +17,19 @@ typedef struct bc_ods_cell {
     uint32_t repeat;
 } bc_ods_cell;
 
-/* A cell's tag as it was seen last in a column: ${head} bytes before its value, the rest behind it; without a value all are head. */
+/* What a cell's tag makes it, where that is one of the usual. */
+typedef enum bc_ods_kind { BC_ODS_ODD, BC_ODS_TEXT, BC_ODS_NUMBER, BC_ODS_DATE } bc_ods_kind;
+
+/*
+ * A cell's tag as it was seen last in a column, from its < to its paragraph's text or its end: ${head} bytes before its value, the rest behind it;
+ * without a value all are head.
+ */
 enum { BC_ODS_TAGS = 64 };
 typedef struct bc_ods_tag {
-    char bytes[192];
+    char bytes[224];
     size_t head, len; /* len: of both, without the value; 0: nothing is remembered */
-    bc_ods_cell cell; /* its type stands in ${bytes}, its value is not set, but that there is one */
+    bc_ods_kind kind; /* not BC_ODS_ODD */
+    bool alone;       /* the cell has no content */
 } bc_ods_tag;
 
 typedef struct bc_ods_rows {
@@ -79,7 +86,7 @@ void bc_ods_add_blanks(bc_str *text, const char *how_many, size_t how_many_len);
 size_t bc_ods_break_lines(char *text, size_t len);
 
 /* All sheets from any source; ${by_hand}: with the scanner (tests have it without, too). */
-bc_status bc_ods_read_from(const bc_reader_job *job, bc_xml_source read, void *source, bool by_hand);
+bc_status bc_ods_read_from(const bc_reader_job *job, const bc_xml_source *source, bool by_hand);
 
 /* bc_xml_run's scan. */
 bc_status bc_ods_scan_rows(void *rows, const char *at, size_t len, size_t *used, bc_xml_verdict *verdict);

@@ -117,63 +117,9 @@ static bool take_attribute(scan *s, bc_ods_cell *c, int which, const bc_xml_pair
     return true;
 }
 
-/* ---- cells of a column have one tag, byte for byte but for the value ---- */
-
-static bool is_of_value(char c)
-{
-    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == ':' || c == 'T' || c == 'E' || c == 'e';
-}
-
-static const char *skip_value(const char *at)
-{
-    while (is_of_value(*at))
-        at++;
-    return at;
-}
-
-/* The tag is the one that was seen last in its column: what stands behind it; NULL: it is not, and *${c} means nothing. */
-static const char *take_known_tag(scan *s, const char *at, bc_ods_cell *c)
-{
-    const bc_ods_tag *t = &s->rows->tag[s->rows->column % BC_ODS_TAGS];
-    if (!t->len || (size_t)(s->end - at) < sizeof t->bytes || memcmp(at, t->bytes, t->head) != 0)
-        return NULL;
-    const char *value = at + t->head, *behind = t->head < t->len ? skip_value(value) : value;
-    if ((size_t)(s->end - behind) < sizeof t->bytes || memcmp(behind, t->bytes + t->head, t->len - t->head) != 0)
-        return NULL;
-    *c = t->cell;
-    if (c->value)
-        c->value = value, c->value_len = (size_t)(behind - value);
-    else if (c->date)
-        c->date = value, c->date_len = (size_t)(behind - value);
-    behind += t->len - t->head;
-    return *behind == '>' || *behind == '/' ? behind : NULL;
-}
-
-/* Remember the tag from ${at} to ${behind}, if nothing in it but one plain value may change what it says. */
-static void remember_tag(scan *s, const char *at, const char *behind, const bc_ods_cell *c)
-{
-    bc_ods_tag *t = &s->rows->tag[s->rows->column % BC_ODS_TAGS];
-    const char *value = c->value ? c->value : c->date;
-    size_t value_len = c->value ? c->value_len : c->date_len, len = (size_t)(behind - at) - (value ? value_len : 0);
-    t->len = 0;
-    if ((*behind != '>' && *behind != '/') || c->repeat != 1 || c->formula || c->time || c->boolean || c->string ||
-        (c->value && c->date) || len > sizeof t->bytes || len == 0 || (value && skip_value(value) != value + value_len))
-        return;
-    t->head = value ? (size_t)(value - at) : len;
-    memcpy(t->bytes, at, t->head);
-    memcpy(t->bytes + t->head, behind - (len - t->head), len - t->head);
-    t->cell = *c;
-    if (c->type)
-        t->cell.type = t->bytes + (c->type - at) - (value && c->type > value ? value_len : 0);
-    t->len = len;
-}
-
 static const char *take_cell_tag(scan *s, const char *at, bc_ods_cell *c)
 {
     unsigned seen = 0;
-    const char *from = at, *known = take_known_tag(s, at, c);
-    if (known)
-        return known;
     *c = (bc_ods_cell){.repeat = 1};
     while (*at == ' ') {
         bc_xml_pair pair;
@@ -186,7 +132,6 @@ static const char *take_cell_tag(scan *s, const char *at, bc_ods_cell *c)
         seen |= 1u << which;
         at = next;
     }
-    remember_tag(s, from, at, c);
     return at;
 }
 
@@ -325,6 +270,134 @@ static bool emit_cell(scan *s, const bc_ods_cell *c)
     return s->status == BC_OK;
 }
 
+/* ---- cells of a column have one tag, byte for byte but for the value ---- */
+
+static const char cell_mark[] = "<table:table-cell", covered_mark[] = "<table:covered-table-cell";
+static const char paragraph_mark[] = "><text:p>", cell_end[] = "</text:p></table:table-cell>";
+
+static bool is_of_value(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == ':' || c == 'T' || c == 'E' || c == 'e';
+}
+
+static const char *skip_value(const char *at)
+{
+    while (is_of_value(*at))
+        at++;
+    return at;
+}
+
+static inline bool same(const char *a, const char *b, size_t len)
+{
+#ifdef __SSE2__
+    if (len >= 16) {
+        const __m128i *x = (const __m128i *)(const void *)(a + len - 16),
+                      *y = (const __m128i *)(const void *)(b + len - 16);
+        __m128i equal = _mm_cmpeq_epi8(_mm_loadu_si128(x), _mm_loadu_si128(y));
+        for (size_t i = 0; i + 16 < len; i += 16) {
+            x = (const __m128i *)(const void *)(a + i), y = (const __m128i *)(const void *)(b + i);
+            equal = _mm_and_si128(equal, _mm_cmpeq_epi8(_mm_loadu_si128(x), _mm_loadu_si128(y)));
+        }
+        return _mm_movemask_epi8(equal) == 0xffff;
+    }
+#endif
+    return memcmp(a, b, len) == 0;
+}
+
+/* What a cell is whose tag says no more than ${c}; BC_ODS_ODD: something that is looked at each time. */
+static bc_ods_kind kind_of(const bc_ods_cell *c)
+{
+    if (c->repeat != 1 || c->formula || c->error || c->time || c->boolean || c->string)
+        return BC_ODS_ODD;
+    if (!c->type || (c->type_len == 6 && NEXT(c->type, "string")))
+        return c->value || c->date ? BC_ODS_ODD : BC_ODS_TEXT;
+    bool number = (c->type_len == 5 && NEXT(c->type, "float")) || (c->type_len == 10 && NEXT(c->type, "percentage")) ||
+                  (c->type_len == 8 && NEXT(c->type, "currency"));
+    if (number && c->value && !c->date)
+        return BC_ODS_NUMBER;
+    return c->type_len == 4 && NEXT(c->type, "date") && c->date && !c->value ? BC_ODS_DATE : BC_ODS_ODD;
+}
+
+/* Remember the tag from its < to ${behind} as its column's, with what stands in front of the text. */
+static void remember_tag(scan *s, const char *from, const char *behind, const bc_ods_cell *c)
+{
+    bc_ods_tag *t = &s->rows->tag[s->rows->column % BC_ODS_TAGS];
+    const char *value = c->value ? c->value : c->date;
+    size_t value_len = c->value ? c->value_len : c->date ? c->date_len : 0;
+    t->len = 0;
+    t->kind = kind_of(c);
+    t->alone = NEXT(behind, "/>");
+    if (!t->alone && !NEXT(behind, paragraph_mark))
+        return;
+    behind += t->alone ? 2 : sizeof paragraph_mark - 1;
+    size_t len = (size_t)(behind - from) - value_len;
+    if (t->kind == BC_ODS_ODD || len > sizeof t->bytes || (value && skip_value(value) != value + value_len))
+        return;
+    t->head = value ? (size_t)(value - from) : len;
+    memcpy(t->bytes, from, t->head);
+    memcpy(t->bytes + t->head, behind - (len - t->head), len - t->head);
+    t->len = len;
+}
+
+/* A value of digits that is its own shortest form. */
+static bool is_short(const char *value, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (value[i] < '0' || value[i] > '9')
+            return false;
+    return len - 1 < 9 && (*value != '0' || len == 1);
+}
+
+/* The cell's value to the emitter, as bc_ods_value has it. False: it is not what its type says. */
+static bool emit_known(scan *s, bc_ods_kind kind, const char *value, size_t len)
+{
+    bc_emitter *e = &s->rows->emitter;
+    uint32_t column = s->rows->column;
+    char room[BC_NUMBER_TEXT];
+    const char *out = value;
+    if (kind == BC_ODS_TEXT) {
+        s->filled = s->filled || s->text.len;
+        s->status = bc_emitter_lend(e, column, BC_CELL_TEXT, s->text.at, s->text.len);
+        return true;
+    }
+    if (kind == BC_ODS_DATE) {
+        out = room;
+        len = bc_iso_format(room, value, len);
+    } else if (!is_short(value, len))
+        len = bc_number_shorten(value, len, room, &out);
+    if (!len)
+        return false;
+    bc_cell_type type = kind == BC_ODS_DATE ? BC_CELL_DATE : BC_CELL_NUMBER;
+    s->filled = true;
+    s->status = out == room ? bc_emitter_cell(e, column, type, out, len) : bc_emitter_lend(e, column, type, out, len);
+    return true;
+}
+
+/* The cell at ${at}, if its tag is the one that was seen last in its column, and one plain paragraph stands in it: what stands behind it; NULL: look closely. */
+static const char *take_known_cell(scan *s, const char *at)
+{
+    const bc_ods_tag *t = &s->rows->tag[s->rows->column % BC_ODS_TAGS];
+    if (!t->len || (size_t)(s->end - at) < sizeof t->bytes || !same(at, t->bytes, t->head))
+        return NULL;
+    const char *value = at + t->head, *behind = t->head < t->len ? skip_value(value) : value, *stop;
+    size_t value_len = (size_t)(behind - value), tail = t->len - t->head;
+    if ((size_t)(s->end - behind) < sizeof t->bytes || (tail && !same(behind, t->bytes + t->head, tail)))
+        return NULL;
+    at = behind + tail;
+    s->text = (bc_xml_text){.at = at};
+    if (!t->alone) {
+        at = bc_xml_take(at, &s->text, &stop);
+        if (!at || !same(at, cell_end, sizeof cell_end - 1) || (s->text.has & BC_XML_REFERENCE) ||
+            s->text.len > BC_LIMIT_CELL_BYTES)
+            return NULL;
+        at += sizeof cell_end - 1;
+    }
+    if (!emit_known(s, t->kind, value, value_len))
+        return NULL;
+    s->rows->column++;
+    return s->status == BC_OK ? at : NULL;
+}
+
 /* A cell from behind its name to behind its end tag. */
 static const char *take_cell(scan *s, const char *at, bool covered)
 {
@@ -335,6 +408,8 @@ static const char *take_cell(scan *s, const char *at, bool covered)
     at = take_cell_tag(s, at, &c);
     if (!at)
         return NULL;
+    if (!covered)
+        remember_tag(s, from - (sizeof cell_mark - 1), at, &c);
     s->copied = false;
     s->text = (bc_xml_text){.at = ""};
     if (NEXT(at, "/>"))
@@ -360,16 +435,20 @@ static const char *take_cell(scan *s, const char *at, bool covered)
 
 static const char *take_cells(scan *s, const char *at)
 {
-    static const char cell[] = "<table:table-cell", covered[] = "<table:covered-table-cell";
     at = bc_xml_skip_blanks(at);
     while (!NEXT(at, "</table:table-row>")) {
-        size_t len = NEXT(at, cell) ? sizeof cell - 1 : NEXT(at, covered) ? sizeof covered - 1 : 0;
-        if (!len || !(at[len] == ' ' || at[len] == '>' || at[len] == '/'))
-            return stuck(s, at);
-        at = take_cell(s, at + len, len == sizeof covered - 1);
-        if (!at)
+        const char *next = s->rows->column < BC_LIMIT_COLUMNS ? take_known_cell(s, at) : NULL;
+        if (!next && s->status == BC_OK) {
+            size_t len = NEXT(at, cell_mark)      ? sizeof cell_mark - 1
+                         : NEXT(at, covered_mark) ? sizeof covered_mark - 1
+                                                  : 0;
+            if (!len || !(at[len] == ' ' || at[len] == '>' || at[len] == '/'))
+                return stuck(s, at);
+            next = take_cell(s, at + len, len == sizeof covered_mark - 1);
+        }
+        if (!next)
             return NULL;
-        at = bc_xml_skip_blanks(at);
+        at = bc_xml_skip_blanks(next);
     }
     return at + 18;
 }

@@ -4,7 +4,7 @@
 #ifndef BC_INGEST_PART_H
 #define BC_INGEST_PART_H
 
-#include "ingest/zip.h"
+#include "ingest/xml.h"
 
 typedef struct bc_part bc_part;
 
@@ -12,7 +12,14 @@ typedef struct bc_part bc_part;
 bc_status bc_part_open(bc_zip *zip, const bc_reader_job *job, size_t place, bc_part **out);
 void bc_part_drop(bc_part *part); /* harmless on NULL */
 
-/* As bc_zip_read; a bc_xml_source. */
+/* As bc_zip_read. */
 bc_status bc_part_read(void *part, char *to, size_t cap, size_t *got);
+/* bc_xml_source's lend: of the block that was inflated, without a copy. Both may be used by turns. */
+bc_status bc_part_lend(void *part, const char *from, size_t kept, char **at, size_t *got);
+
+static inline bc_xml_source bc_part_source(bc_part *part)
+{
+    return (bc_xml_source){part, bc_part_read, bc_part_lend};
+}
 
 #endif

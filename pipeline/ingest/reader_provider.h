@@ -72,7 +72,14 @@ static inline bc_status bc_emitter_lend(bc_emitter *e, uint32_t column, bc_cell_
     if (len - 1 >= BC_LIMIT_CELL_BYTES || column < e->next_column || column >= BC_LIMIT_COLUMNS || e->count == e->cap ||
         e->cells >= BC_LIMIT_CELLS)
         return bc_emitter_lend_slowly(e, column, type, text, len);
-    e->cell[e->count++] = (bc_cell){.column = column, .type = type, .text = text, .len = len};
+    bc_cell *cell =
+        &e->cell
+             [e->count++]; /* field by field: gcc clears a whole one with rep stos, which takes longer than all the rest */
+    cell->column = column;
+    cell->type = type;
+    cell->text = text;
+    cell->len = len;
+    cell->fonts = NULL;
     e->next_column = column + 1;
     e->row_bytes += len;
     e->cells++;

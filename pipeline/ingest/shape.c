@@ -28,6 +28,13 @@ static const bc_shape_column *find_item(const bc_shape *shape, const char *code)
 void bc_shape_align(bc_shape *shape, const bc_sheet_row *row)
 {
     const bc_cell *at = row->cell, *end = at + row->count;
+    size_t last = shape->columns - 1; /* there is one, or the row is not looked at */
+    if (shape->columns && row->count && row->count <= shape->columns && at->column == shape->column[0].column &&
+        shape->column[last].column - at->column == last && end[-1].column - at->column == row->count - 1) {
+        for (size_t i = 0; i < shape->columns; i++) /* neither has a gap */
+            shape->cell[i] = i < row->count ? at + i : NULL;
+        return;
+    }
     for (size_t i = 0; i < shape->columns; i++) {
         uint32_t column = shape->column[i].column;
         while (at < end && at->column < column)

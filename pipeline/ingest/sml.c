@@ -446,7 +446,7 @@ static bc_status parse(reading *r, const element *elements, unsigned long long b
     r->at = begin;
     r->depth = 0;
     r->sheets = 0;
-    return bc_xml_parse_source(give, r, r->job, &events);
+    return bc_xml_parse_source(&(bc_xml_source){r, give, NULL}, r->job, &events);
 }
 
 static bool holds(const char *at, size_t len, const char *what)

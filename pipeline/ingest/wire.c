@@ -45,13 +45,6 @@ bool bc_wire_send(bc_str *out, int to)
     return good;
 }
 
-bool bc_wire_send_text(int to, char kind, const char *text, size_t len)
-{
-    char head[HEAD];
-    put_head(head, kind, len);
-    return bc_crew_write(to, head, HEAD) && bc_crew_write(to, text, len);
-}
-
 uint64_t bc_wire_get(bc_wire_message *m)
 {
     uint64_t number = 0;
@@ -95,22 +88,33 @@ static size_t tell(const char *at, size_t len, size_t most, bc_wire_on_message o
     return done;
 }
 
+/* How many bytes what is held, less than a message, is short of its head, or then of its end. */
+static size_t missing(const bc_str *held, size_t most)
+{
+    uint64_t size = 0;
+    if (held->len < HEAD)
+        return HEAD - held->len;
+    memcpy(&size, held->at + 1, sizeof size);
+    return size > most ? 0 : HEAD + (size_t)size - held->len;
+}
+
 bc_status bc_wire_take(bc_str *held, const char *bytes, size_t len, size_t most, bc_wire_on_message on_message,
                        void *context)
 {
     bc_status status = BC_OK;
-    if (held->len) {
-        bc_str_add_n(held, bytes, len);
+    while (held->len && len && status == BC_OK) { /* first what the message that is held still wants */
+        size_t wanted = missing(held, most), more = wanted < len ? wanted : len;
+        bc_str_add_n(held, bytes, more);
         if (held->failed)
             return BC_NOMEM;
-        bytes = held->at;
-        len = held->len;
+        bytes += more;
+        len -= more;
+        if (tell(held->at, held->len, most, on_message, context, &status))
+            bc_str_clear(held);
     }
+    if (status != BC_OK)
+        return status;
     size_t done = tell(bytes, len, most, on_message, context, &status);
-    if (held->len) {
-        memmove(held->at, held->at + done, held->len - done);
-        held->len -= done;
-    } else
-        bc_str_add_n(held, bytes + done, len - done);
+    bc_str_add_n(held, bytes + done, len - done);
     return status == BC_OK && held->failed ? BC_NOMEM : status;
 }

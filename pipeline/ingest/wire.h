@@ -17,8 +17,6 @@ void bc_wire_begin(bc_str *out, char kind); /* one message at a time in ${out}, 
 void bc_wire_put(bc_str *out, uint64_t number);
 void bc_wire_put_text(bc_str *out, const char *text, size_t len); /* NULL is empty */
 bool bc_wire_send(bc_str *out, int to);                           /* and clears; false: nobody reads, or no memory */
-/* A message that is one text, without a copy. */
-bool bc_wire_send_text(int to, char kind, const char *text, size_t len);
 
 /* ---- reading ---- */
 typedef struct bc_wire_message {

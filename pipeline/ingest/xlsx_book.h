@@ -42,9 +42,8 @@ bc_status bc_xlsx_read_strings(bc_xlsx_book *book, size_t place);
 bc_status bc_xlsx_read_sheet(bc_xlsx_book *book, size_t place, bc_emitter *emitter);
 
 /* The same from any source; ${by_hand}: with the scanner (tests have it without, too). */
-bc_status bc_xlsx_read_strings_from(bc_xlsx_book *book, bc_xml_source read, void *source, bool by_hand);
-bc_status bc_xlsx_read_sheet_from(bc_xlsx_book *book, bc_xml_source read, void *source, bc_emitter *emitter,
-                                  bool by_hand);
+bc_status bc_xlsx_read_strings_from(bc_xlsx_book *book, const bc_xml_source *source, bool by_hand);
+bc_status bc_xlsx_read_sheet_from(bc_xlsx_book *book, const bc_xml_source *source, bc_emitter *emitter, bool by_hand);
 
 /* In a rich text: a run begins, whose font is the cell's until an element of it names another. */
 void bc_xlsx_run_font(const char *name, const char **attributes, unsigned *font);

@@ -377,14 +377,13 @@ static bool is_ready(void *context)
     return r->in_data && r->depth == 0;
 }
 
-bc_status bc_xlsx_read_sheet_from(bc_xlsx_book *book, bc_xml_source read, void *source, bc_emitter *emitter,
-                                  bool by_hand)
+bc_status bc_xlsx_read_sheet_from(bc_xlsx_book *book, const bc_xml_source *source, bc_emitter *emitter, bool by_hand)
 {
     static const bc_xml_run run = {"<row", "", on_bound, is_ready, bc_xlsx_scan_rows};
     bc_xlsx_rows r = {.book = book, .emitter = emitter};
     bc_xml_events events = {
         .start = on_start, .end = on_end, .text = on_text, .context = &r, .run = by_hand ? &run : NULL};
-    bc_status status = bc_xml_parse_source(read, source, book->job, &events);
+    bc_status status = bc_xml_parse_source(source, book->job, &events);
     bc_str_drop(&r.value);
     bc_rich_drop(&r.rich);
     return status;
@@ -396,8 +395,10 @@ bc_status bc_xlsx_read_sheet(bc_xlsx_book *book, size_t place, bc_emitter *emitt
     if (emitter->skip)
         return BC_OK;
     bc_status status = bc_part_open(book->zip, book->job, place, &part);
-    if (status == BC_OK)
-        status = bc_xlsx_read_sheet_from(book, bc_part_read, part, emitter, true);
+    if (status == BC_OK) {
+        bc_xml_source source = bc_part_source(part);
+        status = bc_xlsx_read_sheet_from(book, &source, emitter, true);
+    }
     bc_part_drop(part);
     return status;
 }

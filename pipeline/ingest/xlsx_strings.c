@@ -230,13 +230,13 @@ static bc_status scan_strings(void *context, const char *at, size_t len, size_t 
     return s.status;
 }
 
-bc_status bc_xlsx_read_strings_from(bc_xlsx_book *book, bc_xml_source read, void *source, bool by_hand)
+bc_status bc_xlsx_read_strings_from(bc_xlsx_book *book, const bc_xml_source *source, bool by_hand)
 {
     static const bc_xml_run run = {"<si>", "", NULL, is_ready, scan_strings};
     strings s = {.book = book};
     bc_xml_events events = {
         .start = on_start, .end = on_end, .text = on_text, .context = &s, .run = by_hand ? &run : NULL};
-    bc_status status = bc_xml_parse_source(read, source, book->job, &events);
+    bc_status status = bc_xml_parse_source(source, book->job, &events);
     bc_rich_drop(&s.rich);
     return status;
 }
@@ -245,8 +245,10 @@ bc_status bc_xlsx_read_strings(bc_xlsx_book *book, size_t place)
 {
     bc_part *part;
     bc_status status = bc_part_open(book->zip, book->job, place, &part);
-    if (status == BC_OK)
-        status = bc_xlsx_read_strings_from(book, bc_part_read, part, true);
+    if (status == BC_OK) {
+        bc_xml_source source = bc_part_source(part);
+        status = bc_xlsx_read_strings_from(book, &source, true);
+    }
     bc_part_drop(part);
     return status;
 }

@@ -33,8 +33,10 @@ typedef struct parsing {
     bool scanned;        /* the run's scanner may be used in this document */
     bool in_cdata;       /* where what looks like an element is text */
     int failures;        /* elements in a row that the scanner did not know */
-    char *block;
-    size_t len, cap;
+    char *block;         /* the bytes at hand: lent by the source, or ${own} */
+    size_t len;
+    char *own; /* NULL until something is not lent */
+    size_t cap;
 } parsing;
 
 /* ---- names ---- */
@@ -374,30 +376,55 @@ static bc_status take_block(parsing *p, bool last, size_t *used)
     return status;
 }
 
-/* Room for more behind what is left of the block; it grows when one element fills it. */
-static bool make_room(parsing *p, size_t used)
+/* What is left of the block, at ${left}, into our own, with room for more behind it; it grows when one element fills it. */
+static bool make_room(parsing *p, const char *left)
 {
-    p->len -= used;
-    memmove(p->block, p->block + used, p->len);
-    if (p->len <= p->cap / 2)
-        return true;
-    char *grown = realloc(p->block, p->cap * 2 + BC_XML_PAD);
-    if (!grown)
-        return false;
-    p->block = grown;
-    p->cap *= 2;
+    bool ours = p->own && p->block == p->own;
+    if (ours && p->len)
+        memmove(p->own, left, p->len);
+    if (!p->own || p->len > p->cap / 2) {
+        size_t cap = p->own ? p->cap * 2 : BLOCK;
+        while (p->len > cap / 2)
+            cap *= 2;
+        char *grown = realloc(p->own, cap + BC_XML_PAD);
+        if (!grown)
+            return false;
+        p->own = grown;
+        p->cap = cap;
+    }
+    if (!ours && p->len)
+        memcpy(p->own, left, p->len);
+    p->block = p->own;
     return true;
 }
 
-static bc_status pump(parsing *p, bc_xml_source read, void *source)
+/* More bytes behind what the last look at the block, of which ${used} bytes are done with, has left of it. */
+static bc_status next_block(parsing *p, const bc_xml_source *source, size_t used, size_t *got)
 {
-    for (;;) {
-        size_t got = 0, used = 0;
-        bc_status status = read(source, p->block + p->len, p->cap - p->len, &got);
+    const char *left = used ? p->block + used : p->block;
+    bc_status status;
+    p->len -= used;
+    *got = 0;
+    if (source->lend && p->len <= BC_XML_KEPT)
+        status = source->lend(source->self, left, p->len, &p->block, got);
+    else if (!make_room(p, left))
+        status = BC_NOMEM;
+    else
+        status = source->read(source->self, p->block + p->len, p->cap - p->len, got);
+    if (status != BC_OK)
+        return status;
+    p->len += *got;
+    memset(p->block + p->len, 0, BC_XML_PAD);
+    return BC_OK;
+}
+
+static bc_status pump(parsing *p, const bc_xml_source *source)
+{
+    for (size_t used = 0;;) {
+        size_t got;
+        bc_status status = next_block(p, source, used, &got);
         if (status != BC_OK)
             return status;
-        p->len += got;
-        memset(p->block + p->len, 0, BC_XML_PAD);
         if (p->scanned)
             status = take_block(p, got == 0, &used);
         else {
@@ -408,21 +435,15 @@ static bc_status pump(parsing *p, bc_xml_source read, void *source)
             return status;
         if (got == 0)
             return XML_Parse(p->parser, "", 0, 1) == XML_STATUS_OK ? BC_OK : wrong(p);
-        if (!make_room(p, used))
-            return BC_NOMEM;
     }
 }
 
-bc_status bc_xml_parse_source(bc_xml_source read, void *source, const bc_reader_job *job, const bc_xml_events *events)
+bc_status bc_xml_parse_source(const bc_xml_source *source, const bc_reader_job *job, const bc_xml_events *events)
 {
-    parsing p = {.job = job,
-                 .events = events,
-                 .parser = XML_ParserCreateNS(NULL, SEPARATOR),
-                 .scanned = events->run != NULL,
-                 .cap = BLOCK};
-    p.block = malloc(BLOCK + BC_XML_PAD);
+    parsing p = {
+        .job = job, .events = events, .parser = XML_ParserCreateNS(NULL, SEPARATOR), .scanned = events->run != NULL};
     bc_status status = BC_NOMEM;
-    if (p.parser && p.block) {
+    if (p.parser) {
         if (XML_SetReparseDeferralEnabled)
             XML_SetReparseDeferralEnabled(p.parser, XML_FALSE);
         XML_SetUserData(p.parser, &p);
@@ -437,11 +458,10 @@ bc_status bc_xml_parse_source(bc_xml_source read, void *source, const bc_reader_
             XML_SetCdataSectionHandler(p.parser, on_cdata, on_cdata_end);
         }
         XML_SetHashSalt(p.parser, 0x62616f63616fu); /* fixed: the same input takes the same way */
-        status = pump(&p, read, source);
-    }
-    if (p.parser)
+        status = pump(&p, source);
         XML_ParserFree(p.parser);
-    free(p.block);
+    }
+    free(p.own);
     return status;
 }
 
@@ -449,8 +469,10 @@ bc_status bc_xml_parse(bc_zip *zip, const bc_reader_job *job, size_t place, cons
 {
     bc_part *part;
     bc_status status = bc_part_open(zip, job, place, &part);
-    if (status == BC_OK)
-        status = bc_xml_parse_source(bc_part_read, part, job, events);
+    if (status == BC_OK) {
+        bc_xml_source source = bc_part_source(part);
+        status = bc_xml_parse_source(&source, job, events);
+    }
     bc_part_drop(part);
     return status;
 }

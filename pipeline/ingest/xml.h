@@ -18,6 +18,8 @@ typedef enum bc_xml_verdict {
 
 /* Behind the bytes that a scanner sees are so many zeros: a look-ahead of a few bytes needs no check. */
 enum { BC_XML_PAD = 64 };
+/* So much of a block may be left to the next one without a copy of that: nearly any row [bytes]. */
+enum { BC_XML_KEPT = 64 * 1024 };
 
 typedef struct bc_xml_run {
     const char *mark;   /* how each of the elements begins: "<row" */
@@ -40,10 +42,19 @@ typedef struct bc_xml_events {
     bool doctype; /* one that only names a DTD does no harm: it is not fetched, and without it no entity is known */
 } bc_xml_events;
 
-/* Where the bytes come from; *${got} is 0 at the end. */
-typedef bc_status (*bc_xml_source)(void *source, char *to, size_t cap, size_t *got);
+/* Where the bytes come from; *${got} is 0 at the end, and stays so. */
+typedef struct bc_xml_source {
+    void *self;
+    bc_status (*read)(void *self, char *to, size_t cap, size_t *got);
+    /*
+     * The next bytes where they are, at *${at}, for a parse that need not copy them; may be NULL. In front of them are put the ${kept} bytes at
+     * ${from}, of the block lent last or of the caller's, at most BC_XML_KEPT. Those, the new ones and BC_XML_PAD bytes behind may be written
+     * to until the next call of either kind.
+     */
+    bc_status (*lend)(void *self, const char *from, size_t kept, char **at, size_t *got);
+} bc_xml_source;
 
-bc_status bc_xml_parse_source(bc_xml_source read, void *source, const bc_reader_job *job, const bc_xml_events *events);
+bc_status bc_xml_parse_source(const bc_xml_source *source, const bc_reader_job *job, const bc_xml_events *events);
 /* Parse the part at ${place} of ${zip}. BC_DATA (posted), BC_LIMIT, or what a callback returned. */
 bc_status bc_xml_parse(bc_zip *zip, const bc_reader_job *job, size_t place, const bc_xml_events *events);
 

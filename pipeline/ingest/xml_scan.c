@@ -7,10 +7,37 @@ static bool follows(char c)
     return ((unsigned char)c & 0xc0) == 0x80;
 }
 
+#ifdef __SSE2__
+/* Whether all beyond ASCII are whole letters of two and three bytes, of those that need no second look: behind each first byte its others, and no more. */
+static bool is_plain_text(const char *at, size_t len)
+{
+    unsigned due = 0; /* bits of the bytes that must be no first ones */
+    for (size_t i = 0; i < len; i += 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(at + i)); /* signed: 80 is the least, FF is -1 */
+        __m128i two =
+            _mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8((char)0xc1)), _mm_cmplt_epi8(v, _mm_set1_epi8((char)0xe0)));
+        __m128i three =
+            _mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8((char)0xe0)), _mm_cmplt_epi8(v, _mm_set1_epi8((char)0xed)));
+        unsigned within = len - i < 16 ? (1u << (len - i)) - 1 : 0xffff, high = (unsigned)_mm_movemask_epi8(v) & within;
+        unsigned twos = (unsigned)_mm_movemask_epi8(two) & within, threes = (unsigned)_mm_movemask_epi8(three) & within;
+        unsigned others = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(v, _mm_set1_epi8((char)0xc0))) & within;
+        due |= (twos | threes) << 1 | threes << 2;
+        if ((twos | threes | others) != high || others != (due & within))
+            return false;
+        due = len - i < 16 ? due & ~within : due >> 16;
+    }
+    return due == 0;
+}
+#endif
+
 /* XML's characters are those of Unicode without U+FFFE and U+FFFF. Letters of two and three bytes at hand, the odd ones by the whole rule. */
 bool bc_xml_is_text(const char *at, size_t len)
 {
     const char *end = at + len;
+#ifdef __SSE2__
+    if (is_plain_text(at, len))
+        return true;
+#endif
     while (at < end) {
         unsigned char c = (unsigned char)*at;
         if (c < 0x80)

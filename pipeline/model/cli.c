@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/cores.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/limits.h"
@@ -101,6 +102,7 @@ void bc_cli_begin(bc_cli *cli, const char *program, bc_diag *diag)
     choose_language(cli);
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     cli->jobs = processors < 1 ? 1 : processors > BC_LIMIT_JOBS ? BC_LIMIT_JOBS : (size_t)processors;
+    bc_cores_set(cli->jobs);
     cli->terminal = isatty(STDERR_FILENO) == 1;
     cli->colour = cli->terminal && !(no_colour && *no_colour);
     static const char *const places[] = {"../../templates", "../../../templates", "../share/baocao/templates", NULL};
@@ -136,6 +138,7 @@ static int take_jobs(bc_cli *cli, const bc_cli_rules *rules)
     unsigned long jobs = strtoul(optarg, &end, 10);
     if (!*end && end != optarg && jobs >= 1 && jobs <= BC_LIMIT_JOBS) {
         cli->jobs = jobs;
+        bc_cores_set(jobs);
         return -1;
     }
     snprintf(what, sizeof what, _("a number from 1 to %d was expected"), BC_LIMIT_JOBS);
@@ -197,7 +200,7 @@ static const bc_stage *current;
 
 static void print_usage(FILE *out)
 {
-    fprintf(out, _("usage: %s DIR -o NEXT_DIR%s [--as-of DATE]\n%s\n"), current->program,
+    fprintf(out, _("usage: %s DIR -o NEXT_DIR%s [--as-of DATE] [--jobs N]\n%s\n"), current->program,
             current->options ? current->options : "", _(current->summary));
 }
 

@@ -3,7 +3,7 @@
  *     baocao-package - make a release folder of what was rendered
  *
  * SYNOPSIS
- *     baocao-package RENDER_DIR -o DIR [--as-of DATE]
+ *     baocao-package RENDER_DIR -o DIR [--as-of DATE] [--jobs N]
  *
  * DESCRIPTION
  *     Copies the papers and the tables of a folder that baocao-render made into DIR, in the form of a release: bao-cao.pdf, bao-cao.xlsx,

@@ -3,7 +3,7 @@
  *     baocao-reconcile - hold the figures of the papers against the tables
  *
  * SYNOPSIS
- *     baocao-reconcile RENDER_DIR -o DIR
+ *     baocao-reconcile RENDER_DIR -o DIR [--jobs N]
  *
  * DESCRIPTION
  *     For each figure that data/figures.csv of a folder of baocao-render names, reckons anew what should stand there from the tables in data/, and holds

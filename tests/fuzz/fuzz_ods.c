@@ -8,7 +8,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static bc_status read_content(const bc_reader_job *job, bc_emitter *emitter, pieces *from, bool by_hand, bc_str *out)
 {
     (void)emitter, (void)out;
-    return bc_ods_read_from(job, give_piece, from, by_hand);
+    bc_xml_source source = source_of(from);
+    return bc_ods_read_from(job, &source, by_hand);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -18,14 +18,16 @@ static bc_status read_sheet(const bc_reader_job *job, bc_emitter *emitter, piece
     book.strings = (bc_string_pool){.text = {.at = text, .len = 9, .cap = sizeof text}, .at = place, .count = 3};
     styles[1] = bc_format_of_builtin(14);
     styles[2] = bc_format_of_code("[>5]yyyy;0;h:mm");
-    return bc_xlsx_read_sheet_from(&book, give_piece, from, emitter, by_hand);
+    bc_xml_source source = source_of(from);
+    return bc_xlsx_read_sheet_from(&book, &source, emitter, by_hand);
 }
 
 static bc_status read_table(const bc_reader_job *job, bc_emitter *emitter, pieces *from, bool by_hand, bc_str *out)
 {
     bc_xlsx_book book = {.job = job, .arena = bc_arena_new()};
     (void)emitter;
-    bc_status status = bc_xlsx_read_strings_from(&book, give_piece, from, by_hand);
+    bc_xml_source source = source_of(from);
+    bc_status status = bc_xlsx_read_strings_from(&book, &source, by_hand);
     for (size_t i = 0; status == BC_OK && i < book.strings.count; i++) {
         size_t len;
         const char *text = bc_string_pool_get(&book.strings, i, &len);

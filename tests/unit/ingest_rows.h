@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "ingest/reader_provider.h"
+#include "ingest/xml.h"
 
 static inline bc_status told_sheet(void *context, const bc_sheet_info *sheet, bool *skip)
 {
@@ -51,6 +52,8 @@ static inline void told_trouble(void *context, const bc_message *message)
 typedef struct pieces {
     const char *at;
     size_t len, cut, step, given;
+    bool lends; /* each piece in a block that is just large enough, and gone with the next one */
+    char *lent;
 } pieces;
 
 static inline bc_status give_piece(void *source, char *to, size_t cap, size_t *got)
@@ -62,6 +65,27 @@ static inline bc_status give_piece(void *source, char *to, size_t cap, size_t *g
     memcpy(to, p->at + p->given, *got);
     p->given += *got;
     return BC_OK;
+}
+
+static inline bc_status lend_piece(void *source, const char *from, size_t kept, char **at, size_t *got)
+{
+    pieces *p = source;
+    size_t left = p->len - p->given, largest = p->step > p->cut ? p->step : p->cut;
+    char *block = malloc(kept + (left < largest ? left : largest) + BC_XML_PAD);
+    if (!block)
+        return BC_NOMEM;
+    if (kept)
+        memcpy(block, from, kept);
+    bc_status status = give_piece(source, block + kept, left < largest ? left : largest, got);
+    char *exact = realloc(block, kept + *got + BC_XML_PAD);
+    free(p->lent);
+    p->lent = *at = exact ? exact : block;
+    return status;
+}
+
+static inline bc_xml_source source_of(pieces *from)
+{
+    return (bc_xml_source){from, give_piece, from->lends ? lend_piece : NULL};
 }
 
 #endif

@@ -244,11 +244,63 @@ static void bombs(void **state)
     bc_str_drop(&out);
 }
 
-/* A part that is inflated ahead: whole, left before its end, and damaged. */
+/* The next bytes of a part, read or lent, some of those before kept in front of them. They must be those of ${text} from ${total} on, if that is asked. */
+static bc_status take_some(bc_part *p, bool lend, size_t keep, const char *text, size_t total, size_t *got)
+{
+    static char block[70000], before[BC_XML_KEPT];
+    size_t kept = keep < total ? keep : total;
+    char *at;
+    if (!lend) {
+        bc_status status = bc_part_read(p, block, sizeof block, got);
+        if (status == BC_OK && text)
+            assert_memory_equal(block, text + total, *got);
+        return status;
+    }
+    if (text)
+        memcpy(before, text + total - kept, kept);
+    bc_status status = bc_part_lend(p, before, kept, &at, got);
+    if (status != BC_OK)
+        return status;
+    memset(at + kept + *got, 0, BC_XML_PAD);
+    if (text)
+        assert_memory_equal(at, text + total - kept, kept + *got);
+    return BC_OK;
+}
+
+/* Bit 0 of ${how}: ahead, on a thread; bit 1: read, bit 2: lent, both: by turns. */
+static void take_large_part(bc_str *file, const char *text, size_t len, int turn, int how)
+{
+    bc_diag diag = {0};
+    bc_input input = {.fd = -1, .bytes = file->at, .size = file->len, .ahead = how & 1};
+    bc_reader_job job = {.name = "x", .input = &input, .diag = &diag};
+    bc_zip *zip;
+    bc_part *p;
+    size_t got, total = 0, calls = 0;
+    bc_status status;
+    assert_int_equal(bc_zip_open(&job, &zip), BC_OK);
+    assert_int_equal(bc_part_open(zip, &job, bc_zip_find(zip, "a.xml"), &p), BC_OK);
+    do {
+        bool lend = (how & 6) == 6 ? calls % 3 : how & 4;
+        status = take_some(p, lend, calls % 5 * (BC_XML_KEPT / 4), turn < 2 ? text : NULL, total, &got);
+        total += status == BC_OK ? got : 0;
+        calls++;
+    } while (status == BC_OK && got && !(turn == 1 && total > len / 3));
+    assert_int_equal(status, turn == 2 ? BC_DATA : BC_OK);
+    assert_int_equal(diag.count[BC_ERROR], turn == 2);
+    assert_true(turn == 2 || turn == 1 || total == len);
+    for (int again = 0; again < 4 && turn == 0; again++) { /* the end stays the end */
+        assert_int_equal(take_some(p, again & 1, 9, text, total, &got), BC_OK);
+        assert_int_equal(got, 0);
+    }
+    bc_part_drop(p);
+    bc_zip_drop(zip);
+}
+
+/* A large part: whole, left before its end, and damaged. */
 static void a_large_part(void **state)
 {
     enum { LEN = 9 * 1024 * 1024 };
-    char *text = malloc(LEN + 1), block[70000];
+    char *text = malloc(LEN + 1);
     bc_str file = {0};
     (void)state;
     for (size_t i = 0; i < LEN; i++)
@@ -257,28 +309,10 @@ static void a_large_part(void **state)
     const part one[] = {{"a.xml", text, 0, 0, NULL}};
     build(&file, one, 1, (style){0});
     for (int turn = 0; turn < 3; turn++) {
-        bc_diag diag = {0};
         if (turn == 2)
             file.at[LEN / 2] ^= 1;
-        bc_input input = {.fd = -1, .bytes = file.at, .size = file.len};
-        bc_reader_job job = {.name = "x", .input = &input, .diag = &diag};
-        bc_zip *zip;
-        bc_part *p;
-        size_t got, total = 0;
-        assert_int_equal(bc_zip_open(&job, &zip), BC_OK);
-        assert_int_equal(bc_part_open(zip, &job, bc_zip_find(zip, "a.xml"), &p), BC_OK);
-        bc_status status = BC_OK;
-        do {
-            status = bc_part_read(p, block, sizeof block, &got);
-            if (turn < 2)
-                assert_memory_equal(block, text + total, got);
-            total += got;
-        } while (status == BC_OK && got && !(turn == 1 && total > LEN / 3));
-        assert_int_equal(status, turn == 2 ? BC_DATA : BC_OK);
-        assert_int_equal(diag.count[BC_ERROR], turn == 2);
-        assert_true(turn == 1 || total == LEN);
-        bc_part_drop(p);
-        bc_zip_drop(zip);
+        for (int how = 2; how < 8; how++)
+            take_large_part(&file, text, LEN, turn, how);
     }
     free(text);
     bc_str_drop(&file);
