@@ -21,7 +21,6 @@ int main(int argc, char **argv)
     static const bc_stage stage = {
         .program = "baocao-aggregate",
         .summary = N_("count, score and rate"),
-        .options = " [--jobs N]",
         .run = bc_aggregate_run,
     };
     return bc_stage_main(argc, argv, &stage);

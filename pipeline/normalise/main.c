@@ -24,7 +24,6 @@ int main(int argc, char **argv)
     static const bc_stage stage = {
         .program = "baocao-normalise",
         .summary = N_("bring every value of the survey tables into its one form"),
-        .options = " [--jobs N]",
         .run = bc_normalise_run,
     };
     return bc_stage_main(argc, argv, &stage);

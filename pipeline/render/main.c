@@ -24,7 +24,7 @@ int main(int argc, char **argv)
     static const bc_stage stage = {
         .program = "baocao-render",
         .summary = N_("write the report, the workbook, the notices and what is returned"),
-        .options = " [--templates DIR] [--jobs N]",
+        .options = " [--templates DIR]",
         .run = bc_render_run,
     };
     /* Memory that a paper gave back is kept for the next one: the first touch of a fresh page is dearer than the work on it. */

@@ -21,7 +21,6 @@ int main(int argc, char **argv)
     static const bc_stage stage = {
         .program = "baocao-validate",
         .summary = N_("judge every row of a survey and every assessment"),
-        .options = " [--jobs N]",
         .run = bc_validate_run,
     };
     return bc_stage_main(argc, argv, &stage);
