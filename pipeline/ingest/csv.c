@@ -135,6 +135,8 @@ static bc_status pump(telling *t, const bc_reader_job *job, bc_csv_parser *parse
         bool failed;
         if (!bc_csv_text_next(&t->text, &at, &len, &failed))
             return cannot(job, failed);
+        if (t->text.deceived)
+            return BC_AGAIN;
         if (!len)
             return bc_csv_parser_end(parser);
         bc_status status = bc_csv_parser_feed(parser, at, len);
@@ -161,12 +163,17 @@ static bc_status tell(telling *t, const bc_reader_job *job)
     return status;
 }
 
+/* Its rows are always in order: told again, it is looked through before. */
 bc_status bc_csv_read(const bc_reader_job *job)
 {
     telling t = {0};
-    bool failed;
-    bc_emitter_begin(&t.emitter, job);
-    bc_status status = bc_csv_text_open(&t.text, job->input, &failed) ? tell(&t, job) : cannot(job, failed);
+    bool failed, whole = job->input->any_order || !job->events->again;
+    bc_input input = *job->input;
+    bc_reader_job own = *job;
+    input.any_order = false;
+    own.input = &input;
+    bc_emitter_begin(&t.emitter, &own);
+    bc_status status = bc_csv_text_open(&t.text, &input, whole, &failed) ? tell(&t, &own) : cannot(&own, failed);
     bc_csv_text_drop(&t.text);
     bc_emitter_drop(&t.emitter);
     bc_str_drop(&t.field);

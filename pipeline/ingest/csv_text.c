@@ -133,11 +133,11 @@ static bool choose_encoding(bc_csv_text *t, unsigned long long odd, bool *failed
     return true;
 }
 
-/* Every byte is looked at once before the first one is told: one byte decides what all the others mean. */
-static bool check_utf8(bc_csv_text *t, bool *failed)
+/* Every byte up to ${end} is looked at once before the first one is told: one byte decides what all the others mean. */
+static bool check_utf8(bc_csv_text *t, unsigned long long end, bool *failed)
 {
     size_t kept = 0;
-    for (unsigned long long at = t->begin; at < t->input->size;) {
+    for (unsigned long long at = t->begin; at < end;) {
         unsigned long long left = t->input->size - at;
         size_t len = left < BC_CSV_BLOCK - kept ? (size_t)left : BC_CSV_BLOCK - kept;
         if (!bc_input_read(t->input, at, t->block + kept, len)) {
@@ -156,7 +156,7 @@ static bool check_utf8(bc_csv_text *t, bool *failed)
     return true;
 }
 
-bool bc_csv_text_open(bc_csv_text *t, const bc_input *input, bool *failed)
+bool bc_csv_text_open(bc_csv_text *t, const bc_input *input, bool whole, bool *failed)
 {
     *t = (bc_csv_text){.input = input, .block = malloc(BC_CSV_BLOCK)};
     size_t len = input->size < LOOKED_AT ? (size_t)input->size : LOOKED_AT;
@@ -179,7 +179,10 @@ bool bc_csv_text_open(bc_csv_text *t, const bc_input *input, bool *failed)
         t->encoding = BC_CSV_UTF8;
         t->begin = t->at = len >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
         t->has_odd = false;
-        return check_utf8(t, failed);
+        bool all = whole || input->size <= BC_CSV_BLOCK;
+        if (!check_utf8(t, all ? input->size : BC_CSV_BLOCK, failed))
+            return false;
+        t->trusts = !all && t->encoding == BC_CSV_UTF8;
     }
     return true;
 }
@@ -276,6 +279,20 @@ static void decode(bc_csv_text *t, size_t len, bool last)
     }
 }
 
+/* The block as far as it ends with a letter; what begun behind that is the next one's. */
+static bool look_on(bc_csv_text *t, size_t had, size_t *len)
+{
+    size_t valid = bc_utf8_valid_length(t->block, had), more = had - valid;
+    t->has_odd = t->has_odd || memchr(t->block, '\r', valid) || memchr(t->block, '\0', valid);
+    t->deceived = more > 3 || (more && t->at == t->input->size);
+    *len = t->deceived ? 0 : valid;
+    if (t->deceived)
+        return true;
+    memcpy(t->tail, t->block + valid, more);
+    t->kept = more;
+    return true;
+}
+
 bool bc_csv_text_next(bc_csv_text *t, const char **out, size_t *len, bool *failed)
 {
     unsigned long long left = t->input->size - t->at;
@@ -284,6 +301,8 @@ bool bc_csv_text_next(bc_csv_text *t, const char **out, size_t *len, bool *faile
     *failed = false;
     if (!more)
         return true;
+    if (t->trusts)
+        memcpy(t->block, t->tail, had);
     if (!bc_input_read(t->input, t->at, t->block + had, more)) {
         *failed = true;
         return false;
@@ -292,6 +311,8 @@ bool bc_csv_text_next(bc_csv_text *t, const char **out, size_t *len, bool *faile
     t->kept = 0;
     *out = t->block;
     *len = more;
+    if (t->trusts)
+        return look_on(t, had + more, len);
     if (t->encoding == BC_CSV_UTF8)
         return true;
     decode(t, had + more, t->at == t->input->size);

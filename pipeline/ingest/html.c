@@ -121,7 +121,7 @@ static bc_status open_text(source *s)
     char head[LOOKED_AT];
     size_t len = input->size < sizeof head ? (size_t)input->size : sizeof head;
     bool failed = false;
-    if (!bc_csv_text_open(&s->text, input, &failed))
+    if (!bc_csv_text_open(&s->text, input, true, &failed))
         return cannot(s->job, failed);
     if (!bc_input_read(input, 0, head, len))
         return cannot(s->job, true);

@@ -12,8 +12,9 @@ typedef struct bc_input {
     int fd;            /* where ${bytes} is NULL */
     const char *bytes; /* borrowed */
     unsigned long long size;
-    bool ahead;     /* threads may read and inflate ahead */
-    bool any_order; /* rows may come in any order: each sheet is held, and told sorted */
+    bool ahead; /* threads may read and inflate ahead */
+    bool
+        any_order; /* told again (reader.h): rows may come in any order, each sheet is held, and told sorted; a text is looked through before */
 } bc_input;
 
 /* ${len} [bytes] from ${at}; false: they are not all there, or the disk failed. */

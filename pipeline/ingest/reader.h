@@ -41,7 +41,8 @@ typedef struct bc_reader_events {
     bc_status (*hidden_columns)(void *context, uint32_t first, uint32_t last);
     bc_status (*row)(void *context, const bc_sheet_row *row);
     bc_status (*sheet_end)(void *context);
-    /* Rows came out of order: all that was told is void, and BC_OK lets the file be told anew, sorted. NULL: the file is refused. */
+    /* Rows came out of order, or a text turned out to be no UTF-8: all that was told is void, and BC_OK lets the file be told anew, sorted and looked
+     * through before. NULL: the file of rows out of order is refused, a text looked through at once. */
     bc_status (*again)(void *context);
     void *context;
 } bc_reader_events;

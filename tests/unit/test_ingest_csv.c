@@ -2,6 +2,7 @@
 #include "ingest_cases.h"
 
 #include "base/csv.h"
+#include "ingest/csv_text.h"
 
 static bc_status tell(const char *bytes, size_t len, bc_str *out)
 {
@@ -113,6 +114,62 @@ static void one_byte_files(void **state)
     bc_str_drop(&out);
 }
 
+static size_t again;
+
+static bc_status told_again(void *context)
+{
+    bc_str_clear(context);
+    again++;
+    return BC_OK;
+}
+
+/* Told as it is looked at, and told after it was looked through: the same, wherever a byte stands that is no UTF-8, and if a letter is cut. */
+static void told_at_once(void **state)
+{
+    static const struct {
+        size_t at, from_end; /* where it is put; SIZE_MAX: counted from the end */
+        const char *bytes;
+        size_t again;
+    } cases[] = {
+        {0, 0, "", 0},
+        {0, 0, "\xff", 0},
+        {BC_CSV_BLOCK - 5, 0, "\xff", 0},
+        {BC_CSV_BLOCK - 1, 0, "\xff", 1}, /* it may begin a letter */
+        {BC_CSV_BLOCK, 0, "\xff", 1},
+        {BC_CSV_BLOCK - 1, 0, "ế", 0},
+        {BC_CSV_BLOCK - 2, 0, "ế", 0},
+        {2 * BC_CSV_BLOCK - 1, 0, "ế", 0},
+        {2 * BC_CSV_BLOCK - 2, 0, "ế", 0},
+        {2 * BC_CSV_BLOCK - 2, 0, "\xe1\xba", 1},
+        {3 * BC_CSV_BLOCK + 7, 0, "\xe9", 1},
+        {SIZE_MAX, 0, "\xe1\xba", 1},
+        {SIZE_MAX, 0, "\xff", 1},
+        {SIZE_MAX, 0, "ế", 0},
+        {SIZE_MAX, 10, "\"\r\nx\r\",", 0},
+        {3 * BC_CSV_BLOCK, 0, "\r", 0},
+    };
+    bc_str file = {0}, wanted = {0}, out = {0};
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        bc_str_clear(&file);
+        for (size_t n = 0; file.len < 4 * BC_CSV_BLOCK + 100; n++)
+            bc_str_addf(&file, "%zu,%s\n", n, n % 3 ? "x" : "\"y\nz\"");
+        size_t len = strlen(cases[i].bytes), at = cases[i].at == SIZE_MAX ? file.len - cases[i].from_end : cases[i].at;
+        bc_str_add(&file, cases[i].bytes);
+        memmove(file.at + at + len, file.at + at, file.len - len - at);
+        memcpy(file.at + at, cases[i].bytes, len);
+        again = 0;
+        assert_int_equal(tell(file.at, file.len, &wanted), BC_OK);
+        assert_int_equal(
+            tell_as("csv", (bc_reader_events){.row = told_row, .again = told_again}, file.at, file.len, &out), BC_OK);
+        assert_int_equal(again, cases[i].again);
+        assert_true(out.len == wanted.len && memcmp(out.at, wanted.at, out.len) == 0);
+    }
+    bc_str_drop(&file);
+    bc_str_drop(&wanted);
+    bc_str_drop(&out);
+}
+
 static void limits(void **state)
 {
     bc_str text = {0}, out = {0};
@@ -152,8 +209,8 @@ static void other_kinds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(files),  cmocka_unit_test(long_files),  cmocka_unit_test(one_byte_files),
-        cmocka_unit_test(limits), cmocka_unit_test(other_kinds),
+        cmocka_unit_test(files),        cmocka_unit_test(long_files), cmocka_unit_test(one_byte_files),
+        cmocka_unit_test(told_at_once), cmocka_unit_test(limits),     cmocka_unit_test(other_kinds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
