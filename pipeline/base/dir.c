@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -207,7 +208,10 @@ static bc_status start_writing(const char *path, bc_diag *diag)
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return cannot(path, BC_IO, _("cannot be flushed"), diag);
-    bc_file_start_flush(fd, 0, 0); /* a hint only: what it leaves undone, fsync does */
+#ifdef SYS_sync_file_range /* a hint only: what it leaves undone, fsync does. glibc's own name for it needs _GNU_SOURCE */
+    enum { WRITE = 2 };    /* SYNC_FILE_RANGE_WRITE */
+    syscall(SYS_sync_file_range, fd, (off_t)0, (off_t)0, WRITE);
+#endif
     close(fd);
     return BC_OK;
 }
@@ -237,10 +241,10 @@ static bc_status sync_tree(const char *path, bool wait, int depth, bc_diag *diag
     return status == BC_OK && wait ? bc_path_sync(path, diag) : status;
 }
 
-bc_status bc_dir_commit(const char *temp, const char *path, bc_diag *diag)
+bc_status bc_dir_commit(const char *temp, const char *path, bool lasting, bc_diag *diag)
 {
-    bc_status status = sync_tree(temp, false, 0, diag);
-    if (status == BC_OK)
+    bc_status status = lasting ? sync_tree(temp, false, 0, diag) : BC_OK;
+    if (status == BC_OK && lasting)
         status = sync_tree(temp, true, 0, diag);
     if (status != BC_OK)
         return status;
@@ -260,7 +264,9 @@ bc_status bc_dir_commit(const char *temp, const char *path, bc_diag *diag)
             errno = 0; /* there was none */
     } else {
         char *folder = strndup(temp, (size_t)(bc_path_name(temp) - temp));
-        status = folder ? bc_path_sync(*folder ? folder : ".", diag) : BC_NOMEM;
+        status = folder ? BC_OK : BC_NOMEM;
+        if (folder && lasting)
+            status = bc_path_sync(*folder ? folder : ".", diag);
         free(folder);
         if (status == BC_OK)
             status = bc_dir_remove(aside.at, diag);

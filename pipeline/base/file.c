@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -108,16 +107,6 @@ static bc_status sync_parent(const char *path, bc_diag *diag)
     bc_status status = bc_path_sync(folder, diag);
     free(folder);
     return status;
-}
-
-void bc_file_start_flush(int fd, unsigned long long from, unsigned long long len)
-{
-#ifdef SYS_sync_file_range /* glibc's own name for it needs _GNU_SOURCE */
-    enum { WRITE = 2 };    /* SYNC_FILE_RANGE_WRITE */
-    syscall(SYS_sync_file_range, fd, (off_t)from, (off_t)len, WRITE);
-#else
-    (void)fd, (void)from, (void)len;
-#endif
 }
 
 bc_status bc_path_sync(const char *path, bc_diag *diag)

@@ -20,7 +20,7 @@
 bc_status bc_file_load(const char *path, unsigned long long limit, bc_str *out, bc_diag *diag);
 /* The same with a limit of limits.h by its name, which the message explains. */
 bc_status bc_file_load_within(const char *path, const char *limit, bc_str *out, bc_diag *diag);
-/* A new file in a folder that is being made (bc_dir_begin): it is flushed when the folder is committed. Mode 0644 less the umask. */
+/* A new file in a folder that is being made (bc_dir_begin): it is flushed with the folder. Mode 0644 less the umask. */
 bc_status bc_file_put(const char *path, const char *bytes, size_t len, bc_diag *diag);
 /* Replace ${path} by ${bytes} in one step. Mode 0644 less the umask. */
 bc_status bc_file_write(const char *path, const char *bytes, size_t len, bc_diag *diag);
@@ -37,19 +37,16 @@ bc_status bc_dir_remove(const char *path, bc_diag *diag); /* with all in it; abs
 bc_status bc_dir_list(const char *path, bc_arena *arena, char ***names, size_t *count, bc_diag *diag);
 /* All regular files below a folder, as paths relative to it, sorted by bytes. Symbolic links are not followed. */
 bc_status bc_dir_walk(const char *path, bc_arena *arena, char ***names, size_t *count, bc_diag *diag);
-/* Bytes of a large file that is still being written may go to the disk now, so that the fsync at its end has less to wait for. ${len} 0: to its end.
- * Only a hint. */
-void bc_file_start_flush(int fd, unsigned long long from, unsigned long long len);
 /* fsync of a file or folder by name. */
 bc_status bc_path_sync(const char *path, bc_diag *diag);
 
 /*
  * A folder made in one step. begin: makes a temporary folder beside ${path}, whose name is then in ${temp} (in ${arena}).
- * commit: flushes every file in it, and renames it to ${path}; a folder that stood there is replaced (moved aside,
- * then removed). abandon: removes the temporary folder.
+ * commit: flushes every file in it, if it is to outlast a power cut (${lasting}), and renames it to ${path}; a folder that stood there is replaced
+ * (moved aside, then removed). abandon: removes the temporary folder.
  */
 bc_status bc_dir_begin(const char *path, unsigned mode, bc_arena *arena, char **temp, bc_diag *diag);
-bc_status bc_dir_commit(const char *temp, const char *path, bc_diag *diag);
+bc_status bc_dir_commit(const char *temp, const char *path, bool lasting, bc_diag *diag);
 void bc_dir_abandon(const char *temp);
 
 char *bc_path_join(bc_arena *arena, const char *folder, const char *name);

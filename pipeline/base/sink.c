@@ -9,8 +9,7 @@
 #include "base/cores.h"
 #include "base/file.h"
 
-/* Where the thread begins, and how much the disk is told to begin with at once [bytes]; how many pieces may wait. */
-enum { SINK_ALONE = 2 * 1024 * 1024, START_AT = 8 * 1024 * 1024, SLOTS = 2 };
+enum { SINK_ALONE = 2 * 1024 * 1024, SLOTS = 2 }; /* where the thread begins [bytes]; how many pieces may wait */
 
 /*
  * Without a thread, only the caller is here. With one: ${slot}, ${put}, ${taken}, ${closing} and ${error} are under the lock; slots from taken to put
@@ -19,8 +18,8 @@ enum { SINK_ALONE = 2 * 1024 * 1024, START_AT = 8 * 1024 * 1024, SLOTS = 2 };
 struct bc_sink {
     int fd;
     bc_digest *digest;
-    unsigned long long bytes, started; /* written; of them, what the disk was told of */
-    int error;                         /* errno of the first failure */
+    unsigned long long bytes; /* written */
+    int error;                /* errno of the first failure */
     bool has_thread;
     pthread_t thread;
     pthread_mutex_t lock;
@@ -64,10 +63,6 @@ static int write_out(bc_sink *sink, const bc_str *out)
         left -= (size_t)put;
     }
     sink->bytes += out->len;
-    if (sink->bytes - sink->started >= START_AT) {
-        bc_file_start_flush(sink->fd, sink->started, sink->bytes - sink->started);
-        sink->started = sink->bytes;
-    }
     return 0;
 }
 
@@ -177,7 +172,6 @@ bool bc_sink_rewind(bc_sink *sink, const bc_sink_mark *mark)
     bc_digest_drop(sink->digest);
     sink->digest = digest;
     sink->bytes = mark->bytes;
-    sink->started = sink->started < mark->bytes ? sink->started : mark->bytes;
     return !sink->error;
 }
 

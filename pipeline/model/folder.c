@@ -219,7 +219,7 @@ bc_status bc_folder_commit(bc_folder *folder)
     if (status == BC_OK)
         status = bc_manifest_write(folder);
     if (status == BC_OK)
-        status = bc_dir_commit(folder->at, folder->path, folder->diag);
+        status = bc_dir_commit(folder->at, folder->path, false, folder->diag);
     if (status == BC_OK) {
         folder->making = false;
         folder->at = folder->path;

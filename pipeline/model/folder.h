@@ -49,7 +49,10 @@ bc_status bc_folder_rename(bc_folder *folder, const char *from, const char *to);
 bc_status bc_folder_add(bc_folder *folder, const char *name, const char *mediatype);
 /* Copy a file from elsewhere to ${name} and enter it. */
 bc_status bc_folder_take(bc_folder *folder, const char *path, const char *name, const char *mediatype);
-/* Write datapackage.json, flush, rename. The folder is then finished (still to be dropped). BC_DATA: that which it was made from was changed. */
+/*
+ * Write datapackage.json, rename. The folder is then finished (still to be dropped). It is not flushed to the disk: a stage's folder can be made again,
+ * and what a power cut leaves of it does not have its checksums. BC_DATA: that which it was made from was changed.
+ */
 bc_status bc_folder_commit(bc_folder *folder);
 /* Drops; an unfinished folder is removed from the disk. Harmless on NULL. */
 void bc_folder_drop(bc_folder *folder);

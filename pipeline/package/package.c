@@ -138,7 +138,7 @@ bc_status bc_package_run(const bc_cli *cli, bool *blocked, bool *aside)
     if (status == BC_OK)
         status = make_bag(&r);
     if (status == BC_OK)
-        status = bc_dir_commit(r.temp, cli->output, cli->diag);
+        status = bc_dir_commit(r.temp, cli->output, true, cli->diag);
     else if (r.temp)
         bc_dir_abandon(r.temp);
     bc_folder_drop(r.in);
