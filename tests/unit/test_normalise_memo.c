@@ -79,16 +79,16 @@ static void texts_in_fonts(void **state)
         unsigned believed;
         const char *value, *change; /* the first one's beginning and end; "": none */
     } cases[] = {
-        {"", vni, 1u << BC_ENC_VNI, "376", "unit,Kim Sôn,376"},
-        {"0v", vni, 1u << BC_ENC_VNI, "376", "font-vni,Kim Sôn,Kim Sơn"},
-        {"", vni, 1u << BC_ENC_VNI, "376", "unit,Kim Sôn,376"},
-        {"0t", vni, 1u << BC_ENC_VNI, "376", "unit,Kim Sôn,376"},
-        {"0-4v", vni, 1u << BC_ENC_VNI, "376", "font-vni,Kim Sôn,Kim Sơn"},
-        {"0v", vni, 0, "376", "unit,Kim Sôn,376"},
-        {"0t", tcvn3, 0, "376", "font-tcvn3,Kim S¬n,Kim Sơn"},
-        {"0T", tcvn3, 0, "376", "font-tcvn3-capitals,Kim S¬n,KIM SƠN"},
+        {"", vni, 1u << BC_ENC_VNI, "376", "unit,1,Kim Sôn,376"},
+        {"0v", vni, 1u << BC_ENC_VNI, "376", "font-vni,1,Kim Sôn,Kim Sơn"},
+        {"", vni, 1u << BC_ENC_VNI, "376", "unit,1,Kim Sôn,376"},
+        {"0t", vni, 1u << BC_ENC_VNI, "376", "unit,1,Kim Sôn,376"},
+        {"0-4v", vni, 1u << BC_ENC_VNI, "376", "font-vni,1,Kim Sôn,Kim Sơn"},
+        {"0v", vni, 0, "376", "unit,1,Kim Sôn,376"},
+        {"0t", tcvn3, 0, "376", "font-tcvn3,1,Kim S¬n,Kim Sơn"},
+        {"0T", tcvn3, 0, "376", "font-tcvn3-capitals,1,Kim S¬n,KIM SƠN"},
         {"", tcvn3, 0, "?Kim S¬n", ""},
-        {"0t4T", tcvn3, 1u << BC_ENC_TCVN3, "376", "font-runs,Kim S¬n,Kim SƠN"},
+        {"0t4T", tcvn3, 1u << BC_ENC_TCVN3, "376", "font-runs,1,Kim S¬n,Kim SƠN"},
     };
     bench b;
     bc_str change = {0};
@@ -168,7 +168,7 @@ static void changes_are_lines(void **state)
     describe(&found, bc_memo_read(b.memo[1], &b.with, &columns[1], BC_CELL_TEXT, " Kim Sơn", strlen(" Kim Sơn")));
     assert_string_equal(
         found.at,
-        "376|376|||0|blanks,\"a, b.csv\",Phiếu,B#,\" Kim Sơn\",Kim Sơn|unit,\"a, b.csv\",Phiếu,B#,Kim Sơn,376");
+        "376|376|||0|blanks,\"a, b.csv\",Phiếu,B#,1,\" Kim Sơn\",Kim Sơn|unit,\"a, b.csv\",Phiếu,B#,2,Kim Sơn,376");
     describe(&found, bc_memo_read(b.memo[4], &b.with, &columns[4], BC_CELL_TEXT, "a, b", 4));
     assert_string_equal(found.at, "?a, b|\"?a, b\"|||0");
     bc_str_drop(&found);
