@@ -23,6 +23,17 @@ typedef struct bc_xlsx_day {
     unsigned char len;
 } bc_xlsx_day;
 
+/* What stood in a column's last cell between its name and its value, as ' s="1"><v>': the next one has the same nearly always. */
+enum { BC_XLSX_TAGS = 64 };
+typedef struct bc_xlsx_tag {
+    uint64_t name, mask; /* '<c r="AB' as bytes in memory, and which of them count */
+    unsigned name_len;
+    unsigned len; /* 0: nothing is remembered */
+    char bytes[32];
+    bc_xlsx_kind kind;
+    uint32_t style;
+} bc_xlsx_tag;
+
 typedef struct bc_xlsx_rows {
     bc_xlsx_book *book;
     bc_emitter *emitter;
@@ -31,6 +42,7 @@ typedef struct bc_xlsx_rows {
     bc_str value;   /* scratch */
     bool has_x14ac; /* that prefix is bound */
     bc_xlsx_day day[BC_XLSX_DAYS];
+    bc_xlsx_tag tag[BC_XLSX_TAGS]; /* the scanner's, by column */
     /* expat's side */
     int depth;      /* of elements inside sheetData; 0: rows may begin */
     int cell_depth; /* of the cell; 0: in none */

@@ -242,16 +242,10 @@ static bool emit_text(scan *s, const head *h, const bc_xml_text *text)
     return s->status == BC_OK;
 }
 
-/* <is><t>…</t></is>, to behind </c>. */
+/* An inline text from behind its <t>, to behind </c>. */
 static const char *take_inline(scan *s, const char *at, const head *h)
 {
     bc_xml_text text;
-    if (NEXT(at, "<is><t>"))
-        at += 7;
-    else if (NEXT(at, "<is><t xml:space=\"preserve\">"))
-        at += 28;
-    else
-        return stuck(s, at);
     at = bc_xml_take(at, &text, &s->stop);
     if (!at)
         return NULL;
@@ -354,10 +348,89 @@ static const char *end_formula(scan *s, const char *at, const head *h)
     return s->status == BC_OK ? at : NULL;
 }
 
+/* A cell's value from its first byte on, to behind </c>. */
+static inline const char *take_value(scan *s, const char *at, const head *h)
+{
+    if (h->kind == BC_XLSX_NUMBER)
+        return take_number(s, at, h);
+    if (h->kind == BC_XLSX_INLINE)
+        return take_inline(s, at, h);
+    if (h->kind == BC_XLSX_SHARED)
+        return take_index(s, at, h);
+    return h->kind == BC_XLSX_BOOLEAN ? take_boolean(s, at, h->column) : take_other(s, at, h);
+}
+
+/* The cell from behind its < has the value at ${value}: remember for its column what stands between. */
+static void remember_tag(scan *s, const char *from, const char *value, const head *h)
+{
+    static const char mark[] = "<c r=\"";
+    bc_xlsx_tag *t = &s->rows->tag[h->column % BC_XLSX_TAGS];
+    unsigned letters = h->column < 26 ? 1 : 2, name_len = sizeof mark - 1 + letters;
+    const char *tail = from + name_len + s->digits_len + 1;
+    char word[8] = {0};
+    t->len = 0;
+    if (h->column >= BC_XLSX_TAGS || !s->named || !NEXT(from, mark) || value <= tail ||
+        (size_t)(value - tail) > sizeof t->bytes)
+        return;
+    memcpy(word, from, name_len);
+    memcpy(&t->name, word, sizeof word);
+    memset(word, 0xff, name_len);
+    memcpy(&t->mask, word, sizeof word);
+    t->name_len = name_len;
+    t->len = (unsigned)(value - tail);
+    memcpy(t->bytes, tail, t->len);
+    t->kind = h->kind;
+    t->style = h->style;
+}
+
+/* Whether ${len} bytes at ${at}, behind which there are more, are those of ${bytes}. */
+static inline bool is_tag(const char *at, const char bytes[32], unsigned len)
+{
+#ifdef __SSE2__
+    const __m128i *x = (const __m128i *)(const void *)at, *y = (const __m128i *)(const void *)bytes;
+    unsigned low = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128(x), _mm_loadu_si128(y)));
+    if (len <= 16)
+        return !(~low & ((1u << len) - 1));
+    unsigned high = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128(x + 1), _mm_loadu_si128(y + 1)));
+    return low == 0xffff && !(~high & ((1u << (len - 16)) - 1));
+#else
+    return memcmp(at, bytes, len) == 0;
+#endif
+}
+
+/* Where the value of the cell at ${at} begins, if it is the next column's and its tag the one that was seen last there; NULL: look closely. */
+static inline const char *take_known_tag(scan *s, const char *at, head *h)
+{
+    uint32_t column = s->rows->next_column;
+    const bc_xlsx_tag *t = &s->rows->tag[column % BC_XLSX_TAGS];
+    uint64_t word;
+    memcpy(&word, at, 8);
+    if (column >= BC_XLSX_TAGS || !t->len || ((word ^ t->name) & t->mask) || !s->named)
+        return NULL;
+    at += t->name_len;
+    memcpy(&word, at, 8);
+    if ((word ^ s->digits) & s->mask)
+        return NULL;
+    at += s->digits_len + 1;
+    if (!is_tag(at, t->bytes, t->len))
+        return NULL;
+    *h = (head){.column = column, .style = t->style, .kind = t->kind};
+    return at + t->len;
+}
+
+/* Where the text of <is><t> begins; NULL: it is not so plain. */
+static const char *find_inline(scan *s, const char *at)
+{
+    if (NEXT(at, "<is><t>"))
+        return at + 7;
+    return NEXT(at, "<is><t xml:space=\"preserve\">") ? at + 28 : stuck(s, at);
+}
+
 /* From behind <c to behind </c>. */
 static const char *take_cell(scan *s, const char *at)
 {
     head h;
+    const char *from = at - 2;
     at = take_head(s, at, &h);
     if (!at)
         return NULL;
@@ -366,14 +439,20 @@ static const char *take_cell(scan *s, const char *at)
         return at + 2;
     if (*at++ != '>')
         return stuck(s, at - 1);
-    if (h.kind == BC_XLSX_INLINE)
+    if (h.kind == BC_XLSX_INLINE) {
+        at = find_inline(s, at);
+        if (!at)
+            return NULL;
+        remember_tag(s, from, at, &h);
         return take_inline(s, at, &h);
+    }
     if (at[0] == '<' && at[1] == 'f' && (at[2] == '>' || at[2] == ' ' || at[2] == '/')) {
         at = skip_formula(s, at + 2);
         if (!at)
             return NULL;
         if (empty_end(at))
             return end_formula(s, at + empty_end(at), &h);
+        from = at;
     }
     if (NEXT(at, "</c>"))
         return at + 4;
@@ -382,11 +461,8 @@ static const char *take_cell(scan *s, const char *at)
     if (!NEXT(at, "<v>"))
         return stuck(s, at);
     at += 3;
-    if (h.kind == BC_XLSX_NUMBER)
-        return take_number(s, at, &h);
-    if (h.kind == BC_XLSX_SHARED)
-        return take_index(s, at, &h);
-    return h.kind == BC_XLSX_BOOLEAN ? take_boolean(s, at, h.column) : take_other(s, at, &h);
+    remember_tag(s, from, at, &h);
+    return take_value(s, at, &h);
 }
 
 /* A whole row from its < to behind it. */
@@ -406,9 +482,15 @@ static const char *take_row(void *context, const char *at)
     else {
         at = bc_xml_skip_blanks(at + 1);
         while (!NEXT(at, "</row>")) {
-            if (at[0] != '<' || at[1] != 'c' || !(at[2] == ' ' || at[2] == '>' || at[2] == '/'))
+            head h;
+            const char *value = take_known_tag(s, at, &h);
+            if (value) {
+                r->next_column = h.column + 1;
+                at = take_value(s, value, &h);
+            } else if (at[0] != '<' || at[1] != 'c' || !(at[2] == ' ' || at[2] == '>' || at[2] == '/'))
                 return stuck(s, at);
-            at = take_cell(s, at + 2);
+            else
+                at = take_cell(s, at + 2);
             if (!at)
                 return NULL;
             at = bc_xml_skip_blanks(at);

@@ -4,6 +4,7 @@
 #include "ingest/ods_rows.h"
 #include "ingest/xlsx_book.h"
 #include "ingest_rows.h"
+#include "model/origin.h"
 #include "scan_documents.h"
 
 typedef bc_status (*reading)(const bc_reader_job *job, bc_emitter *emitter, pieces *from, bool by_hand, bc_str *out);
@@ -284,6 +285,116 @@ static void long_rows(void **state)
     bc_str_drop(&told);
 }
 
+/* ---- cells beside and under each other, of a few forms: what is remembered of a column's last cell must not tell of the next one ---- */
+
+static unsigned draw(unsigned *seed, unsigned among)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 16) % among;
+}
+
+static void add_sheet(bc_str *out, unsigned seed)
+{
+    static const char *const forms[] = {
+        "><v>%u</v></c>",
+        " s=\"1\"><v>4%u</v></c>",
+        " t=\"s\"><v>0</v></c>",
+        " t=\"inlineStr\"><is><t>a %u</t></is></c>",
+        " t=\"inlineStr\"><is><t xml:space=\"preserve\"> %u</t></is></c>",
+        " s=\"1\" t=\"n\"><v>-%u.5</v></c>",
+        " t=\"b\"><v>1</v></c>",
+        " t=\"str\"><f>A%u</f><v>&lt;</v></c>",
+        "><f>A%u</f><v>7</v></c>",
+        "/>",
+        " t=\"s\" s=\"2\"><v>2</v></c>",
+        " s=\"0000000000000000000000000000%u\"><v>6</v></c>",
+        " t=\"e\"><v>#N/A</v></c>",
+        "  t=\"n\"><v>8</v></c>",
+    };
+    bc_str_clear(out);
+    bc_str_add(out, SHEET);
+    for (unsigned row = 1, usual = 0; row < 130; row++) {
+        unsigned columns = draw(&seed, 8) ? 30 : 70;
+        usual = row % 9 ? usual : draw(&seed, COUNT(forms)); /* so that there are runs of one form */
+        bc_str_addf(out, draw(&seed, 9) ? "<row r=\"%u\">" : "<row>", row);
+        for (unsigned column = 0; column < columns; column++) {
+            unsigned which = draw(&seed, 3) ? usual : draw(&seed, COUNT(forms)), n = draw(&seed, 1200);
+            if (draw(&seed, 20) == 0) /* a gap */
+                continue;
+            bc_str_add(out, "<c r=\"");
+            bc_origin_add_column(out, column);
+            bc_str_addf(out, "%u\"", row);
+            bc_str_addf(out, forms[which], n);
+            bc_str_add(out, draw(&seed, 30) ? "" : "\n");
+        }
+        bc_str_add(out, "</row>");
+    }
+    bc_str_add(out, END);
+}
+
+static void add_content(bc_str *out, unsigned seed)
+{
+    static const char *const forms[] = {
+        " office:value-type=\"float\" office:value=\"%u\" calcext:value-type=\"float\"><text:p>1</text:p>",
+        " office:value-type=\"float\" office:value=\"%u\" calcext:value-type=\"error\"><text:p>#N/A</text:p>",
+        " office:value-type=\"float\" office:value=\"00%u\" calcext:value-type=\"float\"><text:p>1</text:p>",
+        " office:value-type=\"float\" office:value=\"0%u.50\"><text:p>1</text:p>",
+        " office:value=\"%ux\" office:value-type=\"float\"><text:p>seen</text:p>",
+        " office:value-type=\"string\"><text:p>Yên Mô %u</text:p>",
+        " office:value-type=\"string\"><text:p>a &amp; b</text:p>",
+        " office:value-type=\"string\"><text:p>a<text:s/>b</text:p><text:p>%u</text:p>",
+        "><text:p>%u</text:p>",
+        "><text:p/>",
+        " office:value-type=\"date\" office:date-value=\"2012-05-1%u\"><text:p>x</text:p>",
+        " office:value-type=\"percentage\" office:value=\"%u\" table:style-name=\"ce1\"><text:p>1</text:p>",
+        " office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>1</text:p>",
+        " office:value-type=\"float\" office:value=\"%u\" table:formula=\"of:=1\"><text:p>Err:502</text:p>",
+        " office:value-type=\"string\" office:value=\"%u\"><text:p>b</text:p>",
+        " table:number-columns-repeated=\"2\"><text:p>%u</text:p>",
+        " office:value-type=\"string\" calcext:value-type=\"error\"><text:p>#N/A</text:p>",
+        " office:value-type=\"date\" office:date-value=\"2012-05-14T08:30\"><text:p>%u</text:p>",
+    };
+    bc_str_clear(out);
+    bc_str_add(out, ODS);
+    for (unsigned row = 1, usual = 0; row < 120; row++) {
+        usual = row % 9 ? usual : draw(&seed, COUNT(forms));
+        bc_str_add(out, ROW);
+        for (unsigned column = 0; column < 70; column++) {
+            unsigned which = draw(&seed, 3) ? usual : draw(&seed, COUNT(forms)), n = draw(&seed, 12);
+            const char *name = draw(&seed, 40) ? "table-cell" : "covered-table-cell";
+            bc_str_addf(out, "<table:%s", name);
+            bc_str_addf(out, forms[which], n);
+            bc_str_addf(out, "</table:%s>", name);
+            if (draw(&seed, 20) == 0)
+                bc_str_add(out, "<table:table-cell office:value-type=\"float\" office:value=\"9\"/>");
+        }
+        bc_str_add(out, ROW_END);
+    }
+    bc_str_add(out, ODS_END);
+}
+
+static void columns_of_cells(void **state)
+{
+    bc_str document = {0}, wanted = {0}, told = {0};
+    (void)state;
+    for (unsigned seed = 1; seed <= 60; seed++) {
+        reading read = seed % 2 ? read_sheet : read_content;
+        (seed % 2 ? add_sheet : add_content)(&document, seed);
+        pieces from = {.at = document.at, .len = document.len, .step = document.len};
+        tell(read, from, false, &wanted);
+        assert_non_null(strstr(wanted.at, "status 0"));
+        from.lends = true;
+        for (unsigned turn = 0; turn < 4; turn++) {
+            tell(read, from, true, &told);
+            assert_string_equal(wanted.at, told.at);
+            from.step = 1000u * seed + 777 * turn;
+        }
+    }
+    bc_str_drop(&document);
+    bc_str_drop(&wanted);
+    bc_str_drop(&told);
+}
+
 /* Cells that are repeats: as many as may be, and one more. */
 static void repeats(void **state)
 {
@@ -330,6 +441,7 @@ int main(void)
         cmocka_unit_test(odd_sheets),
         cmocka_unit_test(what_is_no_row),
         cmocka_unit_test(long_rows),
+        cmocka_unit_test(columns_of_cells),
         cmocka_unit_test(repeats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
