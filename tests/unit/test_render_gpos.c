@@ -125,7 +125,8 @@ static void put_named(bc_str *out)
     PUT(out, 1, 40, 7, -20, 9);
 }
 
-/* Pairs by class. First glyphs 20 to 29, coverage 2: 20 to 23 are class 1 (format 1), the others 0. Second ones (format 2): 40 to 49 class 1, 50 class 2. */
+/* Pairs by class. First glyphs 20 to 29, coverage 2: 20 to 23 are class 1 (format 1), the others 0. Second ones (format 2): 40 to 49 class 1, 50 class 2,
+ * 51 a class that the table has no column for. */
 static void put_classes(bc_str *out)
 {
     PUT(out, 2, 28, 0x4, 0, 38, 52, 2, 3);
@@ -133,7 +134,7 @@ static void put_classes(bc_str *out)
     PUT(out, 0, -100, -200);
     PUT(out, 2, 1, 20, 29, 0);
     PUT(out, 1, 20, 4, 1, 1, 1, 1);
-    PUT(out, 2, 2, 40, 49, 1, 50, 50, 2);
+    PUT(out, 2, 3, 40, 49, 1, 50, 50, 2, 51, 51, 3);
 }
 
 /* What stands behind the extension's own eight bytes. */
@@ -183,8 +184,8 @@ static void test_pairs_by_class(void **state)
     (void)state;
     made_font f = {.script = "DFLT", .feature = "kern", .lookups = 1, .lookup = {{.type = 2, .subtables = 1}}};
     put_classes(&f.lookup[0].at[0]);
-    EXPECT(&f, {20, 40, -100}, {23, 49, -100}, {23, 50, -200}, {20, 39, 0}, {24, 40, -1}, {29, 50, -2}, {30, 40, 0},
-           {19, 40, 0});
+    EXPECT(&f, {20, 40, -100}, {23, 49, -100}, {23, 50, -200}, {20, 39, 0}, {20, 51, 0}, {24, 40, -1}, {29, 50, -2},
+           {30, 40, 0}, {19, 40, 0});
 }
 
 static void test_extensions(void **state)
