@@ -145,7 +145,7 @@ static bool is_code(const bc_paper *paper, size_t i, size_t at, size_t len)
     const bc_line *line = &paper->lines.at[i];
     const char *text = line->text, *point = strchr(text + at, '.');
     size_t whole = point ? (size_t)(point - text) - at : len, part = whole < len ? len - whole - 1 : 0;
-    bool small = whole == 1 || (whole == 2 && text[at] <= '2');
+    bool small = text[at] != '0' && (whole == 1 || (whole == 2 && text[at] <= '2'));
     if (!small || part < 1 || part > 2)
         return false;
     if (at > 0 && text[at - 1] == '(' && text[at + len] == ')')
@@ -177,10 +177,11 @@ static size_t foreign_figure(const char *text, size_t at, bool cell, bool number
     bool thousands = part == 3 && whole <= 3 && text[at] != '0'; /* 1.234, and neither 0.125 nor 1234.567 */
     if (groups || !part || thousands || more)
         return 0;
-    /* 1.1 in front of a line is the number of a section or an item. */
-    if (at == 0 && numbered && !cell && part == 1 && whole == 1)
+    /* 1.1 in front of a line is the number of a section or an item; 0.5 is none. */
+    bool section = at == 0 && numbered && !cell && text[at] != '0';
+    if (section && part == 1 && whole == 1)
         return 0;
-    if (at == 0 && numbered && !cell && (behind == '.' || behind == ' ') && whole <= 2 && part <= 2)
+    if (section && (behind == '.' || behind == ' ') && whole <= 2 && part <= 2)
         return 0;
     return len + part + 1;
 }

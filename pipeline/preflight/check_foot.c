@@ -30,6 +30,17 @@ void bc_check_end(bc_lint *lint, const bc_check *check)
 
 /* ---- signature and recipients ---- */
 
+/* “TM.”, “KT.”, “TL.”, “TUQ.”: other abbreviations of the same are none. */
+void bc_check_authority(bc_lint *lint, const bc_check *check)
+{
+    static const char *const wrong[] = {"t/m", "k/t", "t/l", "tm ", "kt ", "tl ", "tuq ", "t.m", "k.t", "t.l"};
+    const bc_line *line = bc_paper_first(lint->paper, check->role);
+    for (size_t i = 0; line && i < sizeof wrong / sizeof *wrong; i++)
+        if (bc_line_begins(line, wrong[i]))
+            bc_flaw_post(lint, "words", bc_spot_of(line), "TM., Q., KT., TL., TUQ.", _("write it so"), _("it reads %s"),
+                         bc_quote(lint, line));
+}
+
 /* Titles and degrees that are put in front of names, as keys. */
 static bool has_title(const bc_line *name)
 {
@@ -76,7 +87,7 @@ static void look_items(bc_lint *lint, bc_role role)
             !bc_line_begins(line, "- nhu tren"))
             bc_flaw_post(lint, "order", bc_spot_of(line), _("“- Như trên;” first, where the paper has “Kính gửi”"),
                          _("put it first"), _("it begins with %s"), bc_quote(lint, line));
-        if (!line && item && !bc_line_begins(item, "- luu"))
+        if (!line && item && !bc_line_begins(item, "- luu: vt"))
             bc_flaw_post(lint, "store", bc_spot_of(item), _("“- Lưu: VT, …” at the end"), _("put it last"),
                          _("it ends with %s"), bc_quote(lint, item));
         first = first && !line;

@@ -72,6 +72,7 @@ void bc_check_figures(bc_lint *lint, const bc_check *check);
 void bc_check_dates(bc_lint *lint, const bc_check *check);
 /* check_foot.c */
 void bc_check_end(bc_lint *lint, const bc_check *check);
+void bc_check_authority(bc_lint *lint, const bc_check *check);
 void bc_check_signer(bc_lint *lint, const bc_check *check);
 void bc_check_recipients(bc_lint *lint, const bc_check *check);
 void bc_check_page_numbers(bc_lint *lint, const bc_check *check);

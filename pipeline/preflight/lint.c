@@ -68,6 +68,7 @@ static const bc_check checks[] = {
     {"figure", BC_RULE_FIGURE, BC_ERROR, 0, bc_check_figures},
     {"authority", BC_RULE_AUTHORITY, BC_ERROR, BC_ROLE_AUTHORITY, bc_check_missing},
     {"authority", BC_RULE_AUTHORITY, BC_ERROR, BC_ROLE_AUTHORITY, bc_check_style},
+    {"authority", BC_RULE_AUTHORITY, BC_ERROR, BC_ROLE_AUTHORITY, bc_check_authority},
     {"signer", BC_RULE_SIGNER, BC_ERROR, BC_ROLE_SIGNER, bc_check_style},
     {"signer", BC_RULE_SIGNER, BC_ERROR, BC_ROLE_SIGNER, bc_check_signer},
     {"signer", BC_RULE_SIGNER, BC_ERROR, BC_ROLE_SIGNER, bc_check_centred},
