@@ -18,12 +18,6 @@ const bc_line *bc_paragraph_next(const bc_paper *paper, size_t i)
     return NULL;
 }
 
-static char end_of(const bc_line *line)
-{
-    size_t len = strlen(line->text);
-    return len ? line->text[len - 1] : '\0';
-}
-
 /* Each legal basis ends with “;”, the last one with what the rule says. */
 void bc_check_basis_form(bc_lint *lint, const bc_check *check)
 {
@@ -34,7 +28,7 @@ void bc_check_basis_form(bc_lint *lint, const bc_check *check)
         if (line && line->role != check->role)
             continue;
         bool begins = !line || bc_line_begins(line, "can cu ");
-        if (before && begins && end_of(before) != (line ? ';' : last))
+        if (before && begins && bc_line_end(before) != (line ? ';' : last))
             bc_flaw_post(lint, NULL, bc_spot_of(before),
                          line ? _("“;” at the end")
                               : bc_arena_format(lint->arena, _("“%c” at the end of the last line"), last),

@@ -65,7 +65,7 @@ void bc_check_centred(bc_lint *lint, const bc_check *check)
                   *over = bc_paper_first(lint->paper, above(check->role));
     double off = line && over && line->page == over->page ? (line->x + line->right - over->x - over->right) / 2 : 0;
     /* blanks that a free place ends with are not seen: where a date without its year ends is not known */
-    bool open = line && line->role == BC_ROLE_PLACE_DATE && !isdigit((unsigned char)line->text[strlen(line->text) - 1]);
+    bool open = line && line->role == BC_ROLE_PLACE_DATE && !isdigit((unsigned char)bc_line_end(line));
     bool told =
         line && !open && lint->rule->place != BC_PLACE_ANY && over && line->role != over->role && fabs(off) > slack;
     if (told)
@@ -86,7 +86,7 @@ void bc_check_addressee(bc_lint *lint, const bc_check *check)
         const bc_line *line = i < lint->paper->lines.count ? &lint->paper->lines.at[i] : NULL;
         if (line && line->role != check->role)
             continue;
-        char end = before ? before->text[strlen(before->text) - 1] : '\0';
+        char end = before ? bc_line_end(before) : '\0';
         if (before && (!line || line->key[0] == '-') && end != (line ? ';' : '.'))
             bc_flaw_post(lint, "form", bc_spot_of(before),
                          line ? _("“;” at the end") : _("“.” at the end of the last line"), _("write it so"),

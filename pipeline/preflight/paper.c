@@ -69,6 +69,11 @@ static char last_of(const char *key)
     return *key ? key[strlen(key) - 1] : '\0';
 }
 
+char bc_line_end(const bc_line *line)
+{
+    return last_of(line->text);
+}
+
 size_t bc_line_numbering(const char *key, bool roman)
 {
     size_t len = strspn(key, roman ? "ivx" : "0123456789");

@@ -26,6 +26,7 @@ bc_line *bc_paper_last(const bc_paper *paper, bc_role role);
 /* The line from side to side that stands under a text, within ${below} [pt] of its baseline, between its edges; NULL: none. */
 const bc_stroke *bc_paper_rule_under(const bc_paper *paper, const bc_line *line, double below);
 bool bc_line_begins(const bc_line *line, const char *key); /* small letters without marks */
+char bc_line_end(const bc_line *line);                     /* the last byte of its text; 0: it has none */
 /* I. or 1. in front, of key; the number of its signs, 0: none. */
 size_t bc_line_numbering(const char *key, bool roman);
 bool bc_line_centred(const bc_paper *paper, const bc_line *line,

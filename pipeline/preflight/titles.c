@@ -34,8 +34,8 @@ static void judge(const bc_paper *paper, paragraph *p)
     const bc_line *first = &paper->lines.at[p->first], *last = &paper->lines.at[p->last];
     p->roman = bc_line_numbering(first->key, true) > 0;
     bool numbered = p->roman || bc_line_numbering(first->key, false);
-    p->title = numbered && p->lines <= MOST_LINES && *last->text &&
-               !strchr(".;:,/!?", last->text[strlen(last->text) - 1]) && last->right < paper->right - edge;
+    p->title = numbered && p->lines <= MOST_LINES && bc_line_end(last) && !strchr(".;:,/!?", bc_line_end(last)) &&
+               last->right < paper->right - edge;
 }
 
 /* Something that is headed follows: text, a table, another heading. */
