@@ -21,6 +21,13 @@
 #ifndef BC_LIMIT_FONT_BYTES
 #define BC_LIMIT_FONT_BYTES (64ull << 20)
 #endif
+/*
+ * Parts of a font's pairs of letters (subtables of GPOS), and names of their lookups: large families have some hundred, and each pair that a paper is the
+ * first to use is looked for in all. A font with more is kerned by its old table, if it has one.
+ */
+#ifndef BC_LIMIT_KERN_SUBTABLES
+#define BC_LIMIT_KERN_SUBTABLES 1024
+#endif
 /* datapackage.json of a stage folder: 3 kB for each table, and a table for each sheet that was read. */
 #ifndef BC_LIMIT_MANIFEST_BYTES
 #define BC_LIMIT_MANIFEST_BYTES (64ull << 20)

@@ -29,12 +29,14 @@ typedef enum bc_rule_name {
     BC_RULE_SUBJECT_RULE,
     BC_RULE_ADDRESSEE, /* Kính gửi */
     BC_RULE_BASIS,     /* căn cứ */
+    BC_RULE_BASIS_END, /* text: what the last of them ends with */
     BC_RULE_BODY,
     BC_RULE_INDENT,        /* of a paragraph's first line: values or range [mm] */
     BC_RULE_PARAGRAPH_GAP, /* range [pt], beyond the line spacing */
     BC_RULE_LINE_SPACING,  /* range [single lines] */
     BC_RULE_HEADING,       /* I. TITLE */
     BC_RULE_SUBHEADING,    /* 1. Title */
+    BC_RULE_POINTS,        /* a) b) c) d) đ): the order of their letters */
     BC_RULE_END,           /* text: what the body ends with */
     BC_RULE_DATE,          /* leading zeros of days and months, in running text */
     BC_RULE_FIGURE,        /* decimal comma, dot between thousands */
@@ -65,7 +67,7 @@ enum { BC_RULE_VALUES = 4 };
 /* What is not set is not asked for. */
 typedef struct bc_page_rule {
     const char *name;          /* NULL: the profile has no such rule */
-    const char *article;       /* “Phụ lục I, Mục II, khoản 1”; never NULL */
+    const char *article;       /* “Điều 7, khoản 2”; never NULL */
     bool unverified;           /* the value was not read in the rule itself: what is found is a warning */
     double size_from, size_to; /* [pt]; 0: any */
     int face;                  /* bc_face; -1: any */

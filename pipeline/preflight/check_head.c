@@ -52,6 +52,49 @@ void bc_check_level(bc_lint *lint, const bc_check *check)
                      bc_number_text(lint, fabs(number->y - date->y) / BC_MM));
 }
 
+/* What a part stands centred under. */
+static bc_role above(bc_role role)
+{
+    return role == BC_ROLE_NUMBER ? BC_ROLE_ISSUER : role == BC_ROLE_SIGNER ? BC_ROLE_AUTHORITY : BC_ROLE_NATIONAL;
+}
+
+void bc_check_centred(bc_lint *lint, const bc_check *check)
+{
+    const double slack = 5 * BC_MM;
+    const bc_line *line = bc_paper_first(lint->paper, check->role),
+                  *over = bc_paper_first(lint->paper, above(check->role));
+    double off = line && over && line->page == over->page ? (line->x + line->right - over->x - over->right) / 2 : 0;
+    /* blanks that a free place ends with are not seen: where a date without its year ends is not known */
+    bool open = line && line->role == BC_ROLE_PLACE_DATE && !isdigit((unsigned char)bc_line_end(line));
+    bool told =
+        line && !open && lint->rule->place != BC_PLACE_ANY && over && line->role != over->role && fabs(off) > slack;
+    if (told)
+        bc_flaw_post(lint, "place", bc_spot_of(line),
+                     bc_arena_format(lint->arena, _("the middle under %s"), bc_quote(lint, over)), _("centre it"),
+                     _("%s stands %s mm aside"), bc_quote(lint, line), bc_number_text(lint, fabs(off) / BC_MM));
+}
+
+/* “Kính gửi: …”; of several each on a line: “- …;”, the last with “.”. */
+void bc_check_addressee(bc_lint *lint, const bc_check *check)
+{
+    static const char label[] = "Kính gửi:";
+    const bc_line *first = bc_paper_first(lint->paper, check->role), *before = NULL;
+    if (first && strncmp(first->text, label, sizeof label - 1) != 0)
+        bc_flaw_post(lint, "form", bc_spot_of(first), bc_arena_format(lint->arena, "“%s”", label), _("write it so"),
+                     _("it reads %s"), bc_quote(lint, first));
+    for (size_t i = 0; i <= lint->paper->lines.count; i++) {
+        const bc_line *line = i < lint->paper->lines.count ? &lint->paper->lines.at[i] : NULL;
+        if (line && line->role != check->role)
+            continue;
+        char end = before ? bc_line_end(before) : '\0';
+        if (before && (!line || line->key[0] == '-') && end != (line ? ';' : '.'))
+            bc_flaw_post(lint, "form", bc_spot_of(before),
+                         line ? _("“;” at the end") : _("“.” at the end of the last line"), _("write it so"),
+                         _("it reads %s"), bc_quote(lint, before));
+        before = line && (before || line->key[0] == '-') ? line : NULL;
+    }
+}
+
 /* ---- rules under texts ---- */
 
 /* Hundredths of a line's length; of several lines the rule goes with the longest or with the last: whichever fits. */
@@ -78,6 +121,9 @@ void bc_check_rule_under(bc_lint *lint, const bc_check *check)
                      bc_quote(lint, last));
         return;
     }
+    if (s->dashed)
+        bc_flaw_post(lint, "dashed", (bc_spot){.page = last->page, .x = s->x, .y = s->y}, _("a solid line"),
+                     _("draw it so"), _("the line under %s is dashed"), bc_quote(lint, last));
     double share = share_of(s, longest), other = share_of(s, last);
     if (!bc_in_range(share, lint->rule->from, lint->rule->to, slack) &&
         !bc_in_range(other, lint->rule->from, lint->rule->to, slack))

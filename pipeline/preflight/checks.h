@@ -34,6 +34,10 @@ typedef struct bc_check {
     void (*run)(bc_lint *lint, const struct bc_check *check);
 } bc_check;
 
+/* check_body.c: of line ${i}: whether a paragraph begins with it; the next line of its paragraph, NULL where that ends */
+bool bc_paragraph_begins(const bc_paper *paper, size_t i);
+const bc_line *bc_paragraph_next(const bc_paper *paper, size_t i);
+
 /* check_style.c: each line of the role: size, face, letters, place, words */
 void bc_check_style(bc_lint *lint, const bc_check *check);
 void bc_check_page_number_style(bc_lint *lint, const bc_check *check);
@@ -53,18 +57,23 @@ void bc_check_rule_under(bc_lint *lint, const bc_check *check);
 void bc_check_number_form(bc_lint *lint, const bc_check *check);
 void bc_check_place_date_form(bc_lint *lint, const bc_check *check);
 void bc_check_level(bc_lint *lint, const bc_check *check);
+void bc_check_centred(bc_lint *lint, const bc_check *check);
+void bc_check_addressee(bc_lint *lint, const bc_check *check);
 /* check_body.c */
 void bc_check_basis_form(bc_lint *lint, const bc_check *check);
 void bc_check_justified(bc_lint *lint, const bc_check *check);
 void bc_check_indent(bc_lint *lint, const bc_check *check);
 void bc_check_spacing(bc_lint *lint, const bc_check *check);
 void bc_check_paragraph_gap(bc_lint *lint, const bc_check *check);
+void bc_check_points(bc_lint *lint, const bc_check *check);
+void bc_check_lonely(bc_lint *lint, const bc_check *check);
+/* check_figures.c */
 void bc_check_figures(bc_lint *lint, const bc_check *check);
 void bc_check_dates(bc_lint *lint, const bc_check *check);
-void bc_check_lonely(bc_lint *lint, const bc_check *check);
 /* check_foot.c */
 void bc_check_end(bc_lint *lint, const bc_check *check);
-void bc_check_signer_room(bc_lint *lint, const bc_check *check);
+void bc_check_authority(bc_lint *lint, const bc_check *check);
+void bc_check_signer(bc_lint *lint, const bc_check *check);
 void bc_check_recipients(bc_lint *lint, const bc_check *check);
 void bc_check_page_numbers(bc_lint *lint, const bc_check *check);
 

@@ -99,6 +99,14 @@ static void line_width(bc_drawing *d)
     d->state.line = N(0);
 }
 
+/* [3 2] 0 d; no length between the brackets: solid. */
+static void dash(bc_drawing *d)
+{
+    d->state.dashed = false;
+    for (size_t i = 0; i < d->operands && d->operand[i].kind != BC_TOKEN_CLOSE; i++)
+        d->state.dashed = d->state.dashed || (d->operand[i].kind == BC_TOKEN_NUMBER && d->operand[i].number > 0);
+}
+
 /* Red, green, blue of as many operands as are there: grey, RGB or CMYK. */
 static void colour(const bc_drawing *d, double *rgb)
 {
@@ -348,16 +356,23 @@ static const struct {
     const char *name;
     void (*run)(bc_drawing *d);
 } operators[] = {
-    {"q", save},         {"Q", restore},       {"cm", concatenate},  {"w", line_width},    {"g", fill_colour},
-    {"rg", fill_colour}, {"k", fill_colour},   {"sc", fill_colour},  {"scn", fill_colour}, {"cs", fill_space},
-    {"G", line_colour},  {"RG", line_colour},  {"K", line_colour},   {"SC", line_colour},  {"SCN", line_colour},
-    {"CS", line_space},  {"BT", begin_text},   {"Tf", choose_font},  {"Td", text_move},    {"TD", text_move_leading},
-    {"Tm", text_matrix}, {"T*", text_line},    {"Tj", show},         {"TJ", show},         {"'", show_on_line},
-    {"\"", show_spaced}, {"Tc", letter_space}, {"Tw", word_space},   {"Tz", stretch},      {"TL", leading},
-    {"Ts", rise},        {"Tr", mode},         {"m", path_move},     {"l", path_line},     {"c", path_curve},
-    {"v", path_curve},   {"y", path_curve},    {"h", bc_path_close}, {"re", path_box},     {"S", paint_line},
-    {"s", close_line},   {"f", paint_fill},    {"F", paint_fill},    {"f*", paint_fill},   {"B", paint_both},
-    {"B*", paint_both},  {"b", paint_both},    {"b*", paint_both},   {"n", paint_nothing}, {"Do", draw},
+    {"q", save},          {"Q", restore},       {"cm", concatenate},
+    {"w", line_width},    {"d", dash},          {"g", fill_colour},
+    {"rg", fill_colour},  {"k", fill_colour},   {"sc", fill_colour},
+    {"scn", fill_colour}, {"cs", fill_space},   {"G", line_colour},
+    {"RG", line_colour},  {"K", line_colour},   {"SC", line_colour},
+    {"SCN", line_colour}, {"CS", line_space},   {"BT", begin_text},
+    {"Tf", choose_font},  {"Td", text_move},    {"TD", text_move_leading},
+    {"Tm", text_matrix},  {"T*", text_line},    {"Tj", show},
+    {"TJ", show},         {"'", show_on_line},  {"\"", show_spaced},
+    {"Tc", letter_space}, {"Tw", word_space},   {"Tz", stretch},
+    {"TL", leading},      {"Ts", rise},         {"Tr", mode},
+    {"m", path_move},     {"l", path_line},     {"c", path_curve},
+    {"v", path_curve},    {"y", path_curve},    {"h", bc_path_close},
+    {"re", path_box},     {"S", paint_line},    {"s", close_line},
+    {"f", paint_fill},    {"F", paint_fill},    {"f*", paint_fill},
+    {"B", paint_both},    {"B*", paint_both},   {"b", paint_both},
+    {"b*", paint_both},   {"n", paint_nothing}, {"Do", draw},
 };
 
 static void operate(bc_drawing *d, const bc_token *token)

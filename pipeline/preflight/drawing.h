@@ -15,7 +15,8 @@ typedef struct bc_matrix {
 typedef struct bc_drawing_state {
     bc_matrix to_page;
     bool black, white, line_white; /* of the filling colour, and of the lines' */
-    double line;                   /* width of lines, in the stream's units */
+    bool dashed;
+    double line; /* width of lines, in the stream's units */
     const bc_pdf_font *font;
     double size, letter_space, word_space, stretch, leading, rise;
     int mode; /* Tr */

@@ -28,7 +28,7 @@ typedef struct bc_piece {
 typedef struct bc_stroke {
     double x, y, right, bottom; /* a line from side to side: y == bottom; upright: x == right; thickness left out */
     double thick;
-    bool upright;
+    bool upright, dashed;
 } bc_stroke;
 
 typedef struct bc_area {

@@ -69,8 +69,12 @@ static char last_of(const char *key)
     return *key ? key[strlen(key) - 1] : '\0';
 }
 
-/* I. or 1. in front, of key; the number of its signs, 0: none. */
-static size_t numbering(const char *key, bool roman)
+char bc_line_end(const bc_line *line)
+{
+    return last_of(line->text);
+}
+
+size_t bc_line_numbering(const char *key, bool roman)
 {
     size_t len = strspn(key, roman ? "ivx" : "0123456789");
     return len && len <= 5 && key[len] == '.' && key[len + 1] == ' ' ? len + 1 : 0;
@@ -482,11 +486,11 @@ static bc_role role_of(const bc_paper *paper, const bc_line *line, const bc_line
         return BC_ROLE_NOTE;
     if (before && before->role == BC_ROLE_NOTE && (follows || line->page != before->page) && at_edge && line->italic)
         return BC_ROLE_NOTE;
-    size_t roman = numbering(line->key, true);
+    size_t roman = bc_line_numbering(line->key, true);
     bool shouts = line->capitals; /* “I. TITLE” without bold letters is a heading, too */
     if (roman && line->key[roman + 1] && (line->bold || shouts))
         return BC_ROLE_HEADING;
-    if (numbering(line->key, false) && line->bold)
+    if (bc_line_numbering(line->key, false) && line->bold)
         return BC_ROLE_SUBHEADING;
     bool heading = before && (before->role == BC_ROLE_HEADING || before->role == BC_ROLE_SUBHEADING);
     if (heading && follows && line->bold && at_edge)
@@ -542,5 +546,6 @@ bc_status bc_paper_make(const bc_pages *pages, bc_arena *arena, bc_paper *out)
     status = find_figures(out);
     find_edges(out);
     find_body(out);
+    bc_paper_find_titles(out);
     return status;
 }

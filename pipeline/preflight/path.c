@@ -84,7 +84,7 @@ static void paint_lines(bc_drawing *d)
             add_area(d, box);
         else
             add_stroke(d, (bc_stroke){box.x, box.y, upright ? box.x : box.right, upright ? box.bottom : box.y, thick,
-                                      upright});
+                                      upright, d->state.dashed});
     }
 }
 
@@ -93,9 +93,11 @@ static void paint_area(bc_drawing *d, bc_area box)
 {
     double wide = box.right - box.x, high = box.bottom - box.y;
     if (high <= thin && wide > 2 * high)
-        add_stroke(d, (bc_stroke){box.x, (box.y + box.bottom) / 2, box.right, (box.y + box.bottom) / 2, high, false});
+        add_stroke(
+            d, (bc_stroke){box.x, (box.y + box.bottom) / 2, box.right, (box.y + box.bottom) / 2, high, false, false});
     else if (wide <= thin && high > 2 * wide)
-        add_stroke(d, (bc_stroke){(box.x + box.right) / 2, box.y, (box.x + box.right) / 2, box.bottom, wide, true});
+        add_stroke(d,
+                   (bc_stroke){(box.x + box.right) / 2, box.y, (box.x + box.right) / 2, box.bottom, wide, true, false});
     else
         add_area(d, box);
 }

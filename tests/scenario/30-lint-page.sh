@@ -57,7 +57,8 @@ rm -rf campaign && mv all campaign
 # ---- pages with one fault each ----
 python3 "$root/tests/scenario/make_papers.py" papers
 while read -r name expected; do
-    found=$(names "papers/$name.pdf" nd30-2020)
+    case $name in 2011-*) layout=tt01-2011 ;; *) layout=nd30-2020 ;; esac
+    found=$(names "papers/$name.pdf" "$layout")
     case $expected in
     and-others\ *)
         for one in ${expected#and-others }; do
@@ -69,7 +70,8 @@ while read -r name expected; do
 done <papers/expected
 
 # the same pages from another program's hand: other operators, other fonts' encodings
-for name in sound sound-basis motto-rule-80 body-ragged indent-5 a-point date-6 text-over-a-line list-without-end page-number-3 red-text issuer-rule-aside; do
+for name in sound sound-basis motto-rule-80 body-ragged indent-5 a-point date-6 text-over-a-line list-without-end page-number-3 red-text issuer-rule-aside \
+    a-point-begins-a-row points-in-a-column subheading-light motto-rule-dashed points-without-đ signer-with-a-title; do
     pdftocairo -pdf "papers/$name.pdf" other.pdf
     expected=$(awk -v name="$name" '$1 == name { sub(/^[^ ]* ?/, ""); print }' papers/expected)
     found=$(names other.pdf nd30-2020)

@@ -1,5 +1,6 @@
 """Official pages with one fault each, made by ReportLab: make_papers.py DIR makes DIR/NAME.pdf and DIR/expected: NAME and the findings that lint-page must
-name for it, and no others (but where and-others stands). The page without a fault stands first."""
+name for it, and no others (but where and-others stands). The page without a fault stands first. What is named 2011-… is held against the circular of 2011,
+all others against the decree of 2020."""
 import os
 import sys
 
@@ -33,7 +34,8 @@ GOOD = dict(
     authority=(['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], 14, 'Bold', 148), room=66, signer=('Nguyễn Văn A', 14, 'Bold', 148),
     page_number=('2', 13, 'Regular', None), number_at='top', first_number=None, annex=('Phụ lục I', 14, 'Bold', None),
     annex_name=('SỐ PHIẾU NHẬN, HỢP LỆ VÀ TRẢ LẠI', 14, 'Bold', None), reference=('(Kèm theo Báo cáo số 110/BC-UBND ngày 06 tháng 8 năm 2012)', 13, 'Italic', None),
-    cell='78,62', caption=('Bảng 1. Số phiếu', 13, 'Bold', None), alone=False, empty=False, also=None, family='Serif', addressee_lines=None)
+    cell='78,62', caption=('Bảng 1. Số phiếu', 13, 'Bold', None), alone=False, empty=False, also=None, family='Serif', addressee_lines=None,
+    motto_dash=None, second={}, points=[], rows=None, annex_pages=0)
 
 
 class Paper:
@@ -53,11 +55,13 @@ class Paper:
         self.c.drawString(x, self.y if y is None else y, text)
         return x, wide
 
-    def rule(self, x, wide, share, shift=0, drop=5):
+    def rule(self, x, wide, share, shift=0, drop=5, dash=None):
         if share:
             self.c.setLineWidth(0.7)
+            self.c.setDash(dash or [])
             from_ = x + wide / 2 - wide * share / 2 + shift
             self.c.line(from_, self.y - drop, from_ + wide * share, self.y - drop)
+            self.c.setDash([])
 
     def block(self, lines, size, face, centre, drop):
         widest = (0, 0)
@@ -104,7 +108,7 @@ class Paper:
         if p['motto']:
             text, size, face, centre = p['motto']
             x, wide = self.put(text, size, face, centre)
-            self.rule(x, wide, p['motto_rule'], p['motto_shift'])
+            self.rule(x, wide, p['motto_rule'], p['motto_shift'], dash=p['motto_dash'])
         self.y = right
         if p['parent']:
             self.put(*p['parent'][:3], centre=p['parent'][3])
@@ -178,6 +182,8 @@ class Paper:
             text, size, face, centre = number
             if self.p['number_at'] == 'top':
                 self.put(text, size, face, centre, y=self.high - 12 * MM)
+            elif self.p['number_at'] == 'foot-centre':
+                self.put(text, size, face, centre, y=10 * MM)
             else:
                 x = self.wide - self.p['right'] * MM - pdfmetrics.stringWidth(text, 'Serif-' + face, size)
                 self.put(text, size, face, x=x, y=10 * MM)
@@ -196,12 +202,15 @@ class Paper:
             self.c.line(left, top - i * row, left + 300, top - i * row)
         for x in (0, 40, 220, 300):
             self.c.line(left + x, top, left + x, top - 3 * row)
-        for i in range(3):
-            self.put(str(i + 1), 12, 'Regular', x=left + 8, y=top - (i + 1) * row + 5)
-            self.put('Huyện Kim Sơn', 12, 'Regular', x=left + 44, y=top - (i + 1) * row + 5)
-            self.put(p['cell'], 12, 'Regular', x=left + 230, y=top - (i + 1) * row + 5)
+        for i, cells in enumerate(p['rows'] or [(str(n), 'Huyện Kim Sơn', p['cell']) for n in (1, 2, 3)]):
+            for x, text in zip((8, 44, 230), cells):
+                self.put(text, 12, 'Regular', x=left + x, y=top - (i + 1) * row + 5)
         if p['also']:
             p['also'](self, left, top)
+        for i in range(p['annex_pages']):
+            self.next_page((str(i + p['annex_pages'] + 1), 13, 'Regular', None))
+            self.y -= 20
+            self.put('Ghi chú: số phiếu tính đến ngày 30/6/2012.', 12, 'Italic', x=left)
 
     def make(self):
         self.c.setFillColor(self.p['colour'])
@@ -209,7 +218,11 @@ class Paper:
         self.body()
         self.next_page(self.p['page_number'])
         self.y -= 10
-        self.paragraph(MORE)
+        first, self.p = self.p, dict(self.p, **self.p['second'])
+        for text in self.p['points']:
+            self.paragraph(text)
+        self.paragraph(self.p.get('again', MORE))
+        self.p = first
         self.foot()
         if self.p['empty']:
             self.next_page(('3', 13, 'Regular', None))
@@ -267,6 +280,9 @@ def sans(paper, left, top):
 
 
 BASIS = ['Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;', 'Căn cứ Quyết định số 96/QĐ-BNV.']
+POINTS = ['%s) Nội dung này được các đơn vị thực hiện đúng thời hạn đã đề ra;' % letter for letter in 'abcdđe']
+NUMBERED = ['1. Việc đánh giá được thực hiện tại 8 đơn vị.', '2. Tổ công tác của tỉnh đã tiếp nhận, kiểm tra 16 bảng số liệu do các đơn vị gửi về và tổng hợp theo từng '
+            'nhóm tiêu chí;', '1.1. Điểm bình quân của nhóm này là 73,42 điểm.']
 PARENT = ('BỘ NỘI VỤ', 12.5, 'Regular', 62)
 # fault: what is changed, and the findings that must be named
 FAULTS = [
@@ -274,13 +290,14 @@ FAULTS = [
     ('sound-parent', dict(parent=PARENT), ''),
     ('sound-basis', dict(basis=BASIS), ''),
     ('sound-long-addressee', dict(addressee_lines=['Kính gửi: Ủy ban nhân dân các huyện, thị xã, thành phố và các', 'sở, ban, ngành trực thuộc Ủy ban nhân dân tỉnh Ninh Bình,', 'các cơ quan Trung ương đóng trên địa bàn.']), ''),
+    ('sound-addressees', dict(addressee_lines=['Kính gửi:', '- Bộ Nội vụ;', '- Bộ Tài chính.']), ''),
     ('sound-free-places', dict(number=('Số:       /BC-UBND', 13, 'Regular', 62), date=('Ninh Bình, ngày     tháng 8 năm 2012', 13.5, 'Italic', 140), signer=None), ''),
-    ('sound-margins-35-20', dict(left=35, right=20, top=25), ''),
+    ('sound-margins-35-20', dict(left=35, right=20, top=25, **changed('label', 3, 35)), ''),
     ('letter-size', dict(paper=(215.9, 279.4)), 'paper-size'),
     ('on-its-side', dict(paper=(297, 210), heading=None, subheading=None, more='Hết.'), 'paper-turned and-others'),
     ('top-10', dict(top=10), 'margin-top-narrow'),
     ('top-32', dict(top=32), 'margin-top-wide'),
-    ('left-22', dict(left=22), 'margin-left-narrow'),
+    ('left-22', dict(left=22, **changed('label', 3, 22)), 'margin-left-narrow'),
     ('left-40', dict(left=40, **changed('label', 3, 40)), 'margin-left-wide'),
     ('right-10', dict(right=10), 'margin-right-narrow'),
     ('right-28', dict(right=28), 'margin-right-wide'),
@@ -414,6 +431,62 @@ FAULTS = [
     ('page-number-word', changed('page_number', 0, 'Trang 2'), 'page-number-form'),
     ('no-page-number', dict(page_number=None), 'page-number-missing'),
     ('a-number-on-page-1', dict(first_number=('1', 13, 'Regular')), 'page-number-first'),
+    # a second set: on other pages, in tables, by the circular
+    ('sound-points', dict(points=POINTS), ''),
+    ('sound-codes', dict(rows=[('1', 'Công khai', '8,5'), ('1.1', 'Công khai thủ tục hành chính', '4,5'), ('1.2', 'Công khai phí, lệ phí', '4')]), ''),
+    ('sound-codes-alone', dict(rows=[('1.1', '1.2', '1.3'), ('8,5', '7,5', '9'), ('2.1', 'Tiếp nhận hồ sơ', '2,5')]), ''),
+    ('sound-numbered', dict(points=NUMBERED), ''),
+    ('a-point-in-a-cell', dict(cell='8.5'), 'figure'),
+    ('a-point-begins-a-row', dict(rows=[('8.5', '7,2', '6,1'), ('7,9', '8,1', '9,4'), ('6,5', '7', '8')]), 'figure'),
+    ('a-point-alone-in-a-row', dict(rows=[('7,9', '', ''), ('8.5', '', ''), ('6,5', '', '')]), 'figure'),
+    ('points-in-a-column', dict(rows=[('1', 'Hoa Lư', '8.5'), ('2', 'Kim Sơn', '9.2'), ('3', 'Yên Mô', '7.1')]), 'figure'),
+    ('a-point-and-a-unit', dict(cell='8.5 điểm'), 'figure'),
+    ('a-date-in-a-cell', dict(cell='6/8/2012'), 'date'),
+    ('a-date-over-two-lines', dict(second=dict(again='Kết quả thẩm định của Tổ công tác được ghi trong biên bản họp vào ngày 6 tháng 8 năm 2012 của đơn vị.')), 'date'),
+    ('a-date-behind-a-line', dict(second=dict(again='Kết quả thẩm định của Tổ công tác được ghi trong biên bản họp đã lập ngày 6 tháng 8 năm 2012 của đơn vị.')), 'date'),
+    ('subheading-light', changed('subheading', 2, 'Regular'), 'subheading-face'),
+    ('subheading-italic', changed('subheading', 2, 'Italic'), 'subheading-face'),
+    ('heading-small-and-light', changed('heading', 0, 'I. Kết quả', 2, 'Regular'), 'heading-face heading-letters'),
+    ('motto-aside', changed('motto', 3, 147), 'motto-place'),
+    ('motto-rule-dashed', dict(motto_dash=[3, 2]), 'motto-rule-dashed'),
+    ('number-aside', changed('number', 3, 74), 'number-place'),
+    ('number-without-colon', changed('number', 0, 'Số 110/BC-UBND'), 'number-form'),
+    ('date-aside', changed('date', 3, 150), 'place-date-place'),
+    ('addressee-without-colon', changed('addressee', 0, 'Kính gửi Bộ Nội vụ'), 'addressee-form'),
+    ('end-twice', dict(more=MORE[:-1] + './.'), 'end-early'),
+    ('points-without-đ', dict(points=POINTS[:4] + [POINTS[5]]), 'points-order'),
+    ('points-one-left-out', dict(points=[POINTS[0], POINTS[2]]), 'points-order'),
+    ('signer-with-a-title', changed('signer', 0, 'ThS. Nguyễn Văn A'), 'signer-title'),
+    ('signer-aside', changed('signer', 3, 162), 'signer-place'),
+    ('recipients-in-the-middle', changed('label', 3, 60), 'recipients-place'),
+    ('page-2-left-24', dict(second=dict(left=24)), 'margin-left-narrow and-others'),
+    ('page-2-body-12', dict(second=dict(body=12)), 'body-size'),
+    ('page-2-ragged', dict(second=dict(justify=False)), 'body-justified'),
+    ('page-2-indent-20', dict(second=dict(indent=20)), 'indent'),
+    ('page-2-leading-2', dict(second=dict(leading=2)), 'line-spacing'),
+    ('annex-13', changed('annex', 1, 13), 'annex-size'),
+    ('annex-numbered-on', dict(annex_pages=2), 'page-number-order'),
+    ('a-point-behind-zero', dict(second=dict(again='0.5 điểm được cộng cho đơn vị gửi đủ phiếu trước thời hạn.')), 'figure'),
+    ('zero-in-a-row', dict(rows=[('0.5', 'Hoa Lư', '7'), ('2', 'Kim Sơn', '9'), ('3', 'Yên Mô', '7')]), 'figure'),
+    ('authority-with-a-stroke', changed('authority', 0, ['T/M ỦY BAN NHÂN DÂN', 'CHỦ TỊCH']), 'authority-words'),
+    ('list-store-without-colon', dict(list=['- Như trên;', '- UBND các huyện;', '- Lưu VT.']), 'recipients-store'),
+    ('addressees-without-ends', dict(addressee_lines=['Kính gửi:', '- Bộ Nội vụ', '- Bộ Tài chính;']), 'addressee-form'),
+    ('2011-sound', dict(number_at='foot'), ''),
+    ('2011-sound-basis', dict(number_at='foot', basis=[BASIS[0], BASIS[1][:-1] + ','], basis_face='Regular'), ''),
+    ('2011-sound-indent-11', dict(number_at='foot', indent=11), ''),
+    ('2011-basis-with-a-point', dict(number_at='foot', basis=BASIS, basis_face='Regular'), 'basis-form'),
+    ('2011-number-at-the-head', {}, 'page-number-place'),
+    ('2011-number-in-the-middle', dict(number_at='foot-centre'), 'page-number-place'),
+    ('2011-kind-12', dict(number_at='foot', **changed('kind', 1, 12)), 'kind-size'),
+    ('2011-subject-rule-80', dict(number_at='foot', subject_rule=0.8), 'subject-rule-length'),
+    ('2011-motto-rule-70', dict(number_at='foot', motto_rule=0.7), 'motto-rule-length'),
+    ('2011-no-end', dict(number_at='foot', end='.'), 'end'),
+    ('2011-left-20', dict(number_at='foot', left=20, **changed('label', 3, 20)), 'margin-left-narrow'),
+    ('2011-date-5', dict(number_at='foot', **changed('date', 0, 'Ninh Bình, ngày 5 tháng 8 năm 2012')), 'place-date-form'),
+    ('2011-a-point-begins-a-row', dict(number_at='foot', rows=[('8.5', '7,2', '6,1'), ('7,9', '8,1', '9,4'), ('6,5', '7', '8')]), 'figure'),
+    ('2011-subheading-light', dict(number_at='foot', **changed('subheading', 2, 'Regular')), 'subheading-face'),
+    ('2011-signer-with-a-title', dict(number_at='foot', **changed('signer', 0, 'TS. Nguyễn Văn A')), 'signer-title'),
+    ('2011-indent-20', dict(number_at='foot', indent=20), 'indent'),
 ]
 
 if __name__ == '__main__':

@@ -48,8 +48,10 @@ static void ours_are_sound(void **state)
         bc_profile *profile;
         assert_int_equal(bc_profile_load(ours[i], ours[i], arena, &profile, NULL), BC_OK);
         assert_int_equal(profile->number_place, i == 0 ? BC_NUMBER_TOP_CENTRE : BC_NUMBER_BOTTOM_RIGHT);
-        for (size_t rule = 0; rule < BC_RULES; rule++)
-            assert_true(profile->rule[rule].name && *profile->rule[rule].article);
+        for (size_t rule = 0; rule < BC_RULES; rule++) {
+            bool silent = i == 1 && rule == BC_RULE_INK; /* the circular says nothing of it */
+            assert_true(silent || (profile->rule[rule].name && *profile->rule[rule].article));
+        }
         bc_arena_drop(arena);
     }
 }
