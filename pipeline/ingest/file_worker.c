@@ -12,9 +12,8 @@
 #include "ingest/reader.h"
 #include "model/origin.h"
 
-enum {
-    SEND_AT = 64 * 1024
-}; /* [bytes]: much less than the front reads at once, so that most messages are whole in what it reads */
+/* [bytes] Much less than the front reads at once: so most messages are whole in what it reads. */
+enum { SEND_AT = 64 * 1024 };
 
 typedef struct reading {
     const bc_source_file *file;

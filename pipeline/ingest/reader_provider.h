@@ -72,9 +72,8 @@ static inline bc_status bc_emitter_lend(bc_emitter *e, uint32_t column, bc_cell_
     if (len - 1 >= BC_LIMIT_CELL_BYTES || column < e->next_column || column >= BC_LIMIT_COLUMNS || e->count == e->cap ||
         e->cells >= BC_LIMIT_CELLS)
         return bc_emitter_lend_slowly(e, column, type, text, len);
-    bc_cell *cell =
-        &e->cell
-             [e->count++]; /* field by field: gcc clears a whole one with rep stos, which takes longer than all the rest */
+    /* Field by field: gcc clears a whole one with rep stos, which takes longer than all the rest. */
+    bc_cell *cell = &e->cell[e->count++];
     cell->column = column;
     cell->type = type;
     cell->text = text;

@@ -22,8 +22,7 @@ typedef struct bc_cli {
     const char *templates; /* --templates, or the one found beside the program or in PREFIX/share/baocao/templates */
     const char *sample;    /* the campaign that comes with us, found in the same way */
     const char *as_of;     /* --as-of DATE, checked; or NULL */
-    size_t
-        jobs; /* --jobs, or the processors that are there: files read, or papers set, at a time; 1: nothing runs beside */
+    size_t jobs;           /* --jobs, or the processors that are there: files at a time; 1: nothing runs beside */
     bool force;
     bool english;  /* the terminal's language */
     bool terminal; /* standard error is a terminal */
