@@ -13,7 +13,7 @@ enum { COLUMNS = 7 };
 
 void bc_figure_add(bc_str *out, const char *place, const char *text, const bc_figure_source *source)
 {
-    char rounded[16] = "", operator[2] = {source->operator};
+    char rounded[16] = "", operator[2] = {(char)source->operator};
     if (source->decimals != BC_FIGURE_TEXT)
         snprintf(rounded, sizeof rounded, "%d", source->decimals);
     bc_csv_add(out, place, 1);
