@@ -277,7 +277,7 @@ static bc_status agrees_as_number(reconciling *r, const bc_row *row, seen of, bo
     if (book)
         bc_decimal_add_short(want, rounded);
     else
-        bc_decimal_add_vn(want, rounded, decimals);
+        bc_decimal_add_vn(want, rounded, decimals < BOOK_DECIMALS ? decimals : 0); /* as it was given */
     return status;
 }
 

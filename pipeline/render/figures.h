@@ -14,7 +14,7 @@
 #include "base/status.h"
 #include "base/str.h"
 #include "model/folder.h"
-#include "render/document.h"
+#include "render/document_figures.h"
 
 /* What a writer notes while it draws. */
 typedef struct bc_figure_record {
@@ -23,21 +23,24 @@ typedef struct bc_figure_record {
     const bc_figure_source *source; /* of the figure that is drawn now, or was last; NULL: none */
     bool drawing;
     bc_str text;
+    bc_document_figures all; /* of the paper, and which of them were drawn */
 } bc_figure_record;
 
 /* A figure of ${source} begins, or goes on in another line, if it is the last one's; NULL: it ends, or is broken. */
 bc_status bc_figure_begin(bc_figure_record *record, const bc_figure_source *source);
 /* The last one's row is written. */
 bc_status bc_figure_finish(bc_figure_record *record);
+/* The paper was drawn: BC_BUG (posted) where one of its figures was not. */
+bc_status bc_figure_end(bc_figure_record *record, const char *title, bc_diag *diag);
 /* ${text} was drawn. */
 void bc_figure_drawn(bc_figure_record *record, const char *text);
 /* A row of its own: ${place} is a page, or a sheet and cell. */
 void bc_figure_add(bc_str *out, const char *place, const char *text, const bc_figure_source *source);
 
-/* Of a figure that is printed as it was given; reconcile rounds to no more than nine. */
+/* Of a figure that is printed as it was given: all that it has, so that it is held exactly, of which reconcile takes six to nine. */
 static inline int bc_figure_decimals(bc_decimal value)
 {
-    return value.scale < 9 ? value.scale : 9;
+    return value.scale < 6 ? 6 : value.scale < 9 ? value.scale : 9;
 }
 
 /* What ${rows} say of ${paper} into a file of its own, since papers are made side by side; then all of them as data/figures.csv, in the order of ${papers}. */

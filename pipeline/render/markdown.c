@@ -251,7 +251,7 @@ static bc_status read_named(bc_markdown_reader *r, const char *what, builder bui
     if (r->m->here)
         *r->m->here = spot_of(r, begin);
     if (lines.text.at) /* words of tables and charts are no running text */
-        bc_marks_strip(lines.text.at);
+        bc_marks_strip(r->m->marks, lines.text.at);
     bc_status status = build(r->m->context, name, after_word(argument), bc_str_text(&lines.text), blocks);
     bc_str_drop(&lines.text);
     if (status != BC_DATA)
