@@ -46,6 +46,12 @@ REASONS = [(why, re.compile(pattern, re.M)) for why, pattern in (
     ('the ordinal of a line', r'^\s*\d+ +(?=%s)' % '|'.join(re.escape(u['type'].capitalize() + ' ' + u['name'] if u['type'] else u['name'])[:12] for u in units)),
     ('the template: what shades mean, what shares add up to', r'\s+'.join(LEGEND) + '|cộng lại bằng 100%'),
 )]
+# levels of a scale that has no words for them, in the heads of tables: the longest row of them first
+for form in index['forms']:
+    scale = form.get('scale') or {}
+    if form['kind'] == 'survey' and not scale.get('labels'):
+        levels = [str(level) for level in range(scale['from'], scale['to'] + 1)]
+        REASONS.append(('the levels of a scale', re.compile(r'(?<=[^\d,.])' + r' +'.join(levels) + r' *$|\A(?:%s)\Z' % '|'.join(levels), re.M)))
 AXIS = re.compile(r'^(?: *\d+(?:,\d+)?){3,} *$', re.M)
 
 
