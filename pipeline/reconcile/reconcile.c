@@ -13,7 +13,7 @@ enum { PAPER, PLACE, TEXT, DECIMALS, SOURCE, OPERATOR, OTHER, COLUMNS };
 static const char *const columns[COLUMNS] = {"paper", "place", "text", "decimals", "source", "operator", "other"};
 
 static const char BOOK[] = "bao-cao.xlsx";
-enum { BOOK_DECIMALS = 6, POOLED = 512, MOST_DIFFERENCES = 20 };
+enum { BOOK_DECIMALS = 6, POOLED = 64, MOST_DIFFERENCES = 20 };
 static const int64_t BINARY_OFF = 1000000000000; /* 10^12: one part of it, of the number, or of 1 */
 
 typedef struct reconciling {

@@ -160,7 +160,7 @@ bc_status bc_source_load(bc_folder *folder, const bc_source_table *of, bc_arena 
         status = BC_DATA;
     if (status == BC_OK && strcmp(of->file, "items.csv") == 0)
         status = bc_items_add_form(*out, index, arena);
-    if (status == BC_OK && strcmp(of->name, "points") == 0)
+    if (status == BC_OK && strcmp(of->file, "items.csv") == 0)
         status = bc_items_add_criterion(*out, index, arena);
     if (status == BC_OK && strcmp(of->file, "modes.csv") == 0)
         status = bc_modes_add_form(*out, index, arena);

@@ -106,17 +106,19 @@ static bc_status reckon(bc_sources *s, const char *source, size_t count, bc_rati
     return bc_ratio_pool_failed(pool) ? BC_NOMEM : BC_OK;
 }
 
-/* Sums over many rows, and what the configuration says, are asked for again and again: by every sheet, by every notice. */
+/* What is of all units, and what the configuration says, is asked for again and again: by every sheet, by every notice. */
 static bool is_kept(const bc_sources *s)
 {
     size_t tables;
-    return s->parts.any || !bc_source_tables(&tables)[s->parts.table].file;
+    return s->parts.known > 0 || !bc_source_tables(&tables)[s->parts.table].file;
 }
 
-static bool keep(bc_sources *s, const char *source, const bc_ratio *value)
+static bool keep(bc_sources *s, const char *source, const bc_ratio *reckoned)
 {
+    /* a copy, without what was made on the way */
+    const bc_ratio *value = bc_ratio_add(s->kept.pool, reckoned, bc_ratio_of(s->kept.pool, 0, 1));
     const bc_ratio **grown = bc_arena_grow(s->arena, s->kept.value, s->kept.count, &s->kept.cap, sizeof *grown);
-    if (!grown || !bc_map_put(s->kept.place, source, s->kept.count))
+    if (!value || !grown || !bc_map_put(s->kept.place, source, s->kept.count))
         return false;
     s->kept.value = grown;
     grown[s->kept.count++] = value;
@@ -140,7 +142,7 @@ bc_status bc_sources_value(bc_sources *s, const char *source, bc_ratio_pool *poo
     }
     bc_status status = bc_sources_find(s, source, &cell, &count);
     if (status == BC_OK)
-        status = reckon(s, source, count, is_kept(s) ? s->kept.pool : pool, &reckoned);
+        status = reckon(s, source, count, pool, &reckoned);
     if (status == BC_OK && is_kept(s) && !keep(s, source, reckoned))
         status = BC_NOMEM;
     *value = reckoned;

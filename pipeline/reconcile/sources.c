@@ -173,9 +173,15 @@ static bc_status make(bc_sources *s, bc_source_chain *c, size_t first, size_t co
     return BC_OK;
 }
 
+/* The rows of a file are there once, by whatever keys they are asked. */
 static bc_status load(bc_sources *s)
 {
+    size_t tables;
+    const bc_source_table *all = bc_source_tables(&tables), *of = table_of(s);
     bc_source_lookup *l = &s->lookup[s->parts.table];
+    for (size_t i = 0; i < tables && !l->table; i++)
+        if (of->file && all[i].file && strcmp(of->file, all[i].file) == 0)
+            l->table = s->lookup[i].table;
     return l->table ? BC_OK : bc_source_load(s->folder, table_of(s), s->arena, &l->table);
 }
 

@@ -35,7 +35,7 @@ static bc_status all_are_there(const bc_papers *papers, bc_document *document, c
     if (!lost)
         return status;
     bc_diag_post(papers->data->diag, BC_ERROR, document->title,
-                 _("look for a table's row with more cells than its head has, or a figure in a block's first line"),
+                 _("this is a defect of baocao: nothing is published; please report it with this message"),
                  _("the figure from %s was lost between the template and the paper"), lost->of);
     return BC_BUG;
 }
