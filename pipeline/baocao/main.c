@@ -4,7 +4,7 @@
  *
  * SYNOPSIS
  *     baocao run CAMPAIGN_DIR [-o OUTPUT_DIR] [--templates DIR] [--as-of DATE] [--jobs N] [--force]
- *     baocao cells FILE
+ *     baocao cells [--charts] FILE
  *     baocao headers FILE [--index NAME|PATH] [--form CODE]
  *     baocao lint-page FILE.pdf --layout NAME
  *     baocao template check|fields ...
@@ -41,7 +41,7 @@ static void print_usage(FILE *out)
     const bc_stage_row *stages = bc_stages(&count);
     fputs(_("usage: baocao run CAMPAIGN_DIR [-o OUTPUT_DIR] [--templates DIR] [--as-of DATE] [--jobs N] [--force]\n"
             "       baocao STAGE DIR -o NEXT_DIR\n"
-            "       baocao cells FILE\n"
+            "       baocao cells [--charts] FILE\n"
             "       baocao headers FILE [--index NAME|PATH] [--form CODE]\n"
             "       baocao lint-page FILE.pdf --layout NAME\n\n"
             "From survey spreadsheets to an official report. Stages and tools:\n"),

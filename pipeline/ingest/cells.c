@@ -72,11 +72,34 @@ static bc_status on_row(void *context, const bc_sheet_row *row)
     return p->out.len >= FLUSH_AT ? flush(p) : BC_OK;
 }
 
+/* A point as its cell would be, of the type chart; then how many there are, of the type points at the whole range. */
+static bc_status on_chart(void *context, const bc_chart_cache *cache)
+{
+    printing *p = context;
+    bc_str_clear(&p->cell);
+    bc_origin_add_cell(&p->cell, cache->text ? cache->row + (uint32_t)cache->nth : cache->row, cache->column);
+    if (!cache->text) {
+        bc_str_add_byte(&p->cell, ':');
+        bc_origin_add_cell(&p->cell, cache->last, cache->column);
+    }
+    bc_csv_add(&p->out, cache->sheet, 1);
+    bc_csv_add_n(&p->out, bc_str_text(&p->cell), p->cell.len, 0);
+    bc_csv_add(&p->out, cache->text ? "chart" : "points", 0);
+    if (cache->text) {
+        bc_cell cell = {.text = cache->text, .len = strlen(cache->text)};
+        add_value(p, &cell);
+    } else
+        bc_str_addf(&p->out, ",%zu", cache->nth);
+    bc_str_add_byte(&p->out, '\n');
+    return p->out.len >= FLUSH_AT ? flush(p) : BC_OK;
+}
+
 /* ---- the file is read in a worker; what it prints is kept until it has read the whole ---- */
 
 typedef struct keeping {
     const char *path;
     FILE *kept;
+    bool charts;
     bool any_order, full; /* full: the disk, at errno ${why} */
     int why;
     bc_diag *diag;
@@ -95,6 +118,7 @@ static bc_status on_work(void *context, const bc_input *input, int to)
     printing p = {.to = to};
     bc_input own = *input;
     bc_reader_events events = {.sheet = on_sheet, .row = on_row, .again = on_again, .context = &p};
+    events.chart = k->charts ? on_chart : NULL;
     own.any_order = k->any_order;
     bc_str_add(&p.out, "sheet,cell,type,value\n");
     bc_status status = bc_reader_read_input(&own, k->path, &events, NULL, k->diag);
@@ -128,9 +152,9 @@ static bc_status copy_out(FILE *from, FILE *out)
     return ferror(from) || fflush(out) != 0 ? BC_IO : BC_OK;
 }
 
-bc_status bc_cells_print(const char *path, bool ahead, FILE *out, bc_diag *diag)
+bc_status bc_cells_print(const char *path, bool charts, bool ahead, FILE *out, bc_diag *diag)
 {
-    keeping k = {.path = path, .kept = tmpfile(), .diag = diag};
+    keeping k = {.path = path, .charts = charts, .kept = tmpfile(), .diag = diag};
     bc_solo solo = {.path = path, .ahead = ahead, .context = &k, .diag = diag, .work = on_work, .take = on_take};
     if (!k.kept) {
         bc_diag_post(diag, BC_ERROR, NULL, NULL, _("a temporary file cannot be made: %s"), strerror(errno));

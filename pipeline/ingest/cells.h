@@ -9,9 +9,9 @@
 #include "base/status.h"
 
 /*
- * Print the cells of ${path} to ${out}; ${ahead}: a thread may inflate ahead. The file is read in a worker (crew.h). One that cannot be read whole prints nothing: its cells are held back in a temporary file without
+ * Print the cells of ${path} to ${out}, with ${charts} what charts keep of theirs; ${ahead}: a thread may inflate ahead. The file is read in a worker (crew.h). One that cannot be read whole prints nothing: its cells are held back in a temporary file without
  * a name until the end.
  */
-bc_status bc_cells_print(const char *path, bool ahead, FILE *out, bc_diag *diag);
+bc_status bc_cells_print(const char *path, bool charts, bool ahead, FILE *out, bc_diag *diag);
 
 #endif

@@ -36,6 +36,15 @@ typedef struct bc_sheet_row {
 /* What a reader tells as it goes; anything but BC_OK ends the reading with that status. row gets rows in order. A sheet
  * callback that sets *${skip} passes the sheet over. hidden_columns gets the first and the last of columns that are hidden, of the sheet that
  * was told last, in any order; for the formats that are read, before its rows. Any callback may be NULL. */
+/* A point that a chart keeps of the cells from ${row} to ${last} in ${column}: the ${nth} of them. ${text} NULL: the end of these; ${nth} points were told. */
+typedef struct bc_chart_cache {
+    const char *sheet;
+    uint32_t row, last, column; /* from 0, as in bc_sheet_row and bc_cell */
+    bool number;                /* a number in the form of a cell's; else a text */
+    size_t nth;
+    const char *text;
+} bc_chart_cache;
+
 typedef struct bc_reader_events {
     bc_status (*sheet)(void *context, const bc_sheet_info *sheet, bool *skip);
     bc_status (*hidden_columns)(void *context, uint32_t first, uint32_t last);
@@ -44,6 +53,8 @@ typedef struct bc_reader_events {
     /* Rows came out of order, or a text turned out to be no UTF-8: all that was told is void, and BC_OK lets the file be told anew, sorted and looked
      * through before. NULL: the file of rows out of order is refused, a text looked through at once. */
     bc_status (*again)(void *context);
+    /* Behind all sheets, what a chart of an .xlsx keeps of its cells and shows until it is drawn anew: see bc_chart_cache. NULL: charts are not read. */
+    bc_status (*chart)(void *context, const bc_chart_cache *cache);
     void *context;
 } bc_reader_events;
 

@@ -298,6 +298,8 @@ bc_status bc_xlsx_read(const bc_reader_job *job)
     bc_status status = book.arena ? read_book(&book) : BC_NOMEM;
     if (status == BC_OK)
         status = read_sheets(&book);
+    if (status == BC_OK)
+        status = bc_xlsx_read_charts(&book);
     bc_string_pool_drop(&book.strings);
     bc_arena_drop(book.arena);
     return status;

@@ -41,6 +41,9 @@ bc_status bc_xlsx_read_strings(bc_xlsx_book *book, size_t place);
 /* Rows of one sheet to ${emitter}. */
 bc_status bc_xlsx_read_sheet(bc_xlsx_book *book, size_t place, bc_emitter *emitter);
 
+/* What charts keep of their cells, if somebody asks. */
+bc_status bc_xlsx_read_charts(bc_xlsx_book *book);
+
 /* The same from any source; ${by_hand}: with the scanner (tests have it without, too). */
 bc_status bc_xlsx_read_strings_from(bc_xlsx_book *book, const bc_xml_source *source, bool by_hand);
 bc_status bc_xlsx_read_sheet_from(bc_xlsx_book *book, const bc_xml_source *source, bc_emitter *emitter, bool by_hand);

@@ -59,7 +59,8 @@ static const char odf[] = "urn:oasis:names:tc:opendocument:xmlns:";
 static bool is_known(const char *uri, size_t len)
 {
     if (begins(uri, len, "http://schemas.openxmlformats.org/") || begins(uri, len, "http://purl.oclc.org/ooxml/"))
-        return ends(uri, len, "/main") ? strstr(uri, "spreadsheetml") != NULL : ends(uri, len, "/relationships");
+        return ends(uri, len, "/main") ? strstr(uri, "spreadsheetml") != NULL
+                                       : ends(uri, len, "/relationships") || ends(uri, len, "/chart");
     if (begins(uri, len, "urn:schemas-microsoft-com:office:"))
         return ends(uri, len, ":spreadsheet") || ends(uri, len, ":excel");
     if (!begins(uri, len, odf))

@@ -1,7 +1,9 @@
 /*
- * sources: the value behind a figure: TABLE:KEY:KEY:COLUMN of figures.csv, looked up in the tables of data/. “*” is any key: the sum of all such rows is
- * meant, 0 of none. 4.25*TABLE:… is so many times as much; COLUMN[4] is the number behind “4:” in such a cell (tallies.csv). =NUMBER is a number itself
- * (the points of a criterion, which stand in the index). Tables live in the folder's arena.
+ * sources: the value behind a figure of figures.csv, reckoned from the tables of data/ and from the index, by code of its own and exactly.
+ *
+ * A source is TABLE:KEY:KEY:COLUMN. Of the key “*” all rows are meant, of “*survey” (a form's) those of all surveys; their sum is the value, 0 of no row, or
+ * what stands before it: mean(…), max(…), min(…), and count(…), of cells that are not empty. COLUMN[4] is the number behind “4:” in such a cell
+ * (tallies.csv). =NUMBER is a number itself. Which tables there are, by which keys, and what is reckoned where a table has it not: source_tables.c.
  */
 #ifndef BC_RECONCILE_SOURCES_H
 #define BC_RECONCILE_SOURCES_H
@@ -11,16 +13,21 @@
 
 typedef struct bc_sources bc_sources;
 
-/* Tables are loaded when they are first asked for. NULL: no memory. */
+/* Tables are loaded when they are first asked for, into the folder's arena. NULL: no memory. */
 bc_sources *bc_sources_new(bc_folder *folder);
 void bc_sources_drop(bc_sources *sources); /* harmless on NULL */
 
 /* The cells that ${source} names, borrowed until the next call. BC_DATA (posted): no such table, column or row, or it is written wrongly. Of reasons.csv,
  * where nothing was set aside, there may be no row: none is found. */
 bc_status bc_sources_find(bc_sources *sources, const char *source, const char *const **cell, size_t *count);
-/* What was asked for last are whole cells of rows that have just these keys: of several, each is as good. */
-bool bc_sources_are_one(const bc_sources *sources);
-/* Their sum, the empty ones left out. BC_DATA (posted): one of them is no number, or all are empty; of no rows at all the sum is 0. */
-bc_status bc_sources_sum(bc_sources *sources, const char *source, bc_ratio_pool *pool, bc_ratio **sum);
+/* What was asked for last is one cell of a table, as it stands there. */
+bool bc_sources_is_one(const bc_sources *sources);
+/* The value of ${source}, in ${pool} or kept by the sources. BC_DATA (posted): one of the cells is no number, or all are empty. */
+bc_status bc_sources_value(bc_sources *sources, const char *source, bc_ratio_pool *pool, const bc_ratio **value);
+/*
+ * ${source}, a COLUMN[LEVEL], as a share of all levels of ${other}, the same COLUMN [%]: rounded to ${decimals} so that the shares of all levels together are
+ * 100, the largest remainders up (of equal ones the first). BC_DATA (posted): no such level, or nothing was counted.
+ */
+bc_status bc_sources_share(bc_sources *sources, const char *source, const char *other, int decimals, bc_decimal *share);
 
 #endif

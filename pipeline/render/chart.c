@@ -117,6 +117,8 @@ static void draw_legend(bc_chart_box *box)
         double middle = ((double)entry->line + 0.5) * (box->lead + 2);
         makers[box->chart->kind]->sample(box, i, entry->x - bc_chart_sample_width(box) - 4, middle);
         bc_chart_text(box, entry->x, middle, BC_REGULAR, box->pen.size, entry->text);
+        for (size_t b = 0; b < box->chart->bounds; b++) /* whose labels found no room at their lines */
+            bc_chart_tell(box, entry->text, box->chart->bound[b].name, box->chart->bound[b].source);
     }
 }
 

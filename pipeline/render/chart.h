@@ -26,6 +26,7 @@ typedef struct bc_chart_figure {
 typedef struct bc_chart_bound {
     bc_decimal from;
     const char *name; /* BARS: what stands at the line; HEAT: what reaches this bound, and no higher one */
+    const struct bc_figure_source *source; /* of the figure in the name; NULL: it has none, or it is the template's */
 } bc_chart_bound;
 
 /* Texts are UTF-8 NFC, borrowed. */
@@ -39,9 +40,10 @@ typedef struct bc_chart {
     bc_decimal most;         /* BARS, PAIRS: how far the axis reaches at least */
     bc_chart_bound *bound;   /* rising for HEAT, any order for BARS */
     size_t bounds;
-    const char *below;   /* HEAT: what reaches no bound */
-    const char *axis;    /* what the axis measures; "" for none */
-    const char *missing; /* stands where a figure is missing */
+    const char *below;                          /* HEAT: what reaches no bound */
+    const char *axis;                           /* what the axis measures; "" for none */
+    const struct bc_figure_source *axis_source; /* of the figure in that; NULL: it has none */
+    const char *missing;                        /* stands where a figure is missing */
 } bc_chart;
 
 typedef enum bc_mark_kind { BC_MARK_FILL, BC_MARK_STROKE, BC_MARK_TEXT } bc_mark_kind;

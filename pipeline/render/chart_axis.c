@@ -166,6 +166,7 @@ static void draw_bounds(bc_chart_box *box, double top, double bottom)
             const bc_chart_entry *entry = &box->label[i];
             double middle = top - 2 - ((double)entry->line + 0.5) * box->lead;
             bc_chart_text(box, entry->x, middle, BC_REGULAR, box->pen.size, entry->text);
+            bc_chart_tell(box, entry->text, chart->bound[i].name, chart->bound[i].source);
             from = middle + box->lead / 2;
         }
         bc_chart_drop_line(box, x, from, bottom, 0.8, 0, 2.5, true);
@@ -205,5 +206,6 @@ void bc_chart_draw_axis(bc_chart_box *box, double top, double bottom)
         double width = bc_chart_width(box, BC_ITALIC, box->pen.size, text), middle = (box->left + box->right) / 2;
         double x = fmax(0, fmin(middle - width / 2, box->width - width));
         bc_chart_text(box, x, below + box->lead, BC_ITALIC, box->pen.size, text);
+        bc_chart_tell(box, text, box->chart->axis, box->chart->axis_source);
     }
 }

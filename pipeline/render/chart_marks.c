@@ -1,5 +1,6 @@
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "render/chart_private.h"
 #include "render/layout.h"
@@ -76,6 +77,13 @@ void bc_chart_print(bc_chart_box *box, double x, double middle, size_t row, size
     bc_chart_text(box, x, middle, BC_REGULAR, box->pen.size, bc_chart_printed(box, row, column));
     if (box->marks > place && figure->there)
         box->mark[place].source = figure->source;
+}
+
+void bc_chart_tell(bc_chart_box *box, const char *text, const char *whole, const struct bc_figure_source *source)
+{
+    bool drawn = box->marks && box->mark[box->marks - 1].text == text;
+    if (drawn && strcmp(text, whole) == 0)
+        box->mark[box->marks - 1].source = source;
 }
 
 /* Lines x + y = c, cut to the box. Where they stand does not depend on the box, so that neighbours match. */

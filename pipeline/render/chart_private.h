@@ -73,6 +73,8 @@ void bc_chart_frame(bc_chart_box *box, double x1, double y1, double x2, double y
 void bc_chart_text(bc_chart_box *box, double x, double middle, bc_face face, double size, const char *text);
 /* The figure of a row and column as a text, from x with its middle at y, and its source. */
 void bc_chart_print(bc_chart_box *box, double x, double middle, size_t row, size_t column);
+/* The text that was set last has a figure of ${source} in it (NULL: none), if it is ${whole} and was not cut. */
+void bc_chart_tell(bc_chart_box *box, const char *text, const char *whole, const struct bc_figure_source *source);
 /* Slanted lines, ${step} apart, in a box but not in its middle part from ${from} to ${to} (from > to: everywhere). */
 void bc_chart_hatch(bc_chart_box *box, double x1, double y1, double x2, double y2, double step, double from, double to);
 /* A circle about x, y: a ring with a white ground, or a full dot. */

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "base/ratio.h"
+#include "render/figures.h"
 #include "render/nearest.h"
 
 enum { LINES = 4 };
@@ -72,14 +73,20 @@ static bool begin(chart_job *c, bc_chart_kind kind, size_t rows, size_t columns,
     return !bc_arena_failed(arena);
 }
 
-/* ${of}, divided by ${other} if that is not NULL: where the figure comes from (figures.h); NULL: nothing is said of it. */
-static void set(const chart_job *c, size_t row, size_t column, bool there, bc_decimal value, const char *of,
-                const char *other)
+static const bc_figure_source *keep(const chart_job *c, bc_figure_source source)
 {
-    bc_figure_source *source = of ? bc_arena_alloc(c->job->data->arena, 1, sizeof *source) : NULL;
-    if (source)
-        *source =
-            (bc_figure_source){.of = of, .other = other, .operator= other ? '/' : 0, .decimals = c->chart->decimals};
+    bc_figure_source *kept = source.of ? bc_arena_alloc(c->job->data->arena, 1, sizeof *kept) : NULL;
+    if (kept)
+        *kept = source;
+    return kept;
+}
+
+/* ${of}, with ${other} by ${operator}: where the figure comes from (figures.h). */
+static void set(const chart_job *c, size_t row, size_t column, bool there, bc_decimal value, const char *of,
+                bc_figure_operator operator, const char * other)
+{
+    const bc_figure_source *source =
+        keep(c, (bc_figure_source){.of = of, .other = other, .operator= operator, .decimals = c->chart->decimals});
     c->chart->figure[row * c->chart->columns + column] = (bc_chart_figure){value, there, source};
 }
 
@@ -114,6 +121,26 @@ static ranked *rank_units(const chart_job *c, const char *scope)
 
 /* ---- the charts ---- */
 
+static bc_chart_bound say_threshold(const chart_job *c, const bc_ratings *ratings, size_t rating)
+{
+    const bc_data *data = c->job->data;
+    const bc_rating *of = &ratings->at[rating];
+    return (bc_chart_bound){
+        of->from, bc_arena_format(data->arena, "%s: %s %s", of->name, c->word[1][1], bc_say_decimal(data, of->from, 0)),
+        keep(c, (bc_figure_source){
+                    .of = bc_arena_format(data->arena, "index.ratings:%s:%s:from", ratings->scope, of->name),
+                    .decimals = bc_figure_decimals(of->from)})};
+}
+
+/* “Điểm (tối đa 100)”: the form's points, where the axis names them. */
+static void tell_axis(const chart_job *c, const bc_form *form)
+{
+    bc_decimal most = bc_form_points(form);
+    if (strstr(c->chart->axis, bc_say_decimal(c->job->data, most, 0)))
+        c->chart->axis_source = keep(c, (bc_figure_source){.of = bc_tables_points(c->job, form, NULL, NULL),
+                                                           .decimals = bc_figure_decimals(most)});
+}
+
 static bc_status build_scores(chart_job *c)
 {
     const bc_data *data = c->job->data;
@@ -131,16 +158,16 @@ static bc_status build_scores(chart_job *c)
         const bc_unit *unit = &data->campaign->unit[order[i].place];
         c->chart->row[i] = unit->display;
         set(c, i, 0, order[i].there, order[i].value,
-            bc_tables_cell(c->job, data->scores.name, unit->code, scope, "score"), NULL);
+            bc_tables_cell(c->job, data->scores.name, unit->code, scope, "score"), BC_FIGURE_ALONE, NULL);
     }
     c->chart->bound = bc_arena_alloc(data->arena, ratings->count + 1, sizeof *c->chart->bound);
     for (size_t r = 0; c->chart->bound && r < ratings->count; r++)
-        c->chart->bound[c->chart->bounds++] = (bc_chart_bound){
-            ratings->at[r].from, bc_arena_format(data->arena, "%s: %s %s", ratings->at[r].name, c->word[1][1],
-                                                 bc_say_decimal(data, ratings->at[r].from, 0))};
+        c->chart->bound[c->chart->bounds++] = say_threshold(c, ratings, r);
     c->chart->axis = c->word[1][0];
     c->chart->missing = c->word[1][2];
     c->chart->most = overall ? bc_data_most(data) : bc_form_points(form);
+    if (form)
+        tell_axis(c, form);
     return BC_OK;
 }
 
@@ -161,15 +188,16 @@ static bc_status build_self(chart_job *c)
         bc_decimal self = {0, 0};
         bool there = bc_tables_self(data, form, unit->code, &self);
         c->chart->row[i] = unit->display;
-        set(c, i, 0, there, self, bc_tables_self_source(c->job, form, unit->code), NULL);
+        set(c, i, 0, there, self, bc_tables_self_source(c->job, form, unit->code), BC_FIGURE_ALONE, NULL);
         set(c, i, 1, order[i].there, order[i].value,
-            bc_tables_cell(c->job, data->scores.name, unit->code, form->code, "score"), NULL);
+            bc_tables_cell(c->job, data->scores.name, unit->code, form->code, "score"), BC_FIGURE_ALONE, NULL);
     }
     c->chart->axis = c->word[1][0];
     c->chart->column[0] = c->word[1][1];
     c->chart->column[1] = c->word[1][2];
     c->chart->missing = c->word[1][3];
     c->chart->most = bc_form_points(form);
+    tell_axis(c, form);
     return BC_OK;
 }
 
@@ -192,7 +220,9 @@ static bc_status build_answers(chart_job *c)
         uint64_t n = bc_data_answers_shares(bc_data_answers(data, form, i), levels, share);
         c->chart->row[i] = bc_arena_format(data->arena, "%s. %s", form->item[i].code, form->item[i].title);
         for (size_t level = 0; level < levels; level++)
-            set(c, i, level, n > 0, n ? share[level] : (bc_decimal){0, 0}, NULL, NULL);
+            set(c, i, level, n > 0, n ? share[level] : (bc_decimal){0, 0},
+                bc_tables_answers(c->job, form, i, (int)level), BC_FIGURE_SHARE,
+                bc_tables_answers(c->job, form, i, -1));
     }
     for (size_t level = 0; level < levels; level++)
         c->chart->column[level] =
@@ -257,21 +287,6 @@ static bool share_of_points(const bc_data *data, const char *unit, const bc_form
     return there;
 }
 
-/* A hundredth of the points, by which a score is divided for its share [%]; NULL: it has more digits than a decimal. */
-static const char *say_percent(const bc_data *data, bc_decimal points)
-{
-    enum { MOST_SCALE = 18 };
-    bc_str text = {0};
-    if (points.scale + 2 > MOST_SCALE)
-        return NULL;
-    bc_str_add_byte(&text, '=');
-    points.scale += 2;
-    bc_decimal_add_text(&text, points);
-    const char *copy = text.failed ? NULL : bc_arena_text(data->arena, bc_str_text(&text));
-    bc_str_drop(&text);
-    return copy;
-}
-
 static bc_status build_criteria(chart_job *c)
 {
     const bc_data *data = c->job->data;
@@ -288,14 +303,14 @@ static bc_status build_criteria(chart_job *c)
     for (size_t f = 0; f < data->index->forms; f++) {
         const bc_form *of = &data->index->form[f];
         for (size_t i = 0; (all || form == of) && i < of->criteria; i++, column++) {
-            const char *percent = say_percent(data, of->criterion[i].points);
+            const char *points = bc_tables_points(c->job, of, &of->criterion[i], NULL);
             c->chart->column[column] = of->criterion[i].code;
             for (size_t u = 0; u < units; u++) {
                 bc_decimal share = {0, 0};
                 bool there = share_of_points(data, data->campaign->unit[u].code, of, &of->criterion[i], &share);
                 const char *score = bc_tables_cell(c->job, data->criteria.name, data->campaign->unit[u].code,
                                                    bc_data_criterion(data, of, &of->criterion[i]), "score");
-                set(c, u, column, there, share, percent ? score : NULL, percent);
+                set(c, u, column, there, share, score, BC_FIGURE_PERCENT, points);
             }
         }
     }

@@ -3,28 +3,53 @@
 
 #include "base/utf8.h"
 #include "render/context_private.h"
+#include "render/figures.h"
 
 void bc_context_put(bc_context *m, bc_value *map, const char *key, const char *text)
 {
     bc_value_put_text(m->arena, map, key, text);
 }
 
-void bc_context_put_count(bc_context *m, bc_value *map, const char *key, long long count)
+void bc_context_put_ordinal(bc_context *m, bc_value *map, const char *key, long long number)
 {
-    bc_context_put(m, map, key, bc_say_count(m->data, count));
+    bc_context_put(m, map, key, bc_say_count(m->data, number));
 }
 
-void bc_context_put_figure(bc_context *m, bc_value *map, const char *key, const char *text, int decimals,
-                           const char *table, const char *a, const char *b, const char *column)
+void bc_context_put_figure(bc_context *m, bc_value *map, const char *key, const char *text, bc_figure_source source)
 {
     bc_value *value = bc_value_text(m->arena, text);
-    bc_figure_source *source = bc_arena_alloc(m->arena, 1, sizeof *source);
-    const char *of = bc_arena_format(m->arena, "%s:%s:%s:%s", table, a, b, column);
-    if (value && source && of && value->kind == BC_VALUE_TEXT) {
-        *source = (bc_figure_source){.of = of, .decimals = decimals};
-        value->source = source;
+    bc_figure_source *own = bc_arena_alloc(m->arena, 1, sizeof *own);
+    if (value && own && source.of && value->kind == BC_VALUE_TEXT) {
+        *own = source;
+        value->source = own;
     }
     bc_value_put(m->arena, map, key, value);
+}
+
+void bc_context_put_cell(bc_context *m, bc_value *map, const char *key, const char *text, int decimals,
+                         const char *table, const char *a, const char *b, const char *column)
+{
+    bc_context_put_figure(
+        m, map, key, text,
+        (bc_figure_source){.of = bc_arena_format(m->arena, "%s:%s:%s:%s", table, a, b, column), .decimals = decimals});
+}
+
+void bc_context_put_count(bc_context *m, bc_value *map, const char *key, long long count, const char *of)
+{
+    bc_context_put_figure(m, map, key, bc_say_count(m->data, count), (bc_figure_source){.of = of});
+}
+
+void bc_context_put_said(bc_context *m, bc_value *map, const char *key, bc_decimal value, const char *of)
+{
+    bc_context_put_figure(m, map, key, bc_say_decimal(m->data, value, 0),
+                          (bc_figure_source){.of = of, .decimals = bc_figure_decimals(value)});
+}
+
+void bc_context_put_rank(bc_context *m, bc_value *map, const char *scope)
+{
+    const char *rank = bc_data_find(&m->data->scores, m->unit->code, scope, "rank");
+    bc_context_put_cell(m, map, "thu_hang", strcmp(rank, "1") == 0 ? m->data->words.first : rank, 0,
+                        m->data->scores.name, m->unit->code, scope, "rank");
 }
 
 void bc_context_put_bool(bc_context *m, bc_value *map, const char *key, bool yes)
@@ -166,10 +191,10 @@ bc_value *bc_context_say_all_units(bc_context *m)
     bool *all = bc_arena_alloc(m->arena, units + 1, sizeof *all);
     for (size_t i = 0; all && i < units; i++)
         all[i] = true;
-    bc_context_put_count(m, map, "so_don_vi", (long long)units);
+    bc_context_put_count(m, map, "so_don_vi", (long long)units, "count(units:*:code)");
     bc_context_put_bool(m, map, "co_nhieu_don_vi", units > 1);
     bc_context_put(m, map, "cac_don_vi", all ? bc_say_units(m->data, all) : "");
-    bc_context_put_count(m, map, "so_tep", (long long)m->data->files->rows);
+    bc_context_put_count(m, map, "so_tep", (long long)m->data->files->rows, "count(files.csv:*:file)");
     return map;
 }
 
@@ -178,7 +203,7 @@ bc_value *bc_context_say_overall(bc_context *m)
     bc_value *overall = bc_value_map(m->arena);
     bc_context_put_ratings(m, overall, "overall");
     bc_context_put_extremes(m, overall, "overall");
-    bc_context_put_count(m, overall, "thu_tu", (long long)m->data->index->forms + 1);
+    bc_context_put_ordinal(m, overall, "thu_tu", (long long)m->data->index->forms + 1);
     return overall;
 }
 
@@ -188,13 +213,12 @@ static void put_unit(bc_context *m, bc_value *map)
     bc_context_put(m, map, "don_vi", m->unit->full);
     bc_context_put(m, map, "Don_vi", m->unit->display);
     bc_context_put(m, map, "ma_don_vi", m->unit->code);
-    bc_context_put_figure(m, map, "diem",
-                          bc_say_number(data, bc_data_find(&data->scores, m->unit->code, "overall", "score")),
-                          data->index->decimals, data->scores.name, m->unit->code, "overall", "score");
-    bc_context_put_figure(m, map, "xep_loai", bc_data_find(&data->scores, m->unit->code, "overall", "rating"),
-                          BC_FIGURE_TEXT, data->scores.name, m->unit->code, "overall", "rating");
-    bc_context_put(m, map, "thu_hang",
-                   bc_context_say_rank(data, bc_data_find(&data->scores, m->unit->code, "overall", "rank")));
+    bc_context_put_cell(m, map, "diem",
+                        bc_say_number(data, bc_data_find(&data->scores, m->unit->code, "overall", "score")),
+                        data->index->decimals, data->scores.name, m->unit->code, "overall", "score");
+    bc_context_put_cell(m, map, "xep_loai", bc_data_find(&data->scores, m->unit->code, "overall", "rating"),
+                        BC_FIGURE_TEXT, data->scores.name, m->unit->code, "overall", "rating");
+    bc_context_put_rank(m, map, "overall");
 }
 
 /* Something can be said of some form under “Hạn chế”. */
@@ -224,9 +248,9 @@ bc_value *bc_context_make(const bc_data *data, const bc_unit *unit)
     bc_value *index = bc_value_map(m.arena);
     bc_context_put(&m, index, "ten", data->index->title);
     bc_context_put(&m, index, "can_cu", data->index->basis);
-    bc_context_put_count(&m, index, "so_phieu", (long long)data->index->forms);
+    bc_context_put_count(&m, index, "so_phieu", (long long)data->index->forms, "index::forms:value");
     bc_value_put(m.arena, root, "bo_chi_so", index);
-    bc_context_put_count(&m, root, "so_chu_so", data->index->decimals);
+    bc_context_put_count(&m, root, "so_chu_so", data->index->decimals, "index::decimals:value");
     for (size_t f = 0; f < data->index->forms; f++) {
         bc_value *form = bc_context_say_form(&m, f);
         bc_value_add(m.arena, forms, form);

@@ -16,7 +16,7 @@ static bool has_self(const bc_data *data, const bc_form *form)
 static void number(bc_context *m, bc_value *map, const char *key, long long *count, bool there)
 {
     if (there)
-        bc_context_put_count(m, map, key, ++*count);
+        bc_context_put_ordinal(m, map, key, ++*count);
     else
         bc_context_put_bool(m, map, key, false);
 }

@@ -7,6 +7,13 @@
 
 /* ---- ratings ---- */
 
+static void put_threshold(bc_context *m, bc_value *map, const char *key, const bc_ratings *ratings, size_t rating)
+{
+    bc_context_put_said(
+        m, map, key, ratings->at[rating].from,
+        bc_arena_format(m->arena, "index.ratings:%s:%s:from", ratings->scope, ratings->at[rating].name));
+}
+
 void bc_context_put_ratings(bc_context *m, bc_value *map, const char *scope)
 {
     const bc_data *data = m->data;
@@ -24,9 +31,12 @@ void bc_context_put_ratings(bc_context *m, bc_value *map, const char *scope)
         }
         bc_value *step = bc_value_map(m->arena);
         bc_context_put(m, step, "ten", ratings->at[r].name);
-        bc_context_put(m, step, "tu", bc_say_decimal(data, ratings->at[r].from, 0));
+        put_threshold(m, step, "tu", ratings, r);
         bc_context_put_bool(m, step, "cuoi", r + 1 == ratings->count);
-        bc_context_put(m, step, "duoi", r ? bc_say_decimal(data, ratings->at[r - 1].from, 0) : "");
+        if (r)
+            put_threshold(m, step, "duoi", ratings, r - 1);
+        else
+            bc_context_put(m, step, "duoi", "");
         bc_value_add(m->arena, scale, step);
         if (!count) {
             none[empty++] = ratings->at[r].name;
@@ -35,7 +45,8 @@ void bc_context_put_ratings(bc_context *m, bc_value *map, const char *scope)
         last = bc_value_map(m->arena);
         bc_context_put(m, last, "ten", ratings->at[r].name);
         bc_context_put(m, last, "don_vi", bc_say_units(data, chosen));
-        bc_context_put_count(m, last, "so_luong", (long long)count);
+        bc_context_put_count(m, last, "so_luong", (long long)count,
+                             bc_arena_format(m->arena, "count(rated:*:%s:%s:unit)", scope, ratings->at[r].name));
         bc_context_put_bool(m, last, "dau", found++ == 0);
         bc_context_put_bool(m, last, "tat_ca", count == units && units > 1);
         bc_context_put_bool(m, last, "chi_mot", r == 0 && count == 1 && units > 2);
@@ -80,13 +91,15 @@ void bc_context_put_extremes(bc_context *m, bc_value *map, const char *scope)
     }
     bc_context_put(m, map, "cao_nhat", best ? units_with(data, scope, high) : "");
     bc_context_put_figure(m, map, "diem_cao_nhat", best ? bc_say_decimal(data, high, data->index->decimals) : "",
-                          data->index->decimals, data->scores.name, best ? best->code : "", scope, "score");
+                          (bc_figure_source){.of = bc_arena_format(m->arena, "max(scores.csv:*:%s:score)", scope),
+                                             .decimals = data->index->decimals});
     bc_context_put(m, map, "thap_nhat", worst ? units_with(data, scope, low) : "");
     bc_context_put_figure(m, map, "diem_thap_nhat", worst ? bc_say_decimal(data, low, data->index->decimals) : "",
-                          data->index->decimals, data->scores.name, worst ? worst->code : "", scope, "score");
+                          (bc_figure_source){.of = bc_arena_format(m->arena, "min(scores.csv:*:%s:score)", scope),
+                                             .decimals = data->index->decimals});
     bc_context_put_bool(m, map, "nhieu_don_vi", best != worst);
-    bc_context_put_figure(m, map, "binh_quan", bc_say_number(data, bc_data_find(&data->province, scope, "", "mean")),
-                          data->index->decimals, data->province.name, scope, "", "mean");
+    bc_context_put_cell(m, map, "binh_quan", bc_say_number(data, bc_data_find(&data->province, scope, "", "mean")),
+                        data->index->decimals, data->province.name, scope, "", "mean");
 }
 
 /* What a unit has of an item's points, exact [1]; NULL: nothing is known. */
@@ -160,7 +173,18 @@ static size_t with_equals(const strength *all, size_t items, size_t count)
     return count;
 }
 
-static bc_value *say_items(bc_context *m, bc_ratio_pool *pool, const strength *all, size_t count)
+/* The mean of what the units reached, of the item's points [%]. */
+static bc_figure_source share_source(bc_context *m, const bc_form *form, const bc_item *item)
+{
+    const char *criterion = form->criterion[item->criterion].code;
+    return (bc_figure_source){
+        .of = bc_arena_format(m->arena, "mean(points:*:%s:%s:%s:reached)", form->code, criterion, item->code),
+        .operator= BC_FIGURE_PERCENT,
+        .other = bc_arena_format(m->arena, "index.items:%s:%s:%s:points", form->code, criterion, item->code),
+        .decimals = 1};
+}
+
+static bc_value *say_items(bc_context *m, const bc_form *form, bc_ratio_pool *pool, const strength *all, size_t count)
 {
     bc_value *list = bc_value_list(m->arena);
     for (size_t i = 0; i < count; i++) {
@@ -169,7 +193,8 @@ static bc_value *say_items(bc_context *m, bc_ratio_pool *pool, const strength *a
         bc_ratio_round(pool, all[i].share, 1, &rounded);
         bc_context_put(m, value, "ma", all[i].item->code);
         bc_context_put(m, value, "ten", all[i].item->title);
-        bc_context_put(m, value, "ty_le", bc_say_decimal(m->data, rounded, 1));
+        bc_context_put_figure(m, value, "ty_le", bc_say_decimal(m->data, rounded, 1),
+                              share_source(m, form, all[i].item));
         bc_context_put_bool(m, value, "cung_truoc", i && prints_alike(pool, &all[i], &all[i - 1]));
         bc_context_put_bool(m, value, "cung_sau", i + 1 < count && prints_alike(pool, &all[i], &all[i + 1]));
         bc_context_put_bool(m, value, "cuoi", i + 1 == count);
@@ -194,10 +219,10 @@ static void put_items(bc_context *m, bc_value *map, const bc_form *form)
     if (items > 1) {
         qsort(all, items, sizeof *all, strongest_first);
         strong = with_equals(all, items, count);
-        bc_value_put(m->arena, map, "manh", say_items(m, pool, all, strong));
+        bc_value_put(m->arena, map, "manh", say_items(m, form, pool, all, strong));
         qsort(all, items, sizeof *all, weakest_first);
         weak = with_equals(all, items, count);
-        bc_value_put(m->arena, map, "yeu", say_items(m, pool, all, weak));
+        bc_value_put(m->arena, map, "yeu", say_items(m, form, pool, all, weak));
     } else {
         bc_value_put(m->arena, map, "manh", bc_value_list(m->arena));
         bc_value_put(m->arena, map, "yeu", bc_value_list(m->arena));
@@ -224,16 +249,28 @@ static void put_self(bc_context *m, bc_value *map, const bc_form *form)
     }
     int decimals = data->index->decimals;
     bc_decimal size = {difference.mantissa < 0 ? -difference.mantissa : difference.mantissa, difference.scale};
-    bc_context_put_figure(m, map, "tu_cham", there ? bc_say_decimal(data, self, decimals) : "", decimals,
-                          data->province.name, form->code, "self", "mean");
-    bc_context_put_figure(m, map, "tham_dinh", there ? bc_say_decimal(data, verified, decimals) : "", decimals,
-                          data->province.name, form->code, "", "mean");
-    bc_context_put(m, map, "chenh_lech", there ? bc_say_decimal(data, size, decimals) : "");
+    bc_context_put_cell(m, map, "tu_cham", there ? bc_say_decimal(data, self, decimals) : "", decimals,
+                        data->province.name, form->code, "self", "mean");
+    bc_context_put_cell(m, map, "tham_dinh", there ? bc_say_decimal(data, verified, decimals) : "", decimals,
+                        data->province.name, form->code, "", "mean");
+    const char *own = bc_arena_format(m->arena, "province.csv:%s:self:mean", form->code),
+               *ours = bc_arena_format(m->arena, "province.csv:%s::mean", form->code);
+    bool below = difference.mantissa < 0; /* the sentence says by its words which is higher */
+    bc_context_put_figure(
+        m, map, "chenh_lech", there ? bc_say_decimal(data, size, decimals) : "",
+        (bc_figure_source){
+            .of = below ? ours : own, .operator= BC_FIGURE_LESS, .other = below ? own : ours, .decimals = decimals});
     bc_context_put_bool(m, map, "co_tu_cham", there);
     bc_context_put_bool(m, map, "tu_cham_cao_hon", there && difference.mantissa > 0);
     bc_context_put_bool(m, map, "tu_cham_thap_hon", there && difference.mantissa < 0);
     bc_context_put_bool(m, map, "tu_cham_bang", there && difference.mantissa == 0);
     bc_ratio_pool_drop(pool);
+}
+
+/* The mean of the units that have a score by that mode. */
+static const char *mode_source(const bc_context *m, const bc_form *form, size_t mode)
+{
+    return bc_arena_format(m->arena, "mean(modes.csv:*:%s:%s:score)", form->code, form->modes.at[mode]);
 }
 
 /* Forms and mean score of the units by mode. */
@@ -258,8 +295,10 @@ static bc_value *say_mode(bc_context *m, const bc_form *form, size_t mode, bc_de
     *there = units &&
              bc_ratio_round(pool, bc_ratio_div(pool, sum, bc_ratio_of(pool, units, 1)), data->index->decimals, mean);
     bc_context_put(m, value, "ten", bc_context_small_first(m, form->modes.at[mode]));
-    bc_context_put_count(m, value, "so_phieu", accepted);
-    bc_context_put(m, value, "diem", *there ? bc_say_decimal(data, *mean, data->index->decimals) : "");
+    bc_context_put_count(m, value, "so_phieu", accepted,
+                         bc_arena_format(m->arena, "modes.csv:*:%s:%s:accepted", form->code, form->modes.at[mode]));
+    bc_context_put_figure(m, value, "diem", *there ? bc_say_decimal(data, *mean, data->index->decimals) : "",
+                          (bc_figure_source){.of = mode_source(m, form, mode), .decimals = data->index->decimals});
     bc_context_put_bool(m, value, "cuoi", mode + 1 == form->modes.count);
     bc_context_put_bool(m, value, "dau", mode == 0);
     bc_ratio_pool_drop(pool);
@@ -277,21 +316,33 @@ static void put_mode_difference(bc_context *m, bc_value *map, const bc_form *for
     const char *high = "", *low = "", *apart = "";
     if (two && order != 0) {
         bc_decimal gap = {llabs(mean[0].mantissa - mean[1].mantissa), mean[0].scale};
-        high = bc_context_small_first(m, form->modes.at[order > 0 ? 0 : 1]);
-        low = bc_context_small_first(m, form->modes.at[order > 0 ? 1 : 0]);
+        high = bc_context_small_first(m, form->modes.at[order < 0]);
+        low = bc_context_small_first(m, form->modes.at[order > 0]);
         apart = bc_say_decimal(m->data, gap, m->data->index->decimals);
     }
     bc_context_put(m, map, "hinh_thuc_cao", high);
     bc_context_put(m, map, "hinh_thuc_thap", low);
-    bc_context_put(m, map, "chenh_hinh_thuc", apart);
+    bc_figure_source source = {.operator= BC_FIGURE_LESS, .decimals = m->data->index->decimals};
+    if (two) {
+        source.of = mode_source(m, form, order < 0);
+        source.other = mode_source(m, form, order > 0);
+    }
+    bc_context_put_figure(m, map, "chenh_hinh_thuc", apart, source);
 }
 
 /* A count of forms.csv, of the unit or of all. */
 static void put_forms(bc_context *m, bc_value *map, const char *key, long long count, const bc_form *form,
                       const char *column)
 {
-    bc_context_put_figure(m, map, key, bc_say_count(m->data, count), 0, "forms.csv", m->unit ? m->unit->code : "*",
-                          form->code, column);
+    bc_context_put_cell(m, map, key, bc_say_count(m->data, count), 0, "forms.csv", m->unit ? m->unit->code : "*",
+                        form->code, column);
+}
+
+/* What the index says of the form. */
+static void put_of_form(bc_context *m, bc_value *map, const char *key, bc_decimal value, const bc_form *form,
+                        const char *name)
+{
+    bc_context_put_said(m, map, key, value, bc_arena_format(m->arena, "index:%s:%s:value", form->code, name));
 }
 
 static void put_survey(bc_context *m, bc_value *map, const bc_form *form)
@@ -308,10 +359,10 @@ static void put_survey(bc_context *m, bc_value *map, const bc_form *form)
     bc_context_put_bool(m, map, "co_trung", twice > 0);
     bc_context_put_bool(m, map, "co_tra_lai", read - accepted - twice > 0);
     bc_context_put_bool(m, map, "co_de_rieng", read > accepted);
-    bc_context_put_count(m, map, "it_nhat", form->minimum_forms);
-    bc_context_put_count(m, map, "thieu_toi_da", form->max_missing);
-    bc_context_put_count(m, map, "thang_tu", form->scale_from);
-    bc_context_put_count(m, map, "thang_den", form->scale_to);
+    put_of_form(m, map, "it_nhat", (bc_decimal){form->minimum_forms, 0}, form, "minimum_forms");
+    put_of_form(m, map, "thieu_toi_da", (bc_decimal){form->max_missing, 0}, form, "max_missing");
+    put_of_form(m, map, "thang_tu", (bc_decimal){form->scale_from, 0}, form, "scale_from");
+    put_of_form(m, map, "thang_den", (bc_decimal){form->scale_to, 0}, form, "scale_to");
     bc_context_put(m, map, "nhan_thap", form->label ? form->label[0] : "");
     bc_context_put(m, map, "nhan_cao", form->label ? form->label[form->scale_to - form->scale_from] : "");
 }
@@ -335,7 +386,9 @@ static void put_criteria(bc_context *m, bc_value *map, const bc_form *form)
         bc_value *item = bc_value_map(m->arena);
         bc_context_put(m, item, "ma", form->criterion[i].code);
         bc_context_put(m, item, "ten", form->criterion[i].title);
-        bc_context_put(m, item, "diem", bc_say_decimal(m->data, form->criterion[i].points, 0));
+        bc_context_put_said(
+            m, item, "diem", form->criterion[i].points,
+            bc_arena_format(m->arena, "index.items:%s:%s:*:points", form->code, form->criterion[i].code));
         bc_context_put_bool(m, item, "cuoi", i + 1 == form->criteria);
         bc_value_add(m->arena, list, item);
     }
@@ -362,11 +415,6 @@ bool bc_context_any_moved(const bc_data *data, const bc_form *form, const bc_uni
     return moved;
 }
 
-const char *bc_context_say_rank(const bc_data *data, const char *rank)
-{
-    return strcmp(rank, "1") == 0 ? data->words.first : rank;
-}
-
 /* The same in every notice: it is reckoned over all units. */
 static bc_value *say_common(bc_context *m, size_t place)
 {
@@ -374,11 +422,13 @@ static bc_value *say_common(bc_context *m, size_t place)
     bc_value *map = bc_value_map(m->arena);
     bc_context_put(m, map, "ma", form->code);
     bc_context_put(m, map, "ten", form->title);
-    bc_context_put_count(m, map, "thu_tu", (long long)place + 1);
-    bc_context_put(m, map, "trong_so", bc_say_decimal(m->data, form->weight, 0));
-    bc_context_put(m, map, "tong_diem", bc_say_decimal(m->data, bc_form_points(form), 0));
-    bc_context_put_count(m, map, "so_tieu_chi", (long long)form->criteria);
-    bc_context_put_count(m, map, "so_thanh_phan", (long long)form->items);
+    bc_context_put_ordinal(m, map, "thu_tu", (long long)place + 1);
+    put_of_form(m, map, "trong_so", form->weight, form, "weight");
+    bc_context_put_said(m, map, "tong_diem", bc_form_points(form),
+                        bc_arena_format(m->arena, "index.items:%s:*:*:points", form->code));
+    put_of_form(m, map, "so_tieu_chi", (bc_decimal){(int64_t)form->criteria, 0}, form, "criteria");
+    bc_context_put_count(m, map, "so_thanh_phan", (long long)form->items,
+                         bc_arena_format(m->arena, "count(index.items:%s:*:*:points)", form->code));
     bc_context_put_bool(m, map, "la_khao_sat", form->kind == BC_SURVEY);
     bc_context_put_bool(m, map, "la_tham_dinh", form->kind == BC_ASSESSMENT);
     bc_context_put_bool(m, map, "dau", place == 0);
@@ -400,13 +450,12 @@ bc_value *bc_context_say_form(bc_context *m, size_t place)
     bc_context_put_bool(m, map, "lech_lam_tron", bc_context_any_moved(m->data, form, m->unit));
     put_survey(m, map, form);
     if (m->unit) {
-        bc_context_put_figure(
-            m, map, "diem", bc_say_number(m->data, bc_data_find(&m->data->scores, m->unit->code, form->code, "score")),
-            m->data->index->decimals, m->data->scores.name, m->unit->code, form->code, "score");
-        bc_context_put_figure(m, map, "xep_loai", bc_data_find(&m->data->scores, m->unit->code, form->code, "rating"),
-                              BC_FIGURE_TEXT, m->data->scores.name, m->unit->code, form->code, "rating");
-        bc_context_put(m, map, "thu_hang",
-                       bc_context_say_rank(m->data, bc_data_find(&m->data->scores, m->unit->code, form->code, "rank")));
+        bc_context_put_cell(m, map, "diem",
+                            bc_say_number(m->data, bc_data_find(&m->data->scores, m->unit->code, form->code, "score")),
+                            m->data->index->decimals, m->data->scores.name, m->unit->code, form->code, "score");
+        bc_context_put_cell(m, map, "xep_loai", bc_data_find(&m->data->scores, m->unit->code, form->code, "rating"),
+                            BC_FIGURE_TEXT, m->data->scores.name, m->unit->code, form->code, "rating");
+        bc_context_put_rank(m, map, form->code);
     }
     return map;
 }

@@ -30,11 +30,21 @@ typedef struct bc_paragraph {
     size_t at;          /* where its words end in the text that it was made of [bytes] */
 } bc_paragraph;
 
+/* What two sources make of one another (figures.h). */
+typedef enum bc_figure_operator {
+    BC_FIGURE_ALONE = 0,
+    BC_FIGURE_LESS = '-',    /* of two that were rounded, as a reader would reckon */
+    BC_FIGURE_APART = '~',   /* of two that were not rounded */
+    BC_FIGURE_OVER = '/',    /* a quotient */
+    BC_FIGURE_PERCENT = '%', /* a hundred times as much */
+    BC_FIGURE_SHARE = '#'    /* percent of all levels, which are 100 together as they are rounded */
+} bc_figure_operator;
+
 /* Where a figure comes from (figures.h). */
 typedef struct bc_figure_source {
     const char *of, *other; /* TABLE:KEY:KEY:COLUMN; other: NULL but for an operator */
-    char operator;          /* - or /; 0: none */
-    int decimals;           /* that it is rounded to; BC_FIGURE_TEXT: it is a word */
+    bc_figure_operator operator;
+    int decimals; /* that it is rounded to; BC_FIGURE_TEXT: it is a word */
 } bc_figure_source;
 enum { BC_FIGURE_TEXT = -1 };
 

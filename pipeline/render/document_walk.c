@@ -11,9 +11,13 @@ static bc_status walk_blocks(const bc_blocks *blocks, const bc_walker *walker);
 static bc_status walk_table(bc_doc_table *table, const bc_walker *walker)
 {
     bc_status status = BC_OK;
-    for (size_t i = 0; i < table->rows * table->columns && status == BC_OK; i++)
-        if (!table->cell[i].covered)
-            status = walker->visit(walker->context, &table->cell[i].text, BC_IN_CELL);
+    for (size_t i = 0; i < table->rows * table->columns && status == BC_OK; i++) {
+        if (table->cell[i].covered)
+            continue;
+        status = walker->visit(walker->context, &table->cell[i].text, BC_IN_CELL);
+        if (status == BC_OK && walker->cell)
+            status = walker->cell(walker->context, &table->cell[i]);
+    }
     for (size_t i = 0; i < table->notes && status == BC_OK; i++)
         status = walker->visit(walker->context, &table->note[i], BC_IN_NOTE);
     return status;
@@ -24,6 +28,8 @@ static bc_status walk_chart(bc_doc_chart *figure, const bc_walker *walker)
     bc_chart *chart = &figure->chart;
     const char **one[] = {&chart->below, &chart->axis, &chart->missing, &figure->alternative};
     bc_status status = walker->visit(walker->context, &figure->caption, BC_IN_CHART);
+    if (status == BC_OK && walker->chart)
+        status = walker->chart(walker->context, chart);
     for (size_t i = 0; walker->text && i < sizeof one / sizeof *one && status == BC_OK; i++)
         status = *one[i] ? walker->text(walker->context, one[i]) : BC_OK;
     for (size_t i = 0; walker->text && i < chart->rows && status == BC_OK; i++)

@@ -10,7 +10,9 @@ typedef enum bc_paragraph_place { BC_IN_TEXT, BC_IN_CELL, BC_IN_NOTE, BC_IN_CHAR
 
 typedef struct bc_walker {
     bc_status (*visit)(void *context, bc_paragraph *paragraph, bc_paragraph_place place);
-    bc_status (*text)(void *context, const char **text); /* of a chart; may be NULL */
+    bc_status (*text)(void *context, const char **text);         /* of a chart; may be NULL */
+    bc_status (*cell)(void *context, const bc_table_cell *cell); /* that is not covered; may be NULL */
+    bc_status (*chart)(void *context, const bc_chart *chart);    /* may be NULL */
     void *context;
 } bc_walker;
 

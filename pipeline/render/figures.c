@@ -13,7 +13,7 @@ enum { COLUMNS = 7 };
 
 void bc_figure_add(bc_str *out, const char *place, const char *text, const bc_figure_source *source)
 {
-    char rounded[16] = "", operator[2] = {source->operator};
+    char rounded[16] = "", operator[2] = {(char)source->operator};
     if (source->decimals != BC_FIGURE_TEXT)
         snprintf(rounded, sizeof rounded, "%d", source->decimals);
     bc_csv_add(out, place, 1);
@@ -33,10 +33,23 @@ bc_status bc_figure_finish(bc_figure_record *r)
     if (r->source && r->text.len) { /* of a row that is drawn in slices, only one has the figure */
         snprintf(page, sizeof page, "%zu", r->begun);
         bc_figure_add(r->out, page, bc_str_text(&r->text), r->source);
+        bc_document_figures_set_drawn(&r->all, r->source);
     }
     bc_str_clear(&r->text);
     r->source = NULL;
     return r->out->failed || r->text.failed ? BC_NOMEM : BC_OK;
+}
+
+bc_status bc_figure_end(bc_figure_record *r, const char *title, bc_diag *diag)
+{
+    bc_status status = bc_figure_finish(r);
+    const bc_figure_source *lost = r->out && status == BC_OK ? bc_document_figures_lost(&r->all) : NULL;
+    if (!lost)
+        return status;
+    bc_diag_post(diag, BC_ERROR, title,
+                 _("this is a defect of baocao: nothing is published; please report it with this message"),
+                 _("the figure from %s is in the paper, and was not drawn"), lost->of);
+    return BC_BUG;
 }
 
 bc_status bc_figure_begin(bc_figure_record *r, const bc_figure_source *source)

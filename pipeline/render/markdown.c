@@ -251,7 +251,7 @@ static bc_status read_named(bc_markdown_reader *r, const char *what, builder bui
     if (r->m->here)
         *r->m->here = spot_of(r, begin);
     if (lines.text.at) /* words of tables and charts are no running text */
-        bc_marks_strip(lines.text.at);
+        bc_marks_strip(r->m->marks, lines.text.at);
     bc_status status = build(r->m->context, name, after_word(argument), bc_str_text(&lines.text), blocks);
     bc_str_drop(&lines.text);
     if (status != BC_DATA)
@@ -343,6 +343,15 @@ static bc_status read_fence(bc_markdown_reader *r, const char *what, bc_blocks *
     return read_style(r, what, blocks);
 }
 
+/* What a fence says, which is never drawn: a figure in it is a measure of the template's. */
+static const char *behind_fence(const bc_markdown_reader *r, const char *line)
+{
+    char *what = bc_arena_text(r->m->arena, line + 3 + strspn(line + 3, " "));
+    if (what)
+        bc_marks_strip(r->m->marks, what);
+    return what ? what : "";
+}
+
 /* Up to the end, “+++” or a closing fence; *${stop} is that line, or NULL. */
 static bc_status read_blocks(bc_markdown_reader *r, bc_blocks *blocks, const char **stop)
 {
@@ -373,7 +382,7 @@ static bc_status read_blocks(bc_markdown_reader *r, bc_blocks *blocks, const cha
         if (closing)
             *stop = line.text;
         else if (line.text && status == BC_OK)
-            status = read_fence(r, line.text + 3 + strspn(line.text + 3, " "), blocks);
+            status = read_fence(r, behind_fence(r, line.text), blocks);
     }
     bc_str_drop(&lines.text);
     r->depth--;

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-/* U+E000 and two of U+E100..U+E1FF begin a figure, U+E001 ends it. */
+/* U+E000 and three of U+E100..U+E1FF begin a figure, U+E001 ends it. */
 static const char begins[] = "\xee\x80\x80", ends[] = "\xee\x80\x81";
-enum { LETTER = 3, BEGIN = 3 * LETTER, MOST = 0x10000 };
+enum { LETTER = 3, DIGITS = 3, BEGIN = (1 + DIGITS) * LETTER, MOST = 1 << 8 * DIGITS };
 
 static void add_byte(bc_str *out, size_t value)
 {
@@ -28,14 +28,17 @@ bool bc_marks_begin(bc_marks *marks, bc_str *out, const bc_figure_source *source
         return false;
     const bc_figure_source **grown = bc_arena_grow(marks->arena, marks->at, marks->count, &marks->cap, sizeof *grown);
     bc_figure_source *own = bc_arena_alloc(marks->arena, 1, sizeof *own);
-    if (!grown || !own)
+    bool *stripped = bc_arena_grow(marks->arena, marks->stripped, marks->count, &marks->stripped_cap, sizeof *stripped);
+    if (!grown || !own || !stripped)
         return false;
     *own = *source; /* each figure has one of its own, so that one that is broken over two lines is told from two */
     marks->at = grown;
     grown[marks->count] = own;
+    marks->stripped = stripped;
+    stripped[marks->count] = false;
     bc_str_add(out, begins);
-    add_byte(out, marks->count >> 8);
-    add_byte(out, marks->count & 0xff);
+    for (int digit = DIGITS; digit-- > 0;)
+        add_byte(out, marks->count >> 8 * digit & 0xff);
     marks->count++;
     return true;
 }
@@ -45,14 +48,26 @@ void bc_marks_end(bc_str *out)
     bc_str_add(out, ends);
 }
 
+/* Which figure begins at ${at}; MOST: none does. */
+static size_t place_at(const char *at)
+{
+    size_t place = 0;
+    if (strncmp(at, begins, LETTER) != 0)
+        return MOST;
+    for (size_t digit = 1; digit <= DIGITS; digit++) {
+        size_t byte = take_byte(at + digit * LETTER);
+        if (byte > 0xff)
+            return MOST;
+        place = place << 8 | byte;
+    }
+    return place;
+}
+
 /* The source that begins at ${at}; NULL: none does. */
 static const bc_figure_source *begins_at(const bc_marks *marks, const char *at)
 {
-    if (!marks || strncmp(at, begins, LETTER) != 0)
-        return NULL;
-    size_t high = take_byte(at + LETTER), low = high < 0x100 ? take_byte(at + 2 * (size_t)LETTER) : 0x100;
-    size_t place = high << 8 | low;
-    return high < 0x100 && low < 0x100 && place < marks->count ? marks->at[place] : NULL;
+    size_t place = marks ? place_at(at) : MOST;
+    return marks && place < marks->count ? marks->at[place] : NULL;
 }
 
 const char *bc_marks_next(const bc_marks *marks, const char **at, size_t *len, const bc_figure_source **open)
@@ -73,14 +88,16 @@ const char *bc_marks_next(const bc_marks *marks, const char **at, size_t *len, c
     return to > from ? from : NULL;
 }
 
-void bc_marks_strip(char *text)
+void bc_marks_strip(const bc_marks *marks, char *text)
 {
     char *to = text;
     for (const char *from = text; *from;) {
-        bool begin = strncmp(from, begins, LETTER) == 0, end = strncmp(from, ends, LETTER) == 0;
-        if (begin && take_byte(from + LETTER) < 0x100 && take_byte(from + 2 * (size_t)LETTER) < 0x100)
+        size_t place = place_at(from);
+        if (place < MOST) {
+            if (marks && place < marks->count)
+                marks->stripped[place] = true;
             from += BEGIN;
-        else if (end)
+        } else if (strncmp(from, ends, LETTER) == 0)
             from += LETTER;
         else
             *to++ = *from++;

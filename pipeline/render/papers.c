@@ -7,6 +7,7 @@
 #include "render/charts.h"
 #include "render/context.h"
 #include "render/context_fields.h"
+#include "render/document_figures.h"
 #include "render/document_walk.h"
 #include "render/figures.h"
 #include "render/markdown.h"
@@ -23,6 +24,20 @@ static bool names_agree(const bc_papers *papers, const bc_value *context, bool n
                      bc_str_text(&difference));
     bc_str_drop(&difference);
     return agree;
+}
+
+/* What the template took of the data came through Markdown. */
+static bc_status all_are_there(const bc_papers *papers, bc_document *document, const bc_marks *marks)
+{
+    bc_document_figures figures;
+    bc_status status = bc_document_figures_find(document, &figures);
+    const bc_figure_source *lost = status == BC_OK ? bc_document_figures_lost_mark(&figures, marks) : NULL;
+    if (!lost)
+        return status;
+    bc_diag_post(papers->data->diag, BC_ERROR, document->title,
+                 _("this is a defect of baocao: nothing is published; please report it with this message"),
+                 _("the figure from %s was lost between the template and the paper"), lost->of);
+    return BC_BUG;
 }
 
 static bc_status build(const bc_papers *papers, const bc_template *template, const bc_unit *unit, bc_document *document)
@@ -62,6 +77,8 @@ static bc_status build(const bc_papers *papers, const bc_template *template, con
         status = bc_document_settle(document, data->diag);
     if (status == BC_OK)
         status = bc_document_link(document);
+    if (status == BC_OK)
+        status = all_are_there(papers, document, &marks);
     bc_str_drop(&text);
     return status;
 }

@@ -439,7 +439,7 @@ static bc_status take_bytes(bc_pdf_fonts *fonts, bc_str *out, bc_diag *diag)
     return bc_pdf_set_identifier(out);
 }
 
-bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, bc_pdf_fonts *fonts, bc_str *out,
+bc_status bc_pdf_write(bc_document *document, const bc_profile *profile, bc_pdf_fonts *fonts, bc_str *out,
                        bc_str *drawn, bc_diag *diag)
 {
     bc_pdf_paper p = {.fonts = fonts,
@@ -460,11 +460,13 @@ bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, b
                         .link = on_link,
                         .figure = on_figure,
                         .number = on_number};
+    if (document->figures && bc_document_figures_find(document, &p.record.all) != BC_OK)
+        return BC_NOMEM;
     bc_status status = begin_file(&p, document);
     if (status == BC_OK)
         status = bc_layout_draw(document, profile, &writer, diag);
     if (status == BC_OK)
-        status = bc_figure_finish(&p.record);
+        status = bc_figure_end(&p.record, document->title, diag);
     if (status == BC_OK)
         status = end_page(&p);
     if (status == BC_OK)

@@ -27,7 +27,7 @@ const char *bc_pdf_family(const bc_pdf_fonts *fonts); /* borrowed */
  * The file's bytes into ${out}. ${drawn} (may be NULL) gets what was written, one line each: page from 1, x and y of its baseline from the page's top left corner
  * [pt], the text, with a tab between. BC_DATA (posted): a glyph is missing, a text is no valid UTF-8.
  */
-bc_status bc_pdf_write(const bc_document *document, const bc_profile *profile, bc_pdf_fonts *fonts, bc_str *out,
+bc_status bc_pdf_write(bc_document *document, const bc_profile *profile, bc_pdf_fonts *fonts, bc_str *out,
                        bc_str *drawn, bc_diag *diag);
 
 /* What would be drawn, one line each, for tests (trace.c): widths are those of the fonts. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "render/figures.h"
 #include "render/nearest.h"
 
 static const bc_table_kind kinds[] = {
@@ -168,7 +169,7 @@ void bc_tables_set(const bc_table_job *job, bc_doc_table *table, size_t row, siz
 }
 
 void bc_tables_source(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, int decimals,
-                      const char *of, char operator, const char * other)
+                      const char *of, bc_figure_operator operator, const char * other)
 {
     bc_table_cell *cell = &table->cell[row * table->columns + column];
     bc_figure_source *source = bc_arena_alloc(job->data->arena, 1, sizeof *source);
@@ -176,6 +177,21 @@ void bc_tables_source(const bc_table_job *job, bc_doc_table *table, size_t row, 
         return;
     *source = (bc_figure_source){.of = of, .other = other, .operator= operator, .decimals = decimals };
     cell->source = source;
+}
+
+void bc_tables_said(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, bc_decimal value,
+                    const char *of)
+{
+    if (!table->cell[row * table->columns + column].text.runs)
+        bc_tables_set(job, table, row, column, bc_say_decimal(job->data, value, 0));
+    bc_tables_source(job, table, row, column, bc_figure_decimals(value), of, BC_FIGURE_ALONE, NULL);
+}
+
+const char *bc_tables_points(const bc_table_job *job, const bc_form *form, const bc_criterion *criterion,
+                             const bc_item *item)
+{
+    return bc_arena_format(job->data->arena, "index.items:%s:%s:%s:points", form->code,
+                           criterion ? criterion->code : "*", item ? item->code : "*");
 }
 
 const char *bc_tables_cell(const bc_table_job *job, const char *table, const char *a, const char *b, const char *column)
@@ -188,14 +204,15 @@ void bc_tables_figure(const bc_table_job *job, bc_doc_table *table, size_t row, 
 {
     bc_tables_set(job, table, row, column, bc_say_number(job->data, bc_data_find(lookup, a, b, of)));
     bc_tables_source(job, table, row, column, job->data->index->decimals, bc_tables_cell(job, lookup->name, a, b, of),
-                     0, NULL);
+                     BC_FIGURE_ALONE, NULL);
 }
 
 void bc_tables_text(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, const bc_lookup *lookup,
                     const char *a, const char *b, const char *of)
 {
     bc_tables_set(job, table, row, column, bc_data_find(lookup, a, b, of));
-    bc_tables_source(job, table, row, column, BC_FIGURE_TEXT, bc_tables_cell(job, lookup->name, a, b, of), 0, NULL);
+    bc_tables_source(job, table, row, column, BC_FIGURE_TEXT, bc_tables_cell(job, lookup->name, a, b, of),
+                     BC_FIGURE_ALONE, NULL);
 }
 
 void bc_tables_span(bc_doc_table *table, size_t row, size_t column, size_t columns, size_t rows)

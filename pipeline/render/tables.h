@@ -42,9 +42,15 @@ const bc_table_kind *bc_tables_kinds(size_t *count);
 
 /* Set a cell of a table: row and column from 0, with the head's rows. */
 void bc_tables_set(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, const char *text);
-/* Where the figure of a cell comes from. ${of} and ${other} as in figures.h; ${other} may be NULL, ${operator} 0. */
+/* Where the figure of a cell comes from. ${of} and ${other} as in figures.h; ${other} may be NULL, ${operator} BC_FIGURE_ALONE. */
 void bc_tables_source(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, int decimals,
-                      const char *of, char operator, const char * other);
+                      const char *of, bc_figure_operator operator, const char * other);
+/* What the index says, points and their like: the figure in a cell, or in the words that stand there already. */
+void bc_tables_said(const bc_table_job *job, bc_doc_table *table, size_t row, size_t column, bc_decimal value,
+                    const char *of);
+/* Points of the form, of a criterion (NULL: all), of an item (NULL: all), as a source. */
+const char *bc_tables_points(const bc_table_job *job, const bc_form *form, const bc_criterion *criterion,
+                             const bc_item *item);
 /* TABLE:KEY:KEY:COLUMN in the data's arena. */
 const char *bc_tables_cell(const bc_table_job *job, const char *table, const char *a, const char *b,
                            const char *column);
@@ -68,6 +74,9 @@ bool bc_tables_self(const bc_data *data, const bc_form *form, const char *unit, 
 
 /* Where that comes from (figures.h); NULL: it is not to be said, as the sum over a unit's items takes those of another assessment in. */
 const char *bc_tables_self_source(const bc_table_job *job, const bc_form *form, const char *unit);
+
+/* How often the ${level}th level was answered to an item, over all units, as a source; < 0: all levels. */
+const char *bc_tables_answers(const bc_table_job *job, const bc_form *form, size_t item, int level);
 
 /* The builders (tables_report.c, tables_annex.c, tables_figures.c). */
 bc_status bc_table_of_criteria(const bc_table_job *job);

@@ -6,12 +6,12 @@
 
 enum { UNITS_A_TABLE = 9 };
 
-/* A count that stands in a table of data/, or is the sum of its column; ${of}: NULL for another. */
+/* A count that stands in a table of data/, or is the sum of its column. */
 static void set_count(const bc_table_job *job, bc_doc_table *t, size_t row, size_t column, long long count,
                       const char *of)
 {
     bc_tables_set(job, t, row, column, bc_say_count(job->data, count));
-    bc_tables_source(job, t, row, column, 0, of, 0, NULL);
+    bc_tables_source(job, t, row, column, 0, of, BC_FIGURE_ALONE, NULL);
 }
 
 static void begin_units(const bc_table_job *job, bc_doc_table *t, size_t first)
@@ -52,24 +52,10 @@ bc_status bc_table_of_forms(const bc_table_job *job)
     return BC_OK;
 }
 
-/* Some rule set rows of the unit aside. */
-static bool has_reason(const bc_data *data, const char *unit, const bc_form *form)
-{
-    const bc_table *table = data->reasons.table;
-    for (size_t i = 0; i < table->rows; i++)
-        if ((!unit || strcmp(bc_table_at(table, i, "unit"), unit) == 0) &&
-            strcmp(bc_table_at(table, i, "form"), form->code) == 0)
-            return true;
-    return false;
-}
-
-/* Rows that a rule set aside; of all units, of all rules: “*”. None: it is not in the table, and no source is named. */
+/* Rows that a rule set aside; of all units, of all rules: “*”. */
 static const char *reason(const bc_table_job *job, const char *unit, const bc_form *form, const char *rule)
 {
-    bool there = strcmp(rule, "*") == 0 ? has_reason(job->data, unit, form)
-                                        : bc_data_reason(job->data, unit, form->code, rule) > 0;
-    return there ? bc_arena_format(job->data->arena, "reasons.csv:%s:%s:%s:rows", unit ? unit : "*", form->code, rule)
-                 : NULL;
+    return bc_arena_format(job->data->arena, "reasons.csv:%s:%s:%s:rows", unit ? unit : "*", form->code, rule);
 }
 
 /* What the template calls a rule: a line “rule = words”. The rule itself where it has none. */
@@ -179,9 +165,9 @@ static void set_item_source(const bc_table_job *job, bc_doc_table *t, size_t row
     bc_decimal verified;
     if (!survey && bc_data_decimal(&job->data->items, unit, item, "verified", &verified) && verified.scale > decimals)
         decimals = verified.scale; /* points are printed as they were given */
-    bc_tables_source(job, t, row, column, decimals,
-                     bc_tables_cell(job, "items.csv", unit, item, survey ? "sum" : "verified"), survey ? '/' : 0,
-                     survey ? bc_tables_cell(job, "items.csv", unit, item, "n") : NULL);
+    bc_tables_source(
+        job, t, row, column, decimals, bc_tables_cell(job, "items.csv", unit, item, survey ? "sum" : "verified"),
+        survey ? BC_FIGURE_OVER : BC_FIGURE_ALONE, survey ? bc_tables_cell(job, "items.csv", unit, item, "n") : NULL);
 }
 
 /* An item's value as the paper has it: the verified points, or the mean of the answers. */
@@ -233,7 +219,7 @@ static bc_status add_items(const bc_table_job *job, const bc_form *form, size_t 
             t->group[row + i] = c + 1;
         bc_tables_set(job, t, row, 0, criterion->code);
         bc_tables_set(job, t, row, 1, criterion->title);
-        bc_tables_set(job, t, row, 2, bc_say_decimal(data, criterion->points, 0));
+        bc_tables_said(job, t, row, 2, criterion->points, bc_tables_points(job, form, criterion, NULL));
         /* A survey's items show what was answered, which has no sum. */
         for (size_t u = 0; u < units && form->kind == BC_ASSESSMENT; u++)
             bc_tables_figure(job, t, row, 3 + u, &data->criteria, data->campaign->unit[first + u].code,
@@ -242,7 +228,8 @@ static bc_status add_items(const bc_table_job *job, const bc_form *form, size_t 
         for (size_t i = criterion->first; i < criterion->first + criterion->count; i++, row++) {
             bc_tables_set(job, t, row, 0, form->item[i].code);
             bc_tables_set(job, t, row, 1, form->item[i].title);
-            bc_tables_set(job, t, row, 2, bc_say_decimal(data, form->item[i].points, 0));
+            bc_tables_said(job, t, row, 2, form->item[i].points,
+                           bc_tables_points(job, form, criterion, &form->item[i]));
             for (size_t u = 0; u < units; u++) {
                 const char *unit = data->campaign->unit[first + u].code;
                 const bc_item *item = &form->item[i];

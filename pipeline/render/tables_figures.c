@@ -51,15 +51,15 @@ static void set_points(const bc_table_job *job, bc_doc_table *t, size_t row, con
     int decimals = data->index->decimals;
     if (p->has_self) {
         bc_tables_set(job, t, row, 2, bc_say_decimal(data, p->self, decimals));
-        bc_tables_source(job, t, row, 2, decimals, p->self_of, 0, NULL);
+        bc_tables_source(job, t, row, 2, decimals, p->self_of, BC_FIGURE_ALONE, NULL);
     }
     if (p->has_verified) {
         bc_tables_set(job, t, row, 3, bc_say_decimal(data, p->verified, decimals));
-        bc_tables_source(job, t, row, 3, decimals, p->verified_of, 0, NULL);
+        bc_tables_source(job, t, row, 3, decimals, p->verified_of, BC_FIGURE_ALONE, NULL);
     }
     if (p->has_self && p->has_verified) {
         bc_tables_set(job, t, row, 4, say_difference(data, p->self, p->verified));
-        bc_tables_source(job, t, row, 4, decimals, p->self_of, '-', p->verified_of);
+        bc_tables_source(job, t, row, 4, decimals, p->self_of, BC_FIGURE_LESS, p->verified_of);
     }
 }
 
@@ -102,6 +102,13 @@ bc_status bc_table_of_self(const bc_table_job *job)
     return BC_OK;
 }
 
+const char *bc_tables_answers(const bc_table_job *job, const bc_form *form, size_t item, int level)
+{
+    const char *all =
+        bc_arena_format(job->data->arena, "tallies.csv:*:%s:%s:*:counts", form->code, form->item[item].code);
+    return level < 0 || !all ? all : bc_arena_format(job->data->arena, "%s[%d]", all, form->scale_from + level);
+}
+
 static void set_answers(const bc_table_job *job, bc_doc_table *t, size_t row, const bc_form *form, size_t item)
 {
     const bc_data *data = job->data;
@@ -112,10 +119,13 @@ static void set_answers(const bc_table_job *job, bc_doc_table *t, size_t row, co
     bc_tables_set(job, t, row, 1, form->item[item].title);
     bc_tables_set(job, t, row, 2, bc_say_count(data, (long long)n));
     bc_tables_source(job, t, row, 2, 0,
-                     bc_tables_cell(job, data->items.name, "*", bc_data_item(data, form, &form->item[item]), "n"), 0,
-                     NULL);
-    for (size_t level = 0; level < levels && n; level++)
+                     bc_tables_cell(job, data->items.name, "*", bc_data_item(data, form, &form->item[item]), "n"),
+                     BC_FIGURE_ALONE, NULL);
+    for (size_t level = 0; level < levels && n; level++) {
         bc_tables_set(job, t, row, 3 + level, bc_say_decimal(data, share[level], 1));
+        bc_tables_source(job, t, row, 3 + level, 1, bc_tables_answers(job, form, item, (int)level), BC_FIGURE_SHARE,
+                         bc_tables_answers(job, form, item, -1));
+    }
 }
 
 /* Mã | Tiêu chí thành phần | Số ý kiến | Tỷ lệ: how often each level was answered to each item of a survey [%]. */

@@ -30,6 +30,8 @@ bc_status bc_table_of_criteria(const bc_table_job *job)
         bc_tables_set(job, t, 1, 2 + i,
                       bc_arena_format(data->arena, "%s (%s)", form->criterion[i].code,
                                       bc_say_decimal(data, form->criterion[i].points, 0)));
+        bc_tables_said(job, t, 1, 2 + i, form->criterion[i].points,
+                       bc_tables_points(job, form, &form->criterion[i], NULL));
         t->align[2 + i] = BC_DECIMAL;
     }
     t->align[c + 2] = BC_DECIMAL;
@@ -142,13 +144,13 @@ bc_status bc_table_of_modes(const bc_table_job *job)
         const char *code = data->campaign->unit[u].code;
         set_ordinal(job, t, u + 2, u);
         for (size_t i = 0; i < m; i++) {
-            const char *mode = form->modes.at[i];
+            const char *mode = bc_arena_format(data->arena, "%s:%s", form->code, form->modes.at[i]);
             bc_tables_set(job, t, u + 2, 2 + 2 * i, count(data, bc_data_mode(data, code, form, i, "accepted")));
-            bc_tables_source(job, t, u + 2, 2 + 2 * i, 0, bc_tables_cell(job, "modes.csv", code, mode, "accepted"), 0,
-                             NULL);
+            bc_tables_source(job, t, u + 2, 2 + 2 * i, 0, bc_tables_cell(job, "modes.csv", code, mode, "accepted"),
+                             BC_FIGURE_ALONE, NULL);
             bc_tables_set(job, t, u + 2, 3 + 2 * i, bc_say_number(data, bc_data_mode(data, code, form, i, "score")));
             bc_tables_source(job, t, u + 2, 3 + 2 * i, data->index->decimals,
-                             bc_tables_cell(job, "modes.csv", code, mode, "score"), 0, NULL);
+                             bc_tables_cell(job, "modes.csv", code, mode, "score"), BC_FIGURE_ALONE, NULL);
         }
     }
     return BC_OK;
@@ -176,6 +178,7 @@ static const char *difference(const bc_data *data, const char *a, const char *b)
 typedef struct unit_row {
     const char *code, *title;
     bc_decimal points;
+    const char *points_of;
     const bc_lookup *lookup;
     const char *unit, *key, *scope, *part;
 } unit_row;
@@ -186,14 +189,14 @@ static void set_unit_row(const bc_table_job *job, bc_doc_table *t, size_t row, c
     const char *own = bc_data_find(r->lookup, r->unit, r->key, "score");
     bc_tables_set(job, t, row, 0, r->code);
     bc_tables_set(job, t, row, 1, r->title);
-    bc_tables_set(job, t, row, 2, bc_say_decimal(data, r->points, 0));
+    bc_tables_said(job, t, row, 2, r->points, r->points_of);
     bc_tables_figure(job, t, row, 3, r->lookup, r->unit, r->key, "score");
     if (t->columns < 6)
         return;
     bc_tables_figure(job, t, row, 4, &data->province, r->scope, r->part, "mean");
     bc_tables_set(job, t, row, 5, difference(data, own, bc_data_find(&data->province, r->scope, r->part, "mean")));
     bc_tables_source(job, t, row, 5, data->index->decimals,
-                     bc_tables_cell(job, r->lookup->name, r->unit, r->key, "score"), '-',
+                     bc_tables_cell(job, r->lookup->name, r->unit, r->key, "score"), BC_FIGURE_LESS,
                      bc_tables_cell(job, data->province.name, r->scope, r->part, "mean"));
 }
 
@@ -219,18 +222,19 @@ bc_status bc_table_of_unit(const bc_table_job *job)
         const bc_form *form = &data->index->form[f];
         t->strong[row] = true;
         set_unit_row(job, t, row++,
-                     &(unit_row){form->code, form->title, bc_form_points(form), &data->scores, unit, form->code,
-                                 form->code, ""});
+                     &(unit_row){form->code, form->title, bc_form_points(form), bc_tables_points(job, form, NULL, NULL),
+                                 &data->scores, unit, form->code, form->code, ""});
         for (size_t c = 0; c < form->criteria; c++) {
             const bc_criterion *criterion = &form->criterion[c];
             set_unit_row(job, t, row++,
-                         &(unit_row){criterion->code, criterion->title, criterion->points, &data->criteria, unit,
+                         &(unit_row){criterion->code, criterion->title, criterion->points,
+                                     bc_tables_points(job, form, criterion, NULL), &data->criteria, unit,
                                      bc_data_criterion(data, form, criterion), form->code, criterion->code});
         }
     }
     t->strong[row] = true;
-    set_unit_row(
-        job, t, row,
-        &(unit_row){"", bc_tables_word(job, 6), bc_data_most(data), &data->scores, unit, "overall", "overall", ""});
+    set_unit_row(job, t, row,
+                 &(unit_row){"", bc_tables_word(job, 6), bc_data_most(data), "index.items:*:*:*:weighted",
+                             &data->scores, unit, "overall", "overall", ""});
     return BC_OK;
 }

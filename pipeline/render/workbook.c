@@ -230,7 +230,7 @@ static void write_overview(bc_book_job *job)
                   BC_LOOK_REMARK);
     head_scopes(job, s);
     for (size_t u = 0; u < campaign->units; u++, row++) {
-        bc_sheet_count(s, row, 0, (long long)u + 1, BC_LOOK_CENTRE);
+        bc_book_ordinal(job, s, row, 0, (long long)u + 1);
         bc_sheet_text(s, row, 1, campaign->unit[u].display, BC_LOOK_PLAIN);
         for (size_t f = 0; f <= index->forms; f++) {
             bc_look look = f < index->forms ? BC_LOOK_PLAIN : BC_LOOK_STRONG;
@@ -251,7 +251,7 @@ static void write_contents(bc_book_job *job)
     bc_sheet *s = job->contents;
     for (size_t i = 0; i < job->entries; i++) {
         uint32_t row = (uint32_t)(BC_BOOK_FIRST + i);
-        bc_sheet_count(s, row, 0, (long long)i + 1, BC_LOOK_CENTRE);
+        bc_book_ordinal(job, s, row, 0, (long long)i + 1);
         bc_sheet_link(s, row, 1, bc_sheet_name(job->entry[i].sheet), job->entry[i].sheet);
         bc_sheet_text(s, row, 2, job->entry[i].title, BC_LOOK_WRAP);
     }

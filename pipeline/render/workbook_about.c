@@ -23,6 +23,7 @@ void bc_book_write_ratings(bc_book_job *job)
         bc_sheet_keep(s, row);
         for (size_t r = ratings->count; r-- > 0; row++) {
             bc_sheet_text(s, row, 0, scope, BC_LOOK_PLAIN);
+            bc_str_addf(bc_book_of(job), "index.ratings:%s:%s:from", ratings->scope, ratings->at[r].name);
             bc_book_constant(job, s, row, 1, ratings->at[r].from, BC_LOOK_PLAIN);
             bc_sheet_text(s, row, 2, ratings->at[r].name, BC_LOOK_CENTRE);
         }
@@ -53,9 +54,11 @@ static void write_text(method *m, const char *name, const char *value)
     bc_sheet_text(m->sheet, m->row++, 1, value, BC_LOOK_WRAP);
 }
 
-static void write_value(method *m, const char *name, bc_decimal value)
+/* What the index says of the form, or of all (""), by that name. */
+static void write_value(method *m, const char *name, bc_decimal value, const char *form, const char *of)
 {
     name_fact(m, name);
+    bc_str_addf(bc_book_of(m->job), "index:%s:%s:value", form, of);
     bc_book_constant(m->job, m->sheet, m->row++, 1, value, BC_LOOK_LEFT);
 }
 
@@ -80,8 +83,8 @@ static void write_scale(method *m, const bc_form *form)
 {
     const bc_book_words *w = m->job->words;
     if (!form->label) {
-        write_value(m, of_form(m, w->scale_from_of, form), (bc_decimal){form->scale_from, 0});
-        write_value(m, of_form(m, w->scale_to_of, form), (bc_decimal){form->scale_to, 0});
+        write_value(m, of_form(m, w->scale_from_of, form), (bc_decimal){form->scale_from, 0}, form->code, "scale_from");
+        write_value(m, of_form(m, w->scale_to_of, form), (bc_decimal){form->scale_to, 0}, form->code, "scale_to");
         define_fact(m, bc_book_name(m->job, "Thang", form));
         return;
     }
@@ -90,7 +93,8 @@ static void write_scale(method *m, const bc_form *form)
                     bc_book_fill(m->job->data, &m->job->status, w->label_of,
                                  (const bc_place[]){
                                      {"ma", form->code}, {"nhan", form->label[i - form->scale_from]}, {NULL, NULL}}),
-                    (bc_decimal){i, 0});
+                    (bc_decimal){i, 0}, form->code,
+                    bc_arena_format(m->job->data->arena, "label %s", form->label[i - form->scale_from]));
     define_fact(m, bc_book_name(m->job, "Thang", form)); /* the highest is the last */
 }
 
@@ -98,14 +102,17 @@ static void write_form_facts(method *m, const bc_form *form)
 {
     const bc_book_words *w = m->job->words;
     write_text(m, of_form(m, w->form_name_of, form), form->title);
-    write_value(m, of_form(m, w->weight_of, form), form->weight);
+    write_value(m, of_form(m, w->weight_of, form), form->weight, form->code, "weight");
     define_fact(m, bc_book_name(m->job, "Trong_so", form));
-    write_value(m, of_form(m, w->points_of, form), bc_form_points(form));
+    const bc_book_line all = {.form = form};
+    name_fact(m, of_form(m, w->points_of, form));
+    bc_book_of_most(m->job, &all);
+    bc_book_constant(m->job, m->sheet, m->row++, 1, bc_form_points(form), BC_LOOK_LEFT);
     if (form->kind != BC_SURVEY)
         return;
     write_scale(m, form);
-    write_value(m, of_form(m, w->minimum_of, form), (bc_decimal){form->minimum_forms, 0});
-    write_value(m, of_form(m, w->missing_of, form), (bc_decimal){form->max_missing, 0});
+    write_value(m, of_form(m, w->minimum_of, form), (bc_decimal){form->minimum_forms, 0}, form->code, "minimum_forms");
+    write_value(m, of_form(m, w->missing_of, form), (bc_decimal){form->max_missing, 0}, form->code, "max_missing");
 }
 
 /* How many units there are, by their scores. */
@@ -117,7 +124,8 @@ static void write_units(method *m)
     bc_str_clear(&job->formula);
     bc_str_addf(&job->formula, "COUNT(%s)", bc_book_name(job, "Diem", NULL));
     name_fact(m, job->words->units);
-    bc_book_itself(job, m->sheet, m->row, 1, count);
+    bc_str_add(bc_book_of(job), "count(units:*:code)");
+    bc_book_figure(job, m->sheet, m->row, 1, count, 0);
     bc_sheet_reckon(m->sheet, m->row++, 1, (bc_formula){job->whole ? bc_str_text(&job->formula) : NULL, count}, 0,
                     BC_LOOK_LEFT);
     define_fact(m, "So_don_vi");
@@ -143,10 +151,12 @@ void bc_book_write_method(bc_book_job *job)
     if (surveyed)
         write_text(&m, w->survey, w->survey_text);
     write_text(&m, w->index_sum, w->index_sum_text);
-    write_value(&m, w->decimals, (bc_decimal){index->decimals, 0});
+    write_value(&m, w->decimals, (bc_decimal){index->decimals, 0}, "", "decimals");
     define_fact(&m, "So_chu_so");
     write_text(&m, w->rounding, w->rounding_text);
-    write_value(&m, w->more, (bc_decimal){1, 10}); /* BC_BOOK_MORE */
+    name_fact(&m, w->more);
+    bc_str_add(bc_book_of(job), "=0.0000000001"); /* BC_BOOK_MORE, which is the formulas' own */
+    bc_book_constant(job, m.sheet, m.row++, 1, (bc_decimal){1, 10}, BC_LOOK_LEFT);
     define_fact(&m, "Bu_lam_tron");
     write_text(&m, w->more_why, w->more_why_text);
     write_units(&m);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "render/figures.h"
 #include "render/workbook_formula.h"
 #include "render/workbook_private.h"
 
@@ -80,6 +81,11 @@ static void write_scores(charts *c)
     c->columns++;
 }
 
+static void tell_threshold(bc_book_job *job, const bc_ratings *ratings, size_t rating)
+{
+    bc_str_addf(bc_book_of(job), "index.ratings:%s:%s:from", ratings->scope, ratings->at[rating].name);
+}
+
 /* The thresholds stand in rising order in the names' range; the lowest is where all begin, and no line. */
 static void write_thresholds(charts *c)
 {
@@ -95,12 +101,17 @@ static void write_thresholds(charts *c)
                                      (const bc_place[]){{"muc", ratings->at[r].name},
                                                         {"diem", bc_say_decimal(job->data, ratings->at[r].from, 0)},
                                                         {NULL, NULL}}));
+        tell_threshold(job, ratings, r);
+        bc_book_in_sentence(job, c->figures, BC_BOOK_HEAD, (uint16_t)c->columns, c->head[c->columns],
+                            bc_say_decimal(job->data, ratings->at[r].from, 0), bc_figure_decimals(ratings->at[r].from));
         for (size_t u = 0; u < c->units && job->status == BC_OK; u++) {
             c->value[c->columns][u] = bc_decimal_double(ratings->at[r].from);
             bc_sheet_reckon(c->figures, (uint32_t)(BC_BOOK_FIRST + u), (uint16_t)c->columns,
                             (bc_formula){bc_str_text(&formula), bc_str_text(&value)}, ratings->at[r].from.scale,
                             BC_LOOK_PLAIN);
-            bc_book_itself(job, c->figures, (uint32_t)(BC_BOOK_FIRST + u), (uint16_t)c->columns, bc_str_text(&value));
+            tell_threshold(job, ratings, r);
+            bc_book_figure(job, c->figures, (uint32_t)(BC_BOOK_FIRST + u), (uint16_t)c->columns, bc_str_text(&value),
+                           bc_figure_decimals(ratings->at[r].from));
         }
         c->columns++;
         c->thresholds++;
@@ -317,7 +328,7 @@ static void write_figures(charts *c, size_t *pairs)
     const bc_data *data = c->job->data;
     for (size_t u = 0; u < c->units; u++) {
         c->name[u] = short_name(c, data->campaign->unit[u].display);
-        bc_sheet_count(c->figures, (uint32_t)(BC_BOOK_FIRST + u), ORDINAL, (long long)u + 1, BC_LOOK_CENTRE);
+        bc_book_ordinal(c->job, c->figures, (uint32_t)(BC_BOOK_FIRST + u), ORDINAL, (long long)u + 1);
         bc_sheet_text(c->figures, (uint32_t)(BC_BOOK_FIRST + u), UNIT, c->name[u], BC_LOOK_PLAIN);
     }
     write_scores(c);

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -5,10 +6,7 @@
 #include "render/workbook_formula.h"
 #include "render/workbook_private.h"
 
-/*
- * Where the workbook's figures come from, so that a later stage can hold each against the tables. Ordinals have no row, nor has what is not rounded: its
- * rounded figure stands beside it.
- */
+/* Where the workbook's figures come from, so that a later stage can hold each against the tables: each number that stands in a cell has its row. */
 static const int64_t BINARY_HOLDS =
     1000000000000000; /* 10^15: a number of fewer digits comes back from a binary one as it was */
 
@@ -16,11 +14,11 @@ bc_str *bc_book_of(bc_book_job *job)
 {
     bc_str_clear(&job->of);
     bc_str_clear(&job->other);
-    job->operator= 0;
+    job->operator= BC_FIGURE_ALONE;
     return &job->of;
 }
 
-bc_str *bc_book_by(bc_book_job *job, char operator)
+bc_str *bc_book_by(bc_book_job *job, bc_figure_operator operator)
 {
     bc_str_clear(&job->other);
     job->operator= operator;
@@ -51,14 +49,18 @@ void bc_book_figure(bc_book_job *job, const bc_sheet *sheet, uint32_t row, uint1
 {
     bc_decimal value;
     /* A sheet that this campaign has not (NULL) shows nothing. */
-    if (sheet && bc_decimal_parse(figure, &value) && value.mantissa < BINARY_HOLDS && value.mantissa > -BINARY_HOLDS)
-        add_row(job, sheet, row, column, figure, decimals);
+    if (!sheet || !bc_decimal_parse(figure, &value))
+        return;
+    bool holds = value.mantissa < BINARY_HOLDS && value.mantissa > -BINARY_HOLDS;
+    add_row(job, sheet, row, column, figure, holds ? decimals : BC_BOOK_RAW_HELD);
 }
 
-void bc_book_itself(bc_book_job *job, const bc_sheet *sheet, uint32_t row, uint16_t column, const char *figure)
+void bc_book_raw(bc_book_job *job, const bc_sheet *sheet, uint32_t row, uint16_t column, double value)
 {
-    bc_str_addf(bc_book_of(job), "=%s", figure);
-    bc_book_figure(job, sheet, row, column, figure, BC_BOOK_MEAN_KEPT);
+    char text[32];
+    snprintf(text, sizeof text, "%.6f", value);
+    if (isfinite(value))
+        add_row(job, sheet, row, column, text, BC_BOOK_RAW_HELD);
 }
 
 void bc_book_constant(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, bc_decimal value, bc_look look)
@@ -66,9 +68,18 @@ void bc_book_constant(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t 
     bc_str text = {0};
     bc_sheet_decimal(sheet, row, column, value, look);
     bc_decimal_add_short(&text, value);
-    if (!text.failed)
-        bc_book_itself(job, sheet, row, column, bc_str_text(&text));
+    if (text.failed)
+        job->status = BC_NOMEM;
+    else
+        bc_book_figure(job, sheet, row, column, bc_str_text(&text),
+                       value.scale > BC_BOOK_MEAN_KEPT ? BC_BOOK_RAW_HELD : BC_BOOK_MEAN_KEPT);
     bc_str_drop(&text);
+}
+
+void bc_book_ordinal(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, long long number)
+{
+    bc_str_addf(bc_book_of(job), "=%lld", number);
+    bc_book_count(job, sheet, row, column, number, BC_LOOK_CENTRE);
 }
 
 void bc_book_count(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, long long count, bc_look look)
@@ -130,14 +141,41 @@ static void add_self(bc_str *out, const bc_book_line *l)
         bc_str_addf(out, "items.csv:%s:%s:*:self", l->unit, l->form->code);
 }
 
+/* Of a line's items: ITEM, or those of a criterion, or all. */
+static void add_items(bc_str *out, const bc_book_line *l)
+{
+    const bc_criterion *criterion = l->item ? &l->form->criterion[l->item->criterion] : l->criterion;
+    bc_str_addf(out, "%s:%s:%s", l->form->code, criterion ? criterion->code : "*", l->item ? l->item->code : "*");
+}
+
+void bc_book_of_most(bc_book_job *job, const bc_book_line *l)
+{
+    bc_str_add(bc_book_of(job), "index.items:");
+    add_items(&job->of, l);
+    bc_str_add(&job->of, ":points");
+}
+
+void bc_book_of_overall_most(bc_book_job *job)
+{
+    bc_str_add(bc_book_of(job), "index.items:*:*:*:weighted");
+}
+
+static void add_raw(bc_str *out, const bc_book_line *l)
+{
+    bc_str_addf(out, "points:%s:", l->unit ? l->unit : "*");
+    add_items(out, l);
+    bc_str_add(out, ":reached");
+}
+
+void bc_book_of_raw(bc_book_job *job, const bc_book_line *l)
+{
+    add_raw(bc_book_of(job), l);
+}
+
 void bc_book_of_points(bc_book_job *job, const bc_book_line *l)
 {
-    if (add_points(bc_book_of(job), l))
-        return;
-    bc_decimal_add_short(&job->of, l->item->points);
-    bc_str_addf(&job->of, "*items.csv:%s:%s:%s:sum", l->unit, l->form->code, l->item->code);
-    bc_str_addf(bc_book_by(job, '/'), "%d*items.csv:%s:%s:%s:n", l->form->scale_to, l->unit, l->form->code,
-                l->item->code);
+    if (!add_points(bc_book_of(job), l))
+        add_raw(&job->of, l);
 }
 
 void bc_book_of_self(bc_book_job *job, const bc_book_line *l)
@@ -151,22 +189,16 @@ void bc_book_of_line_mean(bc_book_job *job, const bc_book_line *l)
                 l->item || l->criterion ? bc_book_line_code(l) : "");
 }
 
+/* What has more decimals than a sheet keeps is not rounded before. */
 void bc_book_of_excess(bc_book_job *job, const bc_book_line *l, const char *points, const char *self)
 {
-    if (is_fine(points) || is_fine(self) || !add_points(bc_book_of(job), l))
-        bc_str_addf(bc_book_of(job), "=%s", bc_book_difference(job->data, points, self));
-    else
-        add_self(bc_book_by(job, '-'), l);
+    bc_book_of_points(job, l);
+    add_self(bc_book_by(job, is_fine(points) || is_fine(self) ? BC_FIGURE_APART : BC_FIGURE_LESS), l);
 }
 
-void bc_book_of_lead(bc_book_job *job, const bc_book_line *l, const char *points, const char *mean)
+void bc_book_of_lead(bc_book_job *job, const bc_book_line *l, const char *points)
 {
-    if (is_fine(points)) {
-        bc_str_addf(bc_book_of(job), "=%s", bc_book_difference(job->data, points, mean));
-        return;
-    }
-    if (!add_points(bc_book_of(job), l))
-        bc_str_addf(&job->of, "=%s", points);
-    bc_str_addf(bc_book_by(job, '-'), "province.csv:%s:%s:mean", l->form->code,
-                l->item || l->criterion ? bc_book_line_code(l) : "");
+    bc_book_of_points(job, l);
+    bc_str_addf(bc_book_by(job, is_fine(points) ? BC_FIGURE_APART : BC_FIGURE_LESS), "province.csv:%s:%s:mean",
+                l->form->code, l->item || l->criterion ? bc_book_line_code(l) : "");
 }

@@ -103,7 +103,7 @@ static void write_answers(form_sheet *f, const bc_book_line *l, bc_look look)
     if (!l->item)
         return;
     bc_str_addf(bc_book_of(job), "items.csv:%s:%s:%s:sum", l->unit, l->form->code, l->item->code);
-    bc_str_addf(bc_book_by(job, '/'), "items.csv:%s:%s:%s:n", l->unit, l->form->code, l->item->code);
+    bc_str_addf(bc_book_by(job, BC_FIGURE_OVER), "items.csv:%s:%s:%s:n", l->unit, l->form->code, l->item->code);
     bc_book_figure(job, f->sheet, row, BC_COLUMN_MEAN, mean, BC_BOOK_MEAN_KEPT);
 }
 
@@ -127,6 +127,8 @@ static void write_survey_line(form_sheet *f, const bc_book_line *l, bc_look look
     bool many = !l->item && !l->criterion && l->form->criteria > MOST_PARTS;
     bc_sheet_reckon_binary(f->sheet, row, BC_COLUMN_RAW, text->failed || many ? NULL : bc_str_text(text), value.value,
                            BC_BOOK_RAW_SHOWN, look);
+    bc_book_of_raw(job, l);
+    bc_book_raw(job, f->sheet, row, BC_COLUMN_RAW, value.value);
     bc_str_clear(text);
     bc_formula_add_cell(text, row, BC_COLUMN_RAW);
     const char *points = bc_book_line_points(job->data, l);
@@ -169,6 +171,7 @@ static void write_form_line(void *context, const bc_book_line *l)
     bc_sheet_text(f->sheet, f->row, BC_COLUMN_UNIT, f->unit, look);
     bc_sheet_text(f->sheet, f->row, BC_COLUMN_CODE, bc_book_line_code(l), look | BC_LOOK_CENTRE);
     bc_sheet_text(f->sheet, f->row, BC_COLUMN_TITLE, title, look | BC_LOOK_WRAP);
+    bc_book_of_most(f->job, l);
     bc_book_constant(f->job, f->sheet, f->row, BC_COLUMN_MOST, bc_book_line_most(l), look);
     if (l->form->kind == BC_SURVEY)
         write_survey_line(f, l, look);
@@ -246,10 +249,10 @@ static uint32_t write_mode_line(bc_book_job *job, bc_sheet *s, uint32_t row, siz
     } else {
         const char *accepted = bc_data_mode(data, unit->code, of, mode, "accepted");
         bc_sheet_number(s, row, 2, accepted, 0, look);
-        bc_str_addf(bc_book_of(job), "modes.csv:%s:%s:accepted", unit->code, of->modes.at[mode]);
+        bc_str_addf(bc_book_of(job), "modes.csv:%s:%s:%s:accepted", unit->code, of->code, of->modes.at[mode]);
         bc_book_figure(job, s, row, 2, accepted, 0);
         bc_sheet_number(s, row, 3, score, job->decimals, look);
-        bc_str_addf(bc_book_of(job), "modes.csv:%s:%s:score", unit->code, of->modes.at[mode]);
+        bc_str_addf(bc_book_of(job), "modes.csv:%s:%s:%s:score", unit->code, of->code, of->modes.at[mode]);
     }
     bc_book_figure(job, s, row, 3, score, job->decimals);
     return row + 1;

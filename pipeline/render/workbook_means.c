@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "render/figures.h"
 #include "render/workbook_formula.h"
 #include "render/workbook_private.h"
 
@@ -11,7 +12,8 @@ typedef struct means {
     bc_sheet *sheet;
     size_t form;
     uint32_t row;
-    bool lookup; /* a spreadsheet's = tells the form's codes apart */
+    const char *of; /* of the next rounded mean; that of what is not rounded is the job's */
+    bool lookup;    /* a spreadsheet's = tells the form's codes apart */
 } means;
 
 /* The mean of figures of one unit each. A part of it that is missing: nothing. */
@@ -54,7 +56,7 @@ static bc_reckoned reckon_scope_mean(const bc_book_job *job, const char *scope)
     return mean_of(job, sum);
 }
 
-/* Not rounded, and rounded; the formula is in the job, and the source of the figure. */
+/* Not rounded, and rounded; the formula is in the job. */
 static void write_mean(means *m, bc_reckoned value, const char *figure, const char *moved, bc_look look)
 {
     bc_book_job *job = m->job;
@@ -62,13 +64,26 @@ static void write_mean(means *m, bc_reckoned value, const char *figure, const ch
     bool formula = job->whole && m->lookup && !text->failed;
     bc_sheet_reckon_binary(m->sheet, m->row, BC_MEANS_RAW, formula ? bc_str_text(text) : NULL, value.value,
                            BC_BOOK_RAW_SHOWN, look);
+    bc_book_raw(job, m->sheet, m->row, BC_MEANS_RAW, value.value);
     bc_str_clear(text);
     bc_formula_add_cell(text, m->row, BC_MEANS_RAW);
     bc_book_round_part(job, m->sheet, m->row, BC_MEANS_ROUNDED, formula ? text : NULL, value, figure, moved, look);
+    bc_str_add(bc_book_of(job), m->of ? m->of : "");
     bc_book_figure(job, m->sheet, m->row, BC_MEANS_ROUNDED, figure, job->decimals);
     if (!formula && *figure && !strtol(moved, NULL, 10))
         bc_sheet_note(m->sheet, m->row, BC_MEANS_ROUNDED, job->words->note_value);
     m->row++;
+}
+
+/* The mean of the units' rounded scores; of what they reached of an item, or of the items of a criterion. */
+static void tell_raw_mean(bc_book_job *job, const bc_book_line *l)
+{
+    if (!l->item && !l->criterion) {
+        bc_str_addf(bc_book_of(job), "mean(scores.csv:*:%s:score)", l->form->code);
+        return;
+    }
+    bc_book_of_raw(job, l);
+    bc_str_add(bc_book_by(job, BC_FIGURE_OVER), "count(units:*:code)");
 }
 
 static void write_mean_line(void *context, const bc_book_line *l)
@@ -84,6 +99,7 @@ static void write_mean_line(void *context, const bc_book_line *l)
     bc_sheet_text(m->sheet, m->row, BC_MEANS_FORM, form->code, look | BC_LOOK_CENTRE);
     bc_sheet_text(m->sheet, m->row, BC_MEANS_CODE, bc_book_line_code(l), look | BC_LOOK_CENTRE);
     bc_sheet_text(m->sheet, m->row, BC_MEANS_TITLE, title, look | BC_LOOK_WRAP);
+    bc_book_of_most(job, l);
     bc_book_constant(job, m->sheet, m->row, BC_MEANS_MOST, bc_book_line_most(l), look);
     bc_str_clear(text);
     if (total) {
@@ -103,6 +119,8 @@ static void write_mean_line(void *context, const bc_book_line *l)
         value = reckon_item_mean(job, form, l->item);
     }
     bc_book_of_line_mean(job, l);
+    m->of = bc_arena_text(job->data->arena, bc_str_text(&job->of));
+    tell_raw_mean(job, l);
     write_mean(m, value, bc_data_find(&job->data->province, form->code, total ? "" : bc_book_line_code(l), "mean"),
                l->criterion ? bc_data_find(&job->data->province, form->code, l->criterion->code, "moved") : "", look);
 }
@@ -141,10 +159,12 @@ void bc_book_write_means(bc_book_job *job)
     bc_sheet_text(m.sheet, m.row, BC_MEANS_FORM, "", BC_LOOK_STRONG);
     bc_sheet_text(m.sheet, m.row, BC_MEANS_CODE, "", BC_LOOK_STRONG);
     bc_sheet_text(m.sheet, m.row, BC_MEANS_TITLE, w->overall, BC_LOOK_STRONG);
+    bc_book_of_overall_most(job);
     bc_book_constant(job, m.sheet, m.row, BC_MEANS_MOST, job->most, BC_LOOK_STRONG);
     bc_str_clear(&job->formula);
     bc_str_addf(&job->formula, "AVERAGE(%s)", bc_book_name(job, "Diem", NULL));
-    bc_str_add(bc_book_of(job), "province.csv:overall::mean");
+    m.of = "province.csv:overall::mean";
+    bc_str_add(bc_book_of(job), "mean(scores.csv:*:overall:score)");
     write_mean(&m, reckon_scope_mean(job, "overall"), bc_data_find(&job->data->province, "overall", "", "mean"), "",
                BC_LOOK_STRONG);
     bc_sheet_finish(m.sheet, BC_BOOK_HEAD, 3);
@@ -176,7 +196,12 @@ static void write_criterion(bc_book_job *job, bc_sheet *s, size_t form, size_t n
     const bc_criterion *criterion = &of->criterion[nth];
     uint32_t row = BC_BOOK_FIRST;
     double most = bc_decimal_double(criterion->points);
-    bc_sheet_text(s, BC_BOOK_HEAD, column, head_of(job, criterion), BC_LOOK_HEAD);
+    const char *head = head_of(job, criterion);
+    const bc_book_line all = {.form = of, .criterion = criterion};
+    bc_sheet_text(s, BC_BOOK_HEAD, column, head, BC_LOOK_HEAD);
+    bc_book_of_most(job, &all);
+    bc_book_in_sentence(job, s, BC_BOOK_HEAD, column, head, bc_say_decimal(job->data, criterion->points, 0),
+                        bc_figure_decimals(criterion->points));
     for (size_t u = 0; u < job->data->campaign->units; u++, row++) {
         const bc_book_line line = {.form = of, .criterion = criterion, .unit = job->data->campaign->unit[u].code};
         const char *points = bc_book_line_points(job->data, &line);
@@ -200,7 +225,7 @@ void bc_book_write_criteria(bc_book_job *job)
     uint16_t column = 2;
     bc_sheet_text(s, BC_BOOK_REMARK, 0, w->criteria_remark, BC_LOOK_REMARK);
     for (size_t u = 0; u < data->campaign->units; u++) {
-        bc_sheet_count(s, (uint32_t)(BC_BOOK_FIRST + u), 0, (long long)u + 1, BC_LOOK_CENTRE);
+        bc_book_ordinal(job, s, (uint32_t)(BC_BOOK_FIRST + u), 0, (long long)u + 1);
         bc_sheet_text(s, (uint32_t)(BC_BOOK_FIRST + u), 1, data->campaign->unit[u].display, BC_LOOK_PLAIN);
     }
     for (size_t f = 0; f < data->index->forms; f++)

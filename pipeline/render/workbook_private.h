@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "render/book_words.h"
 #include "render/data.h"
+#include "render/document.h"
 #include "render/sheet.h"
 
 enum { BC_BOOK_TITLE = 0, BC_BOOK_REMARK = 1, BC_BOOK_HEAD = 2, BC_BOOK_FIRST = 3 }; /* rows of every sheet */
@@ -16,8 +17,11 @@ enum { BC_BOOK_NOTES = 24 };                                                    
 enum {
     BC_BOOK_MEAN_SHOWN = 2,
     BC_BOOK_MEAN_KEPT = 6
-};                              /* decimals of a mean of answers: shown, and what items.csv has */
-enum { BC_BOOK_RAW_SHOWN = 6 }; /* decimals of what is not rounded */
+}; /* decimals of a mean of answers: shown, and what items.csv has */
+enum {
+    BC_BOOK_RAW_SHOWN = 6,
+    BC_BOOK_RAW_HELD = 12
+}; /* decimals of what is not rounded: shown, and to be near to the exact figure */
 
 typedef struct bc_book_entry { /* of the contents */
     bc_sheet *sheet;
@@ -57,7 +61,7 @@ typedef struct bc_book_job {
     bc_str formula;          /* the one that is being made */
     bc_str figures;          /* rows of figures.csv */
     bc_str place, of, other; /* of the next row: see bc_book_of */
-    char operator;
+    bc_figure_operator operator;
 } bc_book_job;
 
 /* A sheet with its title and its head of ${count} columns. */
@@ -119,16 +123,18 @@ void bc_book_write_notes(bc_book_job *job);
 
 /* ---- where figures come from (workbook_figures.c, docs/formats.md: figures.csv) ---- */
 
-/* The source of the next figure, empty, to be added to; then a second one: ${operator} is - or /. */
+/* The source of the next figure, empty, to be added to; then a second one. */
 bc_str *bc_book_of(bc_book_job *job);
-bc_str *bc_book_by(bc_book_job *job, char operator);
-/* The cell shows ${figure} of that source, rounded to ${decimals}. No number, or one that a binary number does not hold: no row. */
+bc_str *bc_book_by(bc_book_job *job, bc_figure_operator operator);
+/* The cell shows ${figure} of that source, rounded to ${decimals}. No number: no row. */
 void bc_book_figure(bc_book_job *job, const bc_sheet *sheet, uint32_t row, uint16_t column, const char *figure,
                     int decimals);
-/* The figure is no table's: it is itself. */
-void bc_book_itself(bc_book_job *job, const bc_sheet *sheet, uint32_t row, uint16_t column, const char *figure);
-/* The same, and the cell is written. */
+/* What is not rounded, of the source that was told: ${value} is near it; nothing where it is no number. */
+void bc_book_raw(bc_book_job *job, const bc_sheet *sheet, uint32_t row, uint16_t column, double value);
+/* What the index says, of the source that was told, and the cell is written. */
 void bc_book_constant(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, bc_decimal value, bc_look look);
+/* The ordinal of a line, which is its own source, and the cell is written. */
+void bc_book_ordinal(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, long long number);
 /* A count of the source that was told, and the cell is written. */
 void bc_book_count(bc_book_job *job, bc_sheet *sheet, uint32_t row, uint16_t column, long long count, bc_look look);
 /* A rating of that source. */
@@ -137,12 +143,16 @@ void bc_book_word(bc_book_job *job, const bc_sheet *sheet, uint32_t row, uint16_
 void bc_book_in_sentence(bc_book_job *job, const bc_sheet *sheet, uint32_t row, uint16_t column, const char *sentence,
                          const char *figure, int decimals);
 
+/* Sources of the most that a line can bring, of its points not rounded, of the most that the overall score can be. */
+void bc_book_of_most(bc_book_job *job, const bc_book_line *line);
+void bc_book_of_raw(bc_book_job *job, const bc_book_line *line);
+void bc_book_of_overall_most(bc_book_job *job);
 /* Sources of a line's points, self points (${figure}), mean of all units, points less self points, points less that mean; its points' decimals. */
 void bc_book_of_points(bc_book_job *job, const bc_book_line *line);
 void bc_book_of_self(bc_book_job *job, const bc_book_line *line);
 void bc_book_of_line_mean(bc_book_job *job, const bc_book_line *line);
 void bc_book_of_excess(bc_book_job *job, const bc_book_line *line, const char *points, const char *self);
-void bc_book_of_lead(bc_book_job *job, const bc_book_line *line, const char *points, const char *mean);
+void bc_book_of_lead(bc_book_job *job, const bc_book_line *line, const char *points);
 int bc_book_line_decimals(const bc_book_job *job, const bc_book_line *line);
 
 /* ---- sums, exact, as plain numbers in the data's arena; "" where something is missing (workbook_sums.c) ---- */

@@ -23,10 +23,10 @@ static const char *unit_of(const bc_book_job *job, const char *code)
 }
 
 /* TT, Đơn vị, Nhóm of a line; blanks but for ${name} of the total. */
-static void write_first(bc_sheet *s, uint32_t row, const char *name, const char *form)
+static void write_first(bc_book_job *job, bc_sheet *s, uint32_t row, const char *name, const char *form)
 {
     if (form)
-        bc_sheet_count(s, row, 0, (long long)row - BC_BOOK_FIRST + 1, BC_LOOK_CENTRE);
+        bc_book_ordinal(job, s, row, 0, (long long)row - BC_BOOK_FIRST + 1);
     else
         bc_sheet_text(s, row, 0, "", BC_LOOK_STRONG);
     bc_sheet_text(s, row, 1, name, (form ? BC_LOOK_PLAIN : BC_LOOK_STRONG));
@@ -47,32 +47,16 @@ static void write_sum(bc_book_job *job, bc_sheet *s, uint32_t row, uint16_t colu
     bc_book_figure(job, s, row, column, value, 0);
 }
 
-/* All surveys together, of which a table has one. */
-static void tell_quality_total(bc_book_job *job, const char *column, long long sum)
-{
-    const bc_form *survey = NULL;
-    size_t surveys = 0;
-    for (size_t f = 0; f < job->data->index->forms; f++)
-        if (job->data->index->form[f].kind == BC_SURVEY) {
-            survey = &job->data->index->form[f];
-            surveys++;
-        }
-    if (surveys == 1)
-        bc_str_addf(bc_book_of(job), "forms.csv:*:%s:%s", survey->code, column);
-    else
-        bc_str_addf(bc_book_of(job), "=%lld", sum);
-}
-
 static void write_quality_total(bc_book_job *job, bc_sheet *s, uint32_t row)
 {
-    write_first(s, row, job->words->total, NULL);
+    write_first(job, s, row, job->words->total, NULL);
     bc_sheet_text(s, row, 3, "", BC_LOOK_STRONG);
     for (size_t c = 0; c < OUTCOMES; c++) {
         long long sum = 0;
         for (size_t f = 0; f < job->data->index->forms; f++)
             if (job->data->index->form[f].kind == BC_SURVEY)
                 sum += bc_data_forms(job->data, NULL, job->data->index->form[f].code, outcomes[c]);
-        tell_quality_total(job, outcomes[c], sum);
+        bc_str_addf(bc_book_of(job), "forms.csv:*:*survey:%s", outcomes[c]);
         write_sum(job, s, row, (uint16_t)(4 + c), sum);
     }
 }
@@ -91,12 +75,13 @@ void bc_book_write_quality(bc_book_job *job)
             continue;
         if (!s)
             s = bc_book_begin(job, w->quality, w->quality_title, true, head, sizeof head / sizeof *head);
-        write_first(s, row, unit_of(job, bc_table_at(forms, i, "unit")), form);
+        write_first(job, s, row, unit_of(job, bc_table_at(forms, i, "unit")), form);
         bc_sheet_text(s, row, 3, bc_table_at(forms, i, "file"), BC_LOOK_PLAIN);
         for (size_t c = 0; c < OUTCOMES; c++) {
             const char *count = bc_table_at(forms, i, outcomes[c]);
             bc_sheet_number(s, row, (uint16_t)(4 + c), count, 0, BC_LOOK_PLAIN);
-            bc_str_addf(bc_book_of(job), "forms.csv:%s:%s:%s", bc_table_at(forms, i, "unit"), form, outcomes[c]);
+            bc_str_addf(bc_book_of(job), "received:%s:%s:%s:%s", bc_table_at(forms, i, "unit"), form,
+                        bc_table_at(forms, i, "file"), outcomes[c]);
             bc_book_figure(job, s, row, (uint16_t)(4 + c), count, 0);
         }
         row++;
@@ -164,7 +149,7 @@ static void write_across(reasons *r, long long sum)
 static void write_reason_line(reasons *r, const char *unit, const char *form)
 {
     long long sum = 0;
-    write_first(r->sheet, r->row, unit ? unit_of(r->job, unit) : r->job->words->total, form);
+    write_first(r->job, r->sheet, r->row, unit ? unit_of(r->job, unit) : r->job->words->total, form);
     for (size_t i = 0; i < r->rules; i++) {
         long long count = count_reason(r->job->data, unit, form, r->rule[i]->id);
         sum += count;

@@ -35,7 +35,7 @@ static void write_answered(unit_sheet *u, const bc_book_line *l, uint16_t column
     bc_str_addf(bc_book_of(job), "items.csv:%s:%s:n", l->unit, item);
     bc_book_figure(job, u->sheet, u->row, column, n, 0);
     bc_str_addf(bc_book_of(job), "items.csv:%s:%s:sum", l->unit, item);
-    bc_str_addf(bc_book_by(job, '/'), "items.csv:%s:%s:n", l->unit, item);
+    bc_str_addf(bc_book_by(job, BC_FIGURE_OVER), "items.csv:%s:%s:n", l->unit, item);
     bc_book_figure(job, u->sheet, u->row, (uint16_t)(column + 1), mean, BC_BOOK_MEAN_KEPT);
 }
 
@@ -82,6 +82,7 @@ static void write_unit_line(void *context, const bc_book_line *l)
     int shown = l->item ? u->item_decimals : job->decimals, decimals = bc_book_line_decimals(job, l);
     bc_sheet_text(u->sheet, u->row, 0, bc_book_line_code(l), look | BC_LOOK_CENTRE);
     bc_sheet_text(u->sheet, u->row, 1, title, look | BC_LOOK_WRAP);
+    bc_book_of_most(job, l);
     bc_book_constant(job, u->sheet, u->row, 2, bc_book_line_most(l), look);
     uint16_t column = write_given(u, l, shown);
     const char *points = bc_book_line_points(job->data, l);
@@ -95,7 +96,7 @@ static void write_unit_line(void *context, const bc_book_line *l)
     if (l->criterion)
         bc_book_note_moved(job, u->sheet, u->row, (uint16_t)(column + 1),
                            bc_data_find(&job->data->province, l->form->code, l->criterion->code, "moved"));
-    bc_book_of_lead(job, l, points, mean);
+    bc_book_of_lead(job, l, points);
     write_lead(u, (uint16_t)(column + 2), bc_book_difference(job->data, points, mean), shown, decimals, look);
     u->row++;
 }
@@ -109,6 +110,7 @@ static void write_unit_overall(unit_sheet *u, const bc_unit *unit)
     uint16_t column = (uint16_t)(3 + (u->assessed ? 1 : 0) + (u->surveyed ? 2 : 0));
     bc_sheet_text(u->sheet, u->row, 0, "", BC_LOOK_STRONG);
     bc_sheet_text(u->sheet, u->row, 1, job->words->overall, BC_LOOK_STRONG);
+    bc_book_of_overall_most(job);
     bc_book_constant(job, u->sheet, u->row, 2, job->most, BC_LOOK_STRONG);
     for (uint16_t c = 3; c < column; c++)
         bc_sheet_text(u->sheet, u->row, c, "", BC_LOOK_STRONG);
@@ -119,7 +121,7 @@ static void write_unit_overall(unit_sheet *u, const bc_unit *unit)
     bc_str_add(bc_book_of(job), "province.csv:overall::mean");
     write_mean(u, (uint16_t)(column + 1), mean, BC_LOOK_STRONG);
     bc_str_addf(bc_book_of(job), "scores.csv:%s:overall:score", unit->code);
-    bc_str_add(bc_book_by(job, '-'), "province.csv:overall::mean");
+    bc_str_add(bc_book_by(job, BC_FIGURE_LESS), "province.csv:overall::mean");
     write_lead(u, (uint16_t)(column + 2), bc_book_difference(data, score, mean), job->decimals, job->decimals,
                BC_LOOK_STRONG);
 }
@@ -145,6 +147,8 @@ static void write_unit_remark(unit_sheet *u, const bc_unit *unit)
     bc_book_in_sentence(job, u->sheet, BC_BOOK_REMARK, 0, remark, score, job->decimals);
     bc_str_addf(bc_book_of(job), "scores.csv:%s:overall:rank", unit->code);
     bc_book_in_sentence(job, u->sheet, BC_BOOK_REMARK, 0, remark, rank, 0);
+    bc_str_add(bc_book_of(job), "count(units:*:code)");
+    bc_book_in_sentence(job, u->sheet, BC_BOOK_REMARK, 0, remark, units, 0);
 }
 
 static void begin_unit(unit_sheet *u, const bc_unit *unit)

@@ -1,6 +1,6 @@
 """Every figure of a workbook has a source: check_sources.py FOLDER LEAST, the folder that render made, and so many figures at least.
 
-Of its numbers and dates, as baocao-cells reads them, only these have no row in data/figures.csv: ordinals, what is not rounded, and the survey's days.
+Of its numbers and dates, as baocao-cells reads them, only the survey's days have no row in data/figures.csv.
 """
 import csv
 import re
@@ -20,7 +20,7 @@ for row in csv.DictReader(cells.splitlines()):
         heads[row['sheet'], column] = re.sub(r' \[\d+\]$', '', row['value'])
     if row['type'] != 'text' and place not in held:
         free.add((heads[row['sheet'], column], row['type']))
-assert free == {('TT', 'number'), ('Điểm chưa làm tròn', 'number'), ('Bình quân chưa làm tròn', 'number'), ('Giá trị', 'date')}, free
-# In a unit's sheet, two figures stand in the sentence under its title.
+assert free == {('Giá trị', 'date')}, free
+# In a unit's sheet, three figures stand in the sentence under its title.
 assert all(count == 1 or place.endswith('!A2') for place, count in held.items()), held
 assert held.keys() <= seen and sum(held.values()) >= least, (sum(held.values()), held.keys() - seen)

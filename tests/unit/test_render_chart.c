@@ -203,9 +203,12 @@ static void check(const bc_chart *chart, double width, double name_size, double 
 
 /* ---- goldens ---- */
 
-static const bc_chart_bound ratings[] = {
-    {{80, 0}, "tốt: từ 80"}, {{65, 0}, "khá: từ 65"}, {{50, 0}, "trung bình: từ 50"}, {{0, 0}, "yếu: từ 0"}};
-static const bc_chart_bound bands[] = {{{50, 0}, "50 đến dưới 65"}, {{65, 0}, "65 đến dưới 80"}, {{80, 0}, "từ 80"}};
+static const bc_chart_bound ratings[] = {{{80, 0}, "tốt: từ 80", NULL},
+                                         {{65, 0}, "khá: từ 65", NULL},
+                                         {{50, 0}, "trung bình: từ 50", NULL},
+                                         {{0, 0}, "yếu: từ 0", NULL}};
+static const bc_chart_bound bands[] = {
+    {{50, 0}, "50 đến dưới 65", NULL}, {{65, 0}, "65 đến dưới 80", NULL}, {{80, 0}, "từ 80", NULL}};
 
 typedef enum golden_case { ONE, EIGHT, SIXTY_THREE, LONG_NAMES, EQUAL, MISSING, ENDS, CASES } golden_case;
 static const char *const cases[CASES] = {"1", "8", "63", "long-names", "equal", "missing", "ends"};
