@@ -16,8 +16,8 @@
  *     what the reader sees in a spreadsheet. Any other word is a program of its own, baocao-WORD, found beside this one.
  *
  *     --jobs N, in run and in every stage: N files are read, and the notices are made, at a time; the default is as many as there are processors.
- *     With more than one, threads also hash, write and inflate beside that. With --jobs 1 nothing is done beside anything else, and one processor
- *     is busy at a time. What comes out does not depend on N.
+ *     With more than one, threads also hash, write and inflate beside that, and N of them share the rows of a large table. With --jobs 1 no thread helps: little
+ *     more than one processor is busy. What comes out does not depend on N.
  *
  * EXIT STATUS
  *     0 done, or nothing had changed; 1 published, rows were set aside; 2 not published, the campaign may not be published as it stands;

@@ -158,13 +158,7 @@ static bc_status take(running *r, size_t place)
         kill(w->pid, SIGKILL);
         return finish(r, place);
     }
-    bool alone = r->crew->jobs < 2; /* one processor is for both: each waits for the other */
-    if (alone)
-        kill(w->pid, SIGSTOP);
-    bc_status status = r->crew->take(r->crew->context, w->task, r->block, (size_t)got);
-    if (alone)
-        kill(w->pid, SIGCONT);
-    return status;
+    return r->crew->take(r->crew->context, w->task, r->block, (size_t)got);
 }
 
 static bc_status serve(running *r)

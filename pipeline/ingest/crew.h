@@ -27,7 +27,7 @@ typedef struct bc_crew_end {
 } bc_crew_end;
 
 typedef struct bc_crew {
-    size_t tasks, jobs; /* jobs: workers at a time; 1: it stands still while ${take} is at work */
+    size_t tasks, jobs; /* jobs: workers at a time, at least 1 */
     bc_guard_limits limits;
     unsigned long long output; /* most bytes of one worker */
     void *context;

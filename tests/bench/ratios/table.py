@@ -143,7 +143,7 @@ def two_files(bench):
         together = bench.ingest(bench.campaign('two'), '--jobs', '2')[0]
         pairs.append((together, bench.ingest(bench.campaign('two'), '--jobs', '1')[0]))
         alone.append((together, added(bench.ingest(bench.campaign('inline'), '--jobs', '2')[0] for _ in range(2))))
-    row('two XLSX files, --jobs 2', 'the same on one processor, --jobs 1', pairs, 0.6)
+    row('two XLSX files, --jobs 2', 'the same, --jobs 1: one after the other', pairs, 0.6)
     row('', 'one run each, --jobs 2, in turn', alone, None)
 
 
