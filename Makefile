@@ -44,9 +44,9 @@ LIBS_base   := -lutf8proc -lyaml -ljansson -lcrypto -lisal -lcsv
 LIBS_ingest := -lisal -lexpat -lm
 LIBS_render := -lhpdf -lxlsxwriter -lmd4c -lz -lm
 LIBS_preflight := -lqpdf -lz -lm
-FILES       := $(sort $(wildcard pipeline/*/*.c pipeline/*/*.h))
+FILES       := $(sort $(wildcard pipeline/*/*.[ch] pipeline/*/*/*.[ch]))
 
-sources = $(filter-out %main.c,$(wildcard pipeline/$(1)/*.c))
+sources = $(filter-out %main.c,$(wildcard pipeline/$(1)/*.c pipeline/$(1)/*/*.c))
 objects = $(patsubst pipeline/%.c,$(O)/%.o,$(call sources,$(1)))
 lib     = $(O)/lib$(1).a
 programs := $(STAGES:%=$(BIN)/baocao-%) $(BIN)/baocao-cells $(BIN)/baocao-headers \

@@ -15,7 +15,7 @@ typedef enum bc_status {
     BC_LIMIT,     /* a limit of base/limits.h was reached; the diag says which */
     BC_USAGE,     /* the command line is wrong */
     BC_BUSY,      /* another run holds the lock */
-    BC_AGAIN,     /* what was told is void: the file is to be told anew (ingest/reader.h) */
+    BC_AGAIN,     /* what was told is void: the file is to be told anew (ingest/reader/reader.h) */
     BC_BUG        /* an invariant of ours does not hold */
 } bc_status;
 

@@ -6,7 +6,7 @@
 
 #include "base/csv.h"
 #include "base/i18n.h"
-#include "ingest/reader_crew.h"
+#include "ingest/crew/reader_crew.h"
 #include "model/origin.h"
 
 enum { FLUSH_AT = 1 << 20 };

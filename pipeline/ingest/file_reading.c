@@ -6,9 +6,9 @@
 #include "base/i18n.h"
 #include "base/limit.h"
 #include "base/limits.h"
+#include "ingest/crew/reader_crew.h"
 #include "ingest/file_front.h"
 #include "ingest/file_worker.h"
-#include "ingest/reader_crew.h"
 
 typedef struct front {
     bc_ingestion *in;

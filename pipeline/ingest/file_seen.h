@@ -5,8 +5,8 @@
 #ifndef BC_INGEST_FILE_SEEN_H
 #define BC_INGEST_FILE_SEEN_H
 
+#include "ingest/crew/wire.h"
 #include "ingest/shape.h"
-#include "ingest/wire.h"
 
 typedef struct bc_sheet_seen {
     const char *name;

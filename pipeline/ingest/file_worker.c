@@ -9,7 +9,7 @@
 #include "base/limits.h"
 #include "ingest/file_seen.h"
 #include "ingest/header_search.h"
-#include "ingest/reader.h"
+#include "ingest/reader/reader.h"
 #include "model/origin.h"
 
 /* [bytes] Much less than the front reads at once: so most messages are whole in what it reads. */

@@ -2,7 +2,7 @@
 #ifndef BC_INGEST_FILE_WORKER_H
 #define BC_INGEST_FILE_WORKER_H
 
-#include "ingest/input.h"
+#include "ingest/reader/input.h"
 #include "ingest/sources.h"
 
 /* Read ${input} as ${file}. Returns the exit code: what is wrong with the file is in the last message. */

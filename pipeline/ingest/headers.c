@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "ingest/crew/reader_crew.h"
 #include "ingest/header_search.h"
-#include "ingest/reader_crew.h"
 
 enum { NEAREST = 2 }; /* columns that a row must name to be shown where no header was found */
 

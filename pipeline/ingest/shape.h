@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/legacy.h"
-#include "ingest/reader.h"
+#include "ingest/reader/reader.h"
 #include "model/answer.h"
 #include "model/header.h"
 #include "model/index.h"

@@ -4,15 +4,15 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
-#include "render/charts.h"
-#include "render/context.h"
-#include "render/context_fields.h"
-#include "render/document_figures.h"
-#include "render/document_walk.h"
-#include "render/figures.h"
-#include "render/markdown.h"
-#include "render/tables.h"
-#include "render/workbook.h"
+#include "render/book/workbook.h"
+#include "render/page/document_figures.h"
+#include "render/page/document_walk.h"
+#include "render/page/figures.h"
+#include "render/words/charts.h"
+#include "render/words/context.h"
+#include "render/words/context_fields.h"
+#include "render/words/markdown.h"
+#include "render/words/tables.h"
 
 /* What templates may use is what the table of names says, whatever the campaign: else a check of them would be worth nothing. */
 static bool names_agree(const bc_papers *papers, const bc_value *context, bool notice)

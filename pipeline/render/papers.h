@@ -2,10 +2,10 @@
 #ifndef BC_RENDER_PAPERS_H
 #define BC_RENDER_PAPERS_H
 
-#include "render/data.h"
-#include "render/pdf.h"
-#include "render/template.h"
-#include "render/turns.h"
+#include "render/data/data.h"
+#include "render/page/pdf.h"
+#include "render/words/template.h"
+#include "render/words/turns.h"
 
 typedef struct bc_papers {
     const bc_data *data;

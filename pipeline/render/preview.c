@@ -5,9 +5,9 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
-#include "render/check.h"
+#include "render/data/sample.h"
 #include "render/papers.h"
-#include "render/sample.h"
+#include "render/words/check.h"
 
 /* The path of the template: as given, or of a name in TEMPLATES/reports. NULL (posted): there is none. */
 static const char *find_template(const bc_preview *p, bc_arena *arena)

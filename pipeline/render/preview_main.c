@@ -21,8 +21,8 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "model/cli.h"
-#include "render/check.h"
 #include "render/preview.h"
+#include "render/words/check.h"
 
 static void print_usage(FILE *out)
 {

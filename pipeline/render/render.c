@@ -4,9 +4,9 @@
 
 #include "base/file.h"
 #include "model/finding.h"
-#include "render/context.h"
+#include "render/book/workbook.h"
 #include "render/notices.h"
-#include "render/workbook.h"
+#include "render/words/context.h"
 
 /* findings.csv with the contract's columns. */
 static bc_status write_findings(const bc_data *data, bc_folder *out, bool *aside)

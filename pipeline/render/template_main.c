@@ -25,9 +25,9 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "model/cli.h"
-#include "render/check.h"
-#include "render/fields_print.h"
-#include "render/sample.h"
+#include "render/data/sample.h"
+#include "render/words/check.h"
+#include "render/words/fields_print.h"
 
 static void print_usage(FILE *out)
 {

@@ -1,7 +1,7 @@
 /* Web pages: whole files of any encoding; and a page in one piece and in many, which must tell the same. */
 #include "fuzz.h"
 
-#include "ingest/html_table.h"
+#include "ingest/text/html_table.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

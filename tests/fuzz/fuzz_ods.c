@@ -1,7 +1,7 @@
 /* OpenDocument: whole files; content.xml by hand and by expat. */
 #include "fuzz.h"
 
-#include "ingest/ods_rows.h"
+#include "ingest/xml/ods_rows.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

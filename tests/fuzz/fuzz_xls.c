@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "ingest/xls_book.h"
+#include "ingest/xls/xls_book.h"
 
 /* What every reader promises: rows rise, cells are sorted and not empty, texts are UTF-8. */
 static bc_status on_row(void *context, const bc_sheet_row *row)

@@ -1,7 +1,7 @@
 /* XLSX: whole files; worksheets (byte 0) and shared strings (byte 1) by hand and by expat. */
 #include "fuzz.h"
 
-#include "ingest/xlsx_book.h"
+#include "ingest/xml/xlsx_book.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -3,8 +3,8 @@
 #define BC_TESTS_INGEST_ROWS_H
 
 #include "base/str.h"
-#include "ingest/reader_provider.h"
-#include "ingest/xml.h"
+#include "ingest/reader/reader_provider.h"
+#include "ingest/xml/xml.h"
 
 static inline bc_status told_sheet(void *context, const bc_sheet_info *sheet, bool *skip)
 {

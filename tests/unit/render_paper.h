@@ -4,7 +4,7 @@
 
 #include "unit.h"
 
-#include "render/pdf.h"
+#include "render/page/pdf.h"
 
 typedef struct paper_kit {
     bc_arena *arena; /* the profile's */

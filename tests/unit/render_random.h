@@ -9,7 +9,7 @@
 
 #include <stdio.h>
 
-#include "render/document.h"
+#include "render/page/document.h"
 
 typedef enum token_kind { IN_BODY, IN_HEADING, IN_CAPTION, IN_HEAD, IN_CELL, IN_NOTE, IN_COLUMN } token_kind;
 

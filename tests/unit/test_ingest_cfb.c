@@ -1,8 +1,8 @@
 /* Compound files made in memory: their odd but sound shapes, and chains that are cut, lead nowhere or run in a circle. */
 #include "xls_make.h"
 
-#include "ingest/bytes.h"
-#include "ingest/cfb.h"
+#include "ingest/xls/bytes.h"
+#include "ingest/xls/cfb.h"
 
 enum { SECTOR = 512, NONE = 0, STORAGE = 1, STREAM = 2, ROOT = 5 };
 #define FREE_SECTOR 0xffffffffu

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "base/str.h"
-#include "ingest/crew.h"
-#include "ingest/wire.h"
+#include "ingest/crew/crew.h"
+#include "ingest/crew/wire.h"
 
 enum task { GOOD, CRASH, LOOP, FLOOD, GREEDY, OPEN, EXEC, FORK, SOCKET, OTHERS, CODE, NOTHING, LAST, TASKS };
 

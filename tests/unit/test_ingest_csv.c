@@ -2,7 +2,7 @@
 #include "ingest_cases.h"
 
 #include "base/csv.h"
-#include "ingest/csv_text.h"
+#include "ingest/text/csv_text.h"
 
 static bc_status tell(const char *bytes, size_t len, bc_str *out)
 {

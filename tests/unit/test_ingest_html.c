@@ -1,8 +1,8 @@
 /* Web pages that are called .xls: what scripts, portals and office programs write; how tables are laid out; what is refused. All in memory, and in pieces. */
 #include "ingest_cases.h"
 
-#include "ingest/html_grid.h"
-#include "ingest/html_table.h"
+#include "ingest/text/html_grid.h"
+#include "ingest/text/html_table.h"
 
 static bc_status tell(const char *bytes, size_t len, bc_str *out)
 {

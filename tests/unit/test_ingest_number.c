@@ -5,8 +5,8 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "ingest/format_code.h"
-#include "ingest/number.h"
+#include "ingest/reader/format_code.h"
+#include "ingest/reader/number.h"
 
 /* Long for its table of cases. */
 static void shortened(void **state)

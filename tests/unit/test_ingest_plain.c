@@ -4,8 +4,8 @@
  */
 #include "unit.h"
 
-#include "ingest/ods_rows.h"
-#include "ingest/xlsx_rows.h"
+#include "ingest/xml/ods_rows.h"
+#include "ingest/xml/xlsx_rows.h"
 #include "ingest_rows.h"
 
 typedef struct plain {

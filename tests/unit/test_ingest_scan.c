@@ -1,8 +1,8 @@
 /* The scanners by hand tell what expat tells, of sound, odd and broken documents, wherever the bytes are cut. */
 #include "unit.h"
 
-#include "ingest/ods_rows.h"
-#include "ingest/xlsx_book.h"
+#include "ingest/xml/ods_rows.h"
+#include "ingest/xml/xlsx_book.h"
 #include "ingest_rows.h"
 #include "model/origin.h"
 #include "scan_documents.h"

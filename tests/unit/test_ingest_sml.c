@@ -1,7 +1,7 @@
 /* XML Spreadsheet 2003: what Excel, Crystal Reports, SAP and scripts write; where cells stand; which numbers are dates; what is refused. All in memory. */
 #include "ingest_cases.h"
 
-#include "ingest/format_code.h"
+#include "ingest/reader/format_code.h"
 
 static bc_status tell(const char *bytes, size_t len, bc_str *out)
 {

@@ -2,9 +2,9 @@
 #include "unit.h"
 
 #include "base/limits.h"
-#include "ingest/inflate.h"
-#include "ingest/part.h"
-#include "ingest/zip.h"
+#include "ingest/reader/inflate.h"
+#include "ingest/reader/zip.h"
+#include "ingest/xml/part.h"
 
 typedef struct part {
     const char *name, *text;

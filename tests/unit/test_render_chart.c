@@ -8,8 +8,8 @@
 #include <stdio.h>
 
 #include "base/file.h"
-#include "render/chart_private.h"
-#include "render/data.h"
+#include "render/data/data.h"
+#include "render/page/chart_private.h"
 
 enum { KINDS = 4, LEVELS = 5 };
 

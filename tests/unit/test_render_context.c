@@ -5,8 +5,8 @@
 #include "unit.h"
 
 #include "base/map.h"
-#include "render/context.h"
-#include "render/context_fields.h"
+#include "render/words/context.h"
+#include "render/words/context_fields.h"
 
 typedef struct place {
     bc_arena *arena;

@@ -1,8 +1,8 @@
 /* A figure of a paper's tree that is not drawn is missed, and so is one that does not come from the template into the tree. */
 #include "unit.h"
 
-#include "render/figures.h"
-#include "render/marks.h"
+#include "render/page/figures.h"
+#include "render/page/marks.h"
 
 static bc_arena *arena;
 

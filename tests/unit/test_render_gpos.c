@@ -8,9 +8,9 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "render/font_table.h"
-#include "render/gpos.h"
-#include "render/kerning.h"
+#include "render/page/font_table.h"
+#include "render/page/gpos.h"
+#include "render/page/kerning.h"
 
 /* ---- tables built by hand ---- */
 

@@ -3,8 +3,8 @@
 
 #include "base/file.h"
 #include "model/profile.h"
-#include "render/kerning.h"
-#include "render/pdf.h"
+#include "render/page/kerning.h"
+#include "render/page/pdf.h"
 
 static void add16(bc_str *out, unsigned value)
 {

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "render/markdown.h"
+#include "render/words/markdown.h"
 
 static char heard[512];
 

@@ -1,7 +1,7 @@
 /* Figures in a text that goes through Markdown in pieces. */
 #include "unit.h"
 
-#include "render/marks.h"
+#include "render/page/marks.h"
 
 static bc_arena *arena;
 

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "render/mustache.h"
+#include "render/words/mustache.h"
 
 static const char *partial(void *context, const char *name, const char **file)
 {

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "base/yaml.h"
-#include "render/mustache.h"
+#include "render/words/mustache.h"
 
 typedef struct heard {
     char where[512], what[512], todo[512];

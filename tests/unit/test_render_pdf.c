@@ -5,8 +5,8 @@
 
 #include "base/digest.h"
 #include "base/utf8.h"
-#include "render/document_walk.h"
-#include "render/pdf.h"
+#include "render/page/document_walk.h"
+#include "render/page/pdf.h"
 
 static bc_arena *arena;
 static bc_profile *profile;

@@ -1,7 +1,7 @@
 /* Lists, figures and dates as a Vietnamese clerk writes them. */
 #include "unit.h"
 
-#include "render/data.h"
+#include "render/data/data.h"
 
 typedef struct place {
     bc_arena *arena;

@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "render/sheet_measure.h"
-#include "render/sheet_text.h"
+#include "render/book/sheet_measure.h"
+#include "render/book/sheet_text.h"
 #include "unit.h"
 
 static void test_what_a_cell_cannot_hold_is_taken_out(void **state)

@@ -3,9 +3,9 @@
 
 #include <stdio.h>
 
-#include "render/mustache.h"
-#include "render/nearest.h"
-#include "render/source.h"
+#include "render/words/mustache.h"
+#include "render/words/nearest.h"
+#include "render/words/source.h"
 
 typedef struct heard {
     char where[256], excerpt[2048];

@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "render/truetype.h"
+#include "render/page/truetype.h"
 
 #define LIBERATION "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/ratio.h"
-#include "render/workbook_formula.h"
+#include "render/book/workbook_formula.h"
 #include "unit.h"
 
 /* A figure's text by exact reckoning, and whether it lies on the half. */

@@ -8,8 +8,8 @@
 
 #include "unit.h"
 
-#include "ingest/biff.h"
-#include "ingest/xls_book.h"
+#include "ingest/xls/biff.h"
+#include "ingest/xls/xls_book.h"
 #include "model/origin.h"
 
 typedef struct maker {

@@ -13,7 +13,7 @@
 
 #include <xlsxwriter.h>
 
-#include "render/workbook.h"
+#include "render/book/workbook.h"
 
 enum { MOST_FIELDS = 12, MOST_FORMATS = 512 };
 

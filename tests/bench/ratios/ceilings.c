@@ -15,7 +15,7 @@
 #include <csv.h>
 #include <isa-l/igzip_lib.h>
 
-#include "ingest/reader.h"
+#include "ingest/reader/reader.h"
 
 enum { BUFFER = 256 * 1024 };
 

@@ -21,9 +21,9 @@
 
 #include "base/digest.h"
 #include "base/file.h"
-#include "render/document_walk.h"
-#include "render/pdf.h"
-#include "render/turns.h"
+#include "render/page/document_walk.h"
+#include "render/page/pdf.h"
+#include "render/words/turns.h"
 
 enum { COLUMNS = 16, MOST_MARKS = 4000000, HEX = BC_DIGEST_HEX };
 

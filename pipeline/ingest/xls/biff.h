@@ -1,0 +1,158 @@
+/*
+ * biff: the records of a workbook stream, and the values in them ([MS-XLS] 2.1.4 and 2.5; OpenOffice's excelfileformat for Excel 2 to 95).
+ * A record has 2 bytes of number, 2 of length, and content; what does not fit goes on in records CONTINUE behind it.
+ *
+ * Invariant: nothing behind the stream's end is looked at, and nothing of a record that its length does not cover.
+ * Ownership: a stream is borrowed bytes; records and cursors point into it and are never dropped.
+ * Units: places and lengths are in bytes from the stream's start. Texts come as UTF-8.
+ * After a false of a cursor's take the cursor stands at the end of what is there, and the text is as long as that was.
+ */
+#ifndef BC_INGEST_XLS_BIFF_H
+#define BC_INGEST_XLS_BIFF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum { /* records; the first figure tells the version that brought them: 02 is Excel 3, 04 is Excel 4, 08 is Excel 5 */
+       BC_BIFF_BLANK_2 = 0x0001,
+       BC_BIFF_INTEGER_2 = 0x0002,
+       BC_BIFF_NUMBER_2 = 0x0003,
+       BC_BIFF_LABEL_2 = 0x0004,
+       BC_BIFF_BOOLERR_2 = 0x0005,
+       BC_BIFF_FORMULA = 0x0006, /* Excel 2, and 5 to 2003 */
+       BC_BIFF_STRING_2 = 0x0007,
+       BC_BIFF_ROW_2 = 0x0008,
+       BC_BIFF_BOF_2 = 0x0009,
+       BC_BIFF_EOF = 0x000a,
+       BC_BIFF_FORMAT_2 = 0x001e,
+       BC_BIFF_DATEMODE = 0x0022,
+       BC_BIFF_COLWIDTH = 0x0024, /* Excel 2 */
+       BC_BIFF_FILEPASS = 0x002f,
+       BC_BIFF_FONT = 0x0031, /* Excel 2, and 5 to 2003 */
+       BC_BIFF_CONTINUE = 0x003c,
+       BC_BIFF_CODEPAGE = 0x0042,
+       BC_BIFF_XF_2 = 0x0043,
+       BC_BIFF_IXFE = 0x0044,
+       BC_BIFF_COLINFO = 0x007d,
+       BC_BIFF_BOUNDSHEET = 0x0085,
+       BC_BIFF_SHEETHDR = 0x008f,
+       BC_BIFF_MULRK = 0x00bd,
+       BC_BIFF_RSTRING = 0x00d6,
+       BC_BIFF_XF_5 = 0x00e0,
+       BC_BIFF_SST = 0x00fc,
+       BC_BIFF_LABELSST = 0x00fd,
+       BC_BIFF_RECALCID = 0x01c1,
+       BC_BIFF_NUMBER = 0x0203,
+       BC_BIFF_LABEL = 0x0204,
+       BC_BIFF_BOOLERR = 0x0205,
+       BC_BIFF_FORMULA_3 = 0x0206,
+       BC_BIFF_STRING = 0x0207,
+       BC_BIFF_ROW = 0x0208,
+       BC_BIFF_BOF_3 = 0x0209,
+       BC_BIFF_FONT_3 = 0x0231,
+       BC_BIFF_XF_3 = 0x0243,
+       BC_BIFF_RK = 0x027e,
+       BC_BIFF_FORMULA_4 = 0x0406,
+       BC_BIFF_BOF_4 = 0x0409,
+       BC_BIFF_FORMAT = 0x041e,
+       BC_BIFF_XF_4 = 0x0443,
+       BC_BIFF_BOF = 0x0809
+};
+
+/* What begins with a BOF. */
+enum {
+    BC_BIFF_GLOBALS = 0x0005,
+    BC_BIFF_MODULE = 0x0006,
+    BC_BIFF_WORKSHEET = 0x0010,
+    BC_BIFF_CHART = 0x0020,
+    BC_BIFF_MACROS = 0x0040,
+    BC_BIFF_WORKSPACE = 0x0100
+};
+
+typedef struct bc_biff {
+    const unsigned char *at;
+    size_t len;
+} bc_biff;
+
+/* ---- records ---- */
+
+typedef struct bc_biff_record {
+    unsigned id;
+    size_t len;              /* of the content */
+    const unsigned char *at; /* the content */
+    size_t from, next;       /* where this record and the next one stand */
+} bc_biff_record;
+
+typedef enum bc_biff_step {
+    BC_BIFF_MORE,
+    BC_BIFF_END, /* nothing, or a few zeros to fill a sector */
+    BC_BIFF_CUT  /* the stream ends inside the record */
+} bc_biff_step;
+
+/* The record at ${from} into ${out}, which only BC_BIFF_MORE changes. */
+bc_biff_step bc_biff_next(const bc_biff *stream, size_t from, bc_biff_record *out);
+
+typedef struct bc_biff_bof {
+    unsigned version; /* 2 3 4 5 8: of Excel 2, 3, 4, 5 and 95, 97 to 2003 */
+    unsigned type;
+} bc_biff_bof;
+
+/* False: it is no BOF. */
+bool bc_biff_read_bof(const bc_biff_record *record, bc_biff_bof *out);
+
+/* ---- substreams: from a BOF to its EOF ---- */
+
+typedef enum bc_biff_end {
+    BC_BIFF_INSIDE,
+    BC_BIFF_EOF_FOUND,
+    BC_BIFF_EOF_MISSING, /* another sheet begins, or the stream ends at a record's end */
+    BC_BIFF_BROKEN       /* the stream ends inside a record, or there is no BOF */
+} bc_biff_end;
+
+/* Walks the records of one substream. Those of charts that are embedded in it are passed over. */
+typedef struct bc_biff_walk {
+    const bc_biff *stream;
+    size_t next; /* where the next record stands; behind the end, where the substream ended */
+    unsigned depth;
+    bc_biff_end end;
+    bool at_stream_end; /* with EOF_MISSING: no other sheet begins */
+} bc_biff_walk;
+
+void bc_biff_walk_begin(bc_biff_walk *walk, const bc_biff *stream, size_t from);
+/* False: the end; walk->end tells which. The BOF itself is told, too. */
+bool bc_biff_walk_next(bc_biff_walk *walk, bc_biff_record *out);
+
+/* ---- values ---- */
+
+/* The 30 bits of a number: the upper ones of a double or an integer, and whether it is of hundredths. */
+double bc_biff_rk(uint32_t rk);
+/* #DIV/0! and its like; #ERR! for a number that is none of them. */
+const char *bc_biff_error(unsigned code);
+
+/* Reads a record's content, and on into the records CONTINUE behind it. */
+typedef struct bc_biff_cursor {
+    const bc_biff *stream;
+    const unsigned char *at, *end; /* what is left in this record */
+    size_t next;
+} bc_biff_cursor;
+
+/* Behind ${skip} [bytes] of ${record}, or at its end when it is shorter. */
+void bc_biff_cursor_begin(bc_biff_cursor *cursor, const bc_biff *stream, const bc_biff_record *record, size_t skip);
+bool bc_biff_at_end(bc_biff_cursor *cursor); /* nothing is left, in no record */
+bool bc_biff_take(bc_biff_cursor *cursor, unsigned char *out, size_t count);
+bool bc_biff_take_bytes(bc_biff_cursor *cursor, size_t count, bc_str *out);
+
+/*
+ * A text of Excel 97 and later whose ${count} [UTF-16 units] were read: flags, then letters of one byte (the lower half of a unit) or two,
+ * then what rich text and phonetic texts add, which is passed over; the former (four bytes a run) is added to ${runs}, if that is not NULL. A record
+ * CONTINUE inside the letters begins with new flags. Added to ${out}.
+ */
+bool bc_biff_take_text(bc_biff_cursor *cursor, size_t count, bc_str *out, bc_str *runs);
+
+/* Line ends of any kind in ${text} from ${from} on become \n; NULs, which are no text, are dropped. */
+void bc_biff_tidy(bc_str *text, size_t from);
+
+#endif
