@@ -7,7 +7,7 @@
 #include "base/legacy.h"
 #include "base/utf8.h"
 
-enum { LOOKED_AT = 64 * 1024 };
+enum { LOOKED_AT = BC_CSV_BLOCK / 4 };
 
 /* No byte order mark, but every other byte is mostly zero. */
 static bool looks_like_utf16(const unsigned char *at, size_t len, bc_csv_encoding *out)

@@ -5,7 +5,11 @@
 #include "ingest/reader/codepage.h"
 #include "ingest/reader/reader_provider.h"
 
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+enum { BC_CSV_BLOCK = 4 * 1024 }; /* so that small files have several */
+#else
 enum { BC_CSV_BLOCK = 256 * 1024 };
+#endif
 
 typedef enum bc_csv_encoding {
     BC_CSV_UTF8,
