@@ -296,6 +296,30 @@ static void test_a_table_of_two_hundred_rows(void **state)
     }
 }
 
+/* A caption without a number, of several runs (a figure is a run of its own), is said whole on each page; one that says “(tiếp theo)” itself, once. */
+static void test_a_caption_goes_on_whole(void **state)
+{
+    static const char *const said[] = {"Phiếu T (thang 1–4) (tiếp theo)", "Phiếu T (tiếp theo)"};
+    (void)state;
+    for (size_t i = 0; i < COUNT(said); i++) {
+        bc_document *document = bc_document_new(arena);
+        document->continued = "(tiếp theo)";
+        bc_block *caption = bc_blocks_add_text(arena, &document->blocks, "caption", i ? said[i] : "Phiếu T (thang ");
+        if (i == 0) {
+            bc_paragraph_add(arena, &caption->of.paragraph, "1–4", BC_REGULAR);
+            bc_paragraph_add(arena, &caption->of.paragraph, ")", BC_REGULAR);
+        }
+        bc_doc_table *table = add_table(document, 2, 1, 100);
+        for (size_t row = 0; row < 100; row++)
+            set(table, row, 0, "Mã");
+        draw(document);
+        size_t times = 0;
+        for (size_t t = 0; t < d.texts; t++)
+            times += strcmp(d.text[t].text, said[i]) == 0;
+        assert_int_equal(times, d.pages - 1 + i);
+    }
+}
+
 /* No line is lost or stands below the page, when one row is higher than any. */
 static void test_a_row_higher_than_a_page(void **state)
 {
@@ -536,6 +560,7 @@ int main(void)
         cmocka_unit_test(test_a_figure_closes_its_rows_first),
         cmocka_unit_test(test_a_table_of_one_row),
         cmocka_unit_test(test_a_table_of_two_hundred_rows),
+        cmocka_unit_test(test_a_caption_goes_on_whole),
         cmocka_unit_test(test_a_row_higher_than_a_page),
         cmocka_unit_test(test_groups_stand_together),
         cmocka_unit_test(test_a_wide_table_turns_the_page),
