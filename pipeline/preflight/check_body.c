@@ -45,7 +45,7 @@ void bc_check_justified(bc_lint *lint, const bc_check *check)
     for (size_t i = 0; lint->rule->justified && i < paper->lines.count; i++) {
         const bc_line *line = &paper->lines.at[i];
         if (!line->paragraph || line->paragraph == told || !bc_paragraph_next(paper, i) ||
-            fabs(line->right - paper->right) < 3)
+            fabs(line->right - paper->right) < 3 || !strchr(line->text, ' ')) /* one word: nothing in it to widen */
             continue;
         told = line->paragraph;
         bc_flaw_post(lint, "justified", bc_spot_of(line), _("lines that end at both margins"),

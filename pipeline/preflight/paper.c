@@ -248,7 +248,7 @@ static bool goes_on_centred(const bc_paper *paper, const bc_line *last, const bc
     return free && line->y - last->y < 1.7 * line->size && fabs(middle(line) - middle(last)) < near;
 }
 
-/* “Kính gửi:” with its addressee, over lines in the middle of the page, or with lines of them beside and below. */
+/* “Kính gửi:” with its addressee, over lines in the middle of the page, or with lines of them beside and below; a full stop ends them. */
 static void find_addressee(bc_paper *paper)
 {
     bc_line *label = NULL, *last = NULL;
@@ -259,6 +259,7 @@ static void find_addressee(bc_paper *paper)
         if (!label && bc_line_begins(line, "kinh gui"))
             label = line;
         else if (!label || line->y < label->y - 3 || line->y - paper->foot > 2.2 * line->size ||
+                 (bc_line_end(last) == '.' && line->y > last->y + 3) ||
                  (line->x < label->x + 30 && !goes_on_centred(paper, last, line)))
             continue;
         line->role = BC_ROLE_ADDRESSEE;

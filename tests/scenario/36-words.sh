@@ -39,7 +39,17 @@ lacks 376.txt '1. Kết quả' 'phiếu B' 'hoàn thiện'
 made surveys
 holds bao-cao.txt 'Thời gian khảo sát từ ngày' 'khảo sát C nhận được là 480 phiếu, đều hợp lệ và được đưa vào tính điểm.' 'Bộ phận “một cửa” của cả 8 đơn vị đều đạt mức khá'
 lacks bao-cao.txt 'chấm điểm' 'tự chấm' 'thẩm định từ' '480 phiếu hợp lệ'
-holds 376.txt 'Đơn vị gửi 60 phiếu C, đều hợp lệ và được đưa vào tính điểm.'
+holds 376.txt 'Đơn vị gửi 60 phiếu C, đều hợp lệ và được đưa vào tính điểm.' 'Kính gửi: Ủy ban nhân dân huyện Kim Sơn.'
+holds bao-cao.txt 'tính từ giữa mức trung gian sang hai phía'
+lacks bao-cao.txt 'ranh giới'
+# departments have no People's Committee, and a scale of six levels has none in the middle
+sed -i 's/to: 5/to: 6/; s/\[Rất không hài lòng, /[Tệ, Rất không hài lòng, /' made/chi-so.yaml
+sed -i 's/,Kim Sơn,huyện,/,Sở Y tế,,Kim Sơn|huyện Kim Sơn/' made/units.csv
+baocao run made -o out >printed 2>said || [ $? = 1 ] || fail "$(cat said)"
+pdftotext -raw out/2012-ninh-binh/current/thong-bao/376.pdf - | tr '\n' ' ' >376.txt
+holds 376.txt 'Kính gửi: Sở Y tế.' 'thông báo để Sở Y tế biết'
+pdftotext -raw out/2012-ninh-binh/current/bao-cao.pdf bao-cao.txt
+holds bao-cao.txt 'tính từ ranh giới giữa mức thấp và mức cao sang hai phía'
 
 for layout in tt01-2011 nd30-2020; do
     made open "s/layout: .*/layout: $layout/"

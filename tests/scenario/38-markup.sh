@@ -34,6 +34,7 @@ make_texts long 6 long
 exits 0 baocao run long -o out-long
 for pdf in out-long/nhieu/current/bao-cao.pdf out-long/nhieu/current/thong-bao/00[1-6].pdf; do
     check_pdf $pdf
+    exits 0 baocao lint-page $pdf --layout nd30-2020
     # nothing stands beyond the paper's edge
     pdftotext -bbox $pdf box.html
     python3 - box.html <<'P'

@@ -314,7 +314,8 @@ static void add_random_bounds(bc_chart *chart, size_t most)
     bc_chart_bound *bound = bc_arena_alloc(arena, count + 1, sizeof *bound);
     for (size_t i = 0; i < count; i++) {
         int64_t from = chart->kind == BC_CHART_HEAT ? (int64_t)(most * (i + 1) / (count + 1)) : (int64_t)dice(most + 1);
-        bound[i] = (bc_chart_bound){{from, 1}, bc_arena_format(arena, "%s: từ %d", some_words(1 + dice(3)), (int)from)};
+        bound[i] = (bc_chart_bound){.from = {from, 1},
+                                    .name = bc_arena_format(arena, "%s: từ %d", some_words(1 + dice(3)), (int)from)};
     }
     set_bounds(chart, bound, count);
 }

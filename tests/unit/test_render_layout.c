@@ -1,97 +1,9 @@
 /* Layout as text, through the trace writer: what stands on which page, and that nothing runs over its place. */
-#include "render_paper.h"
+#include "render_drawn.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/file.h"
-
-enum { MOST_TEXTS = 40000, MOST_PAGES = 200 };
-
-typedef struct placed {
-    size_t page;
-    double x, y, size, gap;
-    int face;
-    const char *text;
-} placed;
-
-typedef struct drawn {
-    placed text[MOST_TEXTS];
-    size_t texts, pages;
-    double width[MOST_PAGES], height[MOST_PAGES];
-    bc_str trace;
-} drawn;
-
-static drawn d;
-
-static int face_named(const char *name)
-{
-    static const char *const faces[] = {"regular", "bold", "italic", "bold-italic"};
-    for (int i = 0; i < 4; i++)
-        if (strcmp(faces[i], name) == 0)
-            return i;
-    return -1;
-}
-
-/* Draw and take the trace apart, line by line. */
-static void draw(const bc_document *document)
-{
-    bc_str_drop(&d.trace);
-    d.texts = d.pages = 0;
-    assert_int_equal(bc_trace_write(document, profile, fonts, &d.trace, NULL), BC_OK);
-    for (char *line = d.trace.at, *next; *line; line = next) {
-        next = strchr(line, '\n');
-        *next++ = '\0';
-        placed p = {.page = d.pages};
-        char face[16];
-        int at = 0;
-        if (sscanf(line, "page %*u %lf x %lf", &d.width[d.pages + 1], &d.height[d.pages + 1]) == 2)
-            d.pages++;
-        else if (sscanf(line, "text %lf %lf %15s %lf gap %lf %n", &p.x, &p.y, face, &p.size, &p.gap, &at) == 5) {
-            p.face = face_named(face);
-            p.text = line + at + 1;
-            line[strlen(line) - 1] = '\0';
-            assert_true(d.texts < MOST_TEXTS);
-            d.text[d.texts++] = p;
-        }
-    }
-}
-
-/* From left to right margin, but for page numbers: no text begins or ends outside. */
-static void assert_inside(void)
-{
-    for (size_t i = 0; i < d.texts; i++) {
-        const placed *p = &d.text[i];
-        double blanks = 0, bottom = d.height[p->page] - profile->bottom;
-        for (const char *at = p->text; *at; at++)
-            blanks += *at == ' ';
-        double end = p->x + bc_pdf_width(fonts, (bc_face)p->face, p->text, strlen(p->text)) * p->size + blanks * p->gap;
-        if (p->y > bottom + 0.1 || p->y < profile->top)
-            continue;
-        if (p->x < profile->left - 0.1 || end > d.width[p->page] - profile->right + 0.1)
-            fail_msg("“%s” on page %zu stands from %.1f to %.1f", p->text, p->page, p->x, end);
-    }
-}
-
-static const placed *find(const char *text)
-{
-    for (size_t i = 0; i < d.texts; i++)
-        if (strcmp(d.text[i].text, text) == 0)
-            return &d.text[i];
-    fail_msg("“%s” is not drawn", text);
-    return NULL;
-}
-
-static const char *words(size_t count)
-{
-    static const char *const word[] = {"thành", "phố", "Ninh", "Bình", "một", "cửa", "kết", "quả", "đánh", "giá"};
-    bc_str out = {0};
-    for (size_t i = 0; i < count; i++)
-        bc_str_addf(&out, "%s%s", i ? " " : "", word[(i * 7 + i / 3) % COUNT(word)]);
-    const char *copy = bc_arena_text(arena, bc_str_text(&out));
-    bc_str_drop(&out);
-    return copy;
-}
 
 static bc_doc_table *add_table(bc_document *document, size_t columns, size_t head, size_t rows)
 {
@@ -293,6 +205,30 @@ static void test_a_table_of_two_hundred_rows(void **state)
     for (size_t page = 1; page <= d.pages; page++) {
         assert_int_equal(heads[page], 1);
         assert_true(rows[page] >= 2);
+    }
+}
+
+/* A caption without a number, of several runs (a figure is a run of its own), is said whole on each page; one that says “(tiếp theo)” itself, once. */
+static void test_a_caption_goes_on_whole(void **state)
+{
+    static const char *const said[] = {"Phiếu T (thang 1–4) (tiếp theo)", "Phiếu T (tiếp theo)"};
+    (void)state;
+    for (size_t i = 0; i < COUNT(said); i++) {
+        bc_document *document = bc_document_new(arena);
+        document->continued = "(tiếp theo)";
+        bc_block *caption = bc_blocks_add_text(arena, &document->blocks, "caption", i ? said[i] : "Phiếu T (thang ");
+        if (i == 0) {
+            bc_paragraph_add(arena, &caption->of.paragraph, "1–4", BC_REGULAR);
+            bc_paragraph_add(arena, &caption->of.paragraph, ")", BC_REGULAR);
+        }
+        bc_doc_table *table = add_table(document, 2, 1, 100);
+        for (size_t row = 0; row < 100; row++)
+            set(table, row, 0, "Mã");
+        draw(document);
+        size_t times = 0;
+        for (size_t t = 0; t < d.texts; t++)
+            times += strcmp(d.text[t].text, said[i]) == 0;
+        assert_int_equal(times, d.pages - 1 + i);
     }
 }
 
@@ -520,12 +456,6 @@ static void test_a_style_that_is_not_there(void **state)
     bc_str_drop(&out);
 }
 
-static int end(void **state)
-{
-    bc_str_drop(&d.trace);
-    return end_papers(state);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -536,6 +466,7 @@ int main(void)
         cmocka_unit_test(test_a_figure_closes_its_rows_first),
         cmocka_unit_test(test_a_table_of_one_row),
         cmocka_unit_test(test_a_table_of_two_hundred_rows),
+        cmocka_unit_test(test_a_caption_goes_on_whole),
         cmocka_unit_test(test_a_row_higher_than_a_page),
         cmocka_unit_test(test_groups_stand_together),
         cmocka_unit_test(test_a_wide_table_turns_the_page),

@@ -55,6 +55,7 @@ static bc_status load_words(bc_data *data)
         {"du_thao", BC_YAML_TEXT, offsetof(bc_words, draft), true, 0, 0},
         {"luu", BC_YAML_TEXT, offsetof(bc_words, archive), true, 0, 0},
         {"doi_tuong", BC_YAML_TEXT, offsetof(bc_words, object), false, 0, 0},
+        {"co_uy_ban", BC_YAML_TEXTS, offsetof(bc_words, governed), false, 0, 0},
     };
     bc_yaml *root;
     const char *path = bc_path_join(data->arena, data->templates, "chu.yaml");

@@ -25,6 +25,7 @@ typedef struct bc_words {
     const char *archive;            /* Lưu: how the last recipient begins */
     const char *continued;          /* (tiếp theo): behind the caption of a table that goes on over a page */
     const char *object;             /* what is assessed, said where the index's title has these words; may be NULL */
+    bc_yaml_texts governed;         /* types of units that have a People's Committee, unlike departments; may be none */
 } bc_words;
 
 typedef struct bc_data {

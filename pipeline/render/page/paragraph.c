@@ -23,6 +23,7 @@ typedef struct word {
     bool forced;  /* a line begins with it */
     bool tied;    /* no line begins with it: a number that belongs to the word before it */
     bool opens;   /* a centred line rather begins with it */
+    bool glued;   /* no blank is before it: a letter of a word that is wider than a line */
 } word;
 
 typedef struct words {
@@ -129,46 +130,57 @@ static words split(bc_layout *layout, const bc_paragraph *paragraph, const bc_st
     return out;
 }
 
-/* A word wider than the line is cut between letters: no text ever runs over its cell. */
+static word *add_word(bc_layout *layout, words *out)
+{
+    word *grown = bc_arena_grow(layout->scratch, out->at, out->count, &out->cap, sizeof *grown);
+    if (!grown)
+        return NULL;
+    out->at = grown;
+    grown[out->count] = (word){0};
+    return &grown[out->count++];
+}
+
+/* Each letter of ${w} a word, glued to the one before it; as wide as it is behind that one, kerning and all. */
+static bool add_letters(bc_layout *layout, words *out, const word *w, double size)
+{
+    for (size_t p = 0; p < w->pieces; p++) {
+        const piece *whole = &w->piece[p];
+        const char *end = whole->text + strlen(whole->text), *before = NULL;
+        for (const char *at = whole->text, *letter = at; at < end; before = letter, letter = at) {
+            bc_utf8_next(&at, end);
+            bool first = !before && p == 0;
+            word *now = add_word(layout, out);
+            if (!now ||
+                !add_piece(layout, now, bc_arena_text_n(layout->scratch, letter, (size_t)(at - letter)), whole, size))
+                return false;
+            if (before)
+                now->width = width_of(layout, whole->face, before, (size_t)(at - before), size) -
+                             width_of(layout, whole->face, before, (size_t)(letter - before), size);
+            now->piece[0].width = now->width;
+            now->blank = first ? w->blank : 0;
+            now->forced = first && w->forced;
+            now->tied = first && w->tied;
+            now->opens = first && w->opens;
+            now->glued = !first;
+        }
+    }
+    return true;
+}
+
+/* A word wider than the line may break between letters: no text ever runs over its cell. */
 static words cut_long(bc_layout *layout, words in, double width, double size)
 {
     words out = {0};
     for (size_t i = 0; i < in.count; i++) {
-        word *w = &in.at[i];
-        word *grown = bc_arena_grow(layout->scratch, out.at, out.count, &out.cap, sizeof *grown);
-        if (!grown)
-            return in;
-        out.at = grown;
-        if (w->width <= width + 0.01 || width <= 0) {
-            grown[out.count++] = *w;
+        if (in.at[i].width > width + 0.01 && width > 0) {
+            if (!add_letters(layout, &out, &in.at[i], size))
+                return in;
             continue;
         }
-        word now = {.blank = w->blank, .forced = w->forced};
-        for (size_t p = 0; p < w->pieces; p++) {
-            const char *from = w->piece[p].text, *end = from + strlen(from);
-            for (const char *at = from; at < end;) {
-                const char *letter = at;
-                bc_utf8_next(&at, end);
-                double more = width_of(layout, w->piece[p].face, from, (size_t)(at - from), size);
-                if (now.width + more > width && letter > from) {
-                    add_piece(layout, &now, bc_arena_text_n(layout->scratch, from, (size_t)(letter - from)),
-                              &w->piece[p], size);
-                    grown = bc_arena_grow(layout->scratch, out.at, out.count, &out.cap, sizeof *grown);
-                    if (!grown)
-                        return in;
-                    out.at = grown;
-                    grown[out.count++] = now;
-                    now = (word){.forced = true};
-                    from = letter;
-                }
-            }
-            add_piece(layout, &now, bc_arena_text_n(layout->scratch, from, (size_t)(end - from)), &w->piece[p], size);
-        }
-        grown = bc_arena_grow(layout->scratch, out.at, out.count, &out.cap, sizeof *grown);
-        if (!grown)
+        word *whole = add_word(layout, &out);
+        if (!whole)
             return in;
-        out.at = grown;
-        grown[out.count++] = now;
+        *whole = in.at[i];
     }
     return out;
 }
@@ -215,13 +227,17 @@ static int fitness_of(double ratio)
     return ratio < -0.5 ? TIGHT : ratio <= 0.5 ? DECENT : ratio <= 1 ? LOOSE : VERY_LOOSE;
 }
 
-/* A justified line: how bad it is to widen its blanks by ${slack} in all [demerits]; *${fitness} is how loose it becomes. */
+/*
+ * A justified line: how bad it is to widen its blanks by ${slack} in all [demerits]; *${fitness} is how loose it becomes. Of lines that are past all hope
+ * the fewest and fullest are best, and a blank or none makes no difference.
+ */
 static double justified_cost(double slack, double blanks, double width, bool last, int *fitness)
 {
-    double give = blanks > 0 ? blanks * (slack < 0 ? may_shrink : may_stretch) : width / 40;
+    const double most = 10, hopeless = (1 + 100 * most * most * most) * (1 + 100 * most * most * most);
+    double give = blanks > 0 ? blanks * (slack < 0 ? may_shrink : may_stretch) : width / 100;
     double ratio = last && slack > 0 ? 0 : slack / give, bad = 100 * fabs(ratio) * ratio * ratio;
     *fitness = fitness_of(ratio);
-    return (1 + bad) * (1 + bad);
+    return ratio > most || (blanks <= 0 && ratio > 5) ? hopeless * (1 + slack / width) : (1 + bad) * (1 + bad);
 }
 
 /* A ragged or centred line: best full; a line more is dear, so that what fits in one line stays in one. */
@@ -353,7 +369,7 @@ static void set_line(bc_layout *layout, bc_line *line, const words *w, size_t st
     for (size_t i = start; i < end; i++)
         for (size_t p = 0; p < w->at[i].pieces; p++) {
             const piece *next = &w->at[i].piece[p];
-            if (p == 0 && i > start) {
+            if (p == 0 && i > start && !w->at[i].glued) {
                 bool out = (now.link || now.source) && !goes_on(&now, next); /* either ends with its last letter */
                 if (out)
                     end_segment(layout, line, &cap, &now, &text, at);
@@ -378,9 +394,11 @@ static void set_line(bc_layout *layout, bc_line *line, const words *w, size_t st
 static double natural(const words *w, size_t start, size_t end, size_t *blanks)
 {
     double width = 0;
-    *blanks = end > start ? end - start - 1 : 0;
-    for (size_t i = start; i < end; i++)
+    *blanks = 0;
+    for (size_t i = start; i < end; i++) {
         width += w->at[i].width + (i > start ? w->at[i].blank : 0);
+        *blanks += i > start && !w->at[i].glued;
+    }
     return width;
 }
 

@@ -156,20 +156,42 @@ static void set_heads(bc_table_box *box, double page)
     box->heads = rows_height(box, 0, rows) <= page / 2 ? rows : 0;
 }
 
-/* “Bảng 1 (tiếp theo)”: the caption's number, or all of it if it has none and is no novel. */
+/* What the caption says, in one text. */
+static const char *whole_text(bc_layout *layout, const bc_paragraph *caption)
+{
+    const char *text = "";
+    for (size_t i = 0; caption && text && i < caption->runs; i++)
+        text = bc_arena_format(layout->arena, "%s%s", text, caption->run[i].text);
+    return text ? text : "";
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t len = strlen(text), tail = strlen(end);
+    return len >= tail && strcmp(text + len - tail, end) == 0;
+}
+
+/* “Bảng 1 (tiếp theo)”: the caption's number, or all of it if it has none and is no novel; one that says so already is not made to say it twice. */
 static void set_continued(bc_layout *layout, bc_table_box *box, const bc_paragraph *caption)
 {
     enum { NOVEL = 300 }; /* [bytes] */
-    const char *more = layout->document->continued, *text = caption && caption->runs ? caption->run[0].text : "";
+    const char *more = layout->document->continued, *text = whole_text(layout, caption);
     size_t len = strlen(text), digits = strcspn(text, "0123456789"), end = digits + strspn(text + digits, "0123456789");
     box->caption = caption ? bc_layout_style(layout, caption->style) : NULL;
     if (!box->caption || !more)
         return;
-    if (end > digits && text[end] == '.' && digits < len / 2)
-        len = end;
+    bool numbered = end > digits && text[end] == '.' && digits < len / 2;
     bc_paragraph paragraph = {.style = caption->style};
-    const char *said = len > NOVEL ? more : bc_arena_format(layout->arena, "%.*s %s", (int)len, text, more);
-    bc_paragraph_add(layout->arena, &paragraph, said, BC_REGULAR);
+    if (numbered) {
+        text = bc_arena_format(layout->arena, "%.*s %s", (int)end, text, more);
+        bc_paragraph_add(layout->arena, &paragraph, text, BC_REGULAR);
+    } else if (len > NOVEL) {
+        bc_paragraph_add(layout->arena, &paragraph, more, BC_REGULAR);
+    } else {
+        paragraph = *caption; /* with the sources of its figures */
+        if (!ends_with(text, more))
+            bc_paragraph_add(layout->arena, &paragraph, bc_arena_format(layout->arena, " %s", more), BC_REGULAR);
+    }
     box->continued = bc_paragraph_break(layout, &paragraph, box->caption, box->width, 1, BC_REGULAR);
 }
 

@@ -207,12 +207,24 @@ bc_value *bc_context_say_overall(bc_context *m)
     return overall;
 }
 
+static bool is_governed(const bc_yaml_texts *types, const char *type)
+{
+    bc_str small = {0};
+    bool found = false;
+    bc_utf8_lower(&small, type, strlen(type));
+    for (size_t i = 0; i < types->count && !found; i++)
+        found = strcmp(types->at[i], bc_str_text(&small)) == 0;
+    bc_str_drop(&small);
+    return found;
+}
+
 static void put_unit(bc_context *m, bc_value *map)
 {
     const bc_data *data = m->data;
     bc_context_put(m, map, "don_vi", m->unit->full);
     bc_context_put(m, map, "Don_vi", m->unit->display);
     bc_context_put(m, map, "ma_don_vi", m->unit->code);
+    bc_context_put_bool(m, map, "co_uy_ban", is_governed(&data->words.governed, m->unit->type));
     bc_context_put_cell(m, map, "diem",
                         bc_say_number(data, bc_data_find(&data->scores, m->unit->code, "overall", "score")),
                         data->index->decimals, data->scores.name, m->unit->code, "overall", "score");

@@ -363,6 +363,7 @@ static void put_survey(bc_context *m, bc_value *map, const bc_form *form)
     put_of_form(m, map, "thieu_toi_da", (bc_decimal){form->max_missing, 0}, form, "max_missing");
     put_of_form(m, map, "thang_tu", (bc_decimal){form->scale_from, 0}, form, "scale_from");
     put_of_form(m, map, "thang_den", (bc_decimal){form->scale_to, 0}, form, "scale_to");
+    bc_context_put_bool(m, map, "co_muc_giua", (form->scale_to - form->scale_from) % 2 == 0);
     bc_context_put(m, map, "nhan_thap", form->label ? form->label[0] : "");
     bc_context_put(m, map, "nhan_cao", form->label ? form->label[form->scale_to - form->scale_from] : "");
 }
