@@ -55,6 +55,8 @@ planted $r 'Mặt được' "$(printf 'Ma\314\243\314\206t được')" 'decompos
 planted $r '::: bang tong-hop' '::: bảng tong-hop' 'did you mean “bang”?'
 planted $n '{{don_vi}} đạt' '{{đơn_vị}} đạt' 'did you mean “don_vi”?'
 planted $n '{{don_vi}} đạt' '{don_vi} đạt' '“{don_vi}” has one brace at each end'
+planted $n '{{don_vi}} đạt' '{{don_vi}} ☑ đạt' 'the font has no glyph for “☑” (U+2611)' 'thong-bao.md, line'
+planted reports/ly-do.md 'Nhập trùng' 'Nhập 漢 trùng' 'reports/ly-do.md, line 1' 'U+6F22'
 planted $r '# V. KIẾN' '#V. KIẾN' 'this is no heading'
 planted $r '# V. KIẾN' '**Ghi chú ** và chữ
 

@@ -23,6 +23,9 @@ bc_status bc_pdf_fonts_load(const char *folder, bc_pdf_fonts **out, bc_diag *dia
 void bc_pdf_fonts_drop(bc_pdf_fonts *fonts);
 const char *bc_pdf_family(const bc_pdf_fonts *fonts); /* borrowed */
 
+/* Every face has a glyph for the letter, a code point. */
+bool bc_pdf_has(const bc_pdf_fonts *fonts, uint32_t letter);
+
 /*
  * The file's bytes into ${out}. ${drawn} (may be NULL) gets what was written, one line each: page from 1, x and y of its baseline from the page's top left corner
  * [pt], the text, with a tab between. BC_DATA (posted): a glyph is missing, a text is no valid UTF-8.

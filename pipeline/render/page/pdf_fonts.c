@@ -62,6 +62,14 @@ double bc_pdf_width(void *context, bc_face face, const char *text, size_t len)
     return (double)sum / 1000;
 }
 
+bool bc_pdf_has(const bc_pdf_fonts *fonts, uint32_t letter)
+{
+    bool has = letter < BC_CODES && letter != 0xfffd;
+    for (int face = 0; face < BC_FACES && has; face++)
+        has = bc_truetype_glyph(fonts->font[face], letter) != 0;
+    return has;
+}
+
 /* ---- a face's parts ---- */
 
 /* Every code of the repertoire and of ${extra} (may be NULL) that has a glyph, rising. Returns how many; ${code} has room for all. */

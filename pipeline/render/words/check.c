@@ -95,6 +95,8 @@ typedef struct checking {
     bc_arena *arena;  /* of all */
     const bc_profile **profile;
     size_t profiles;
+    bc_pdf_fonts **fonts; /* of the profiles whose fonts are there */
+    size_t fonts_count;
     bc_map *used;
 } checking;
 
@@ -238,8 +240,13 @@ static bc_status check_turn(checking *all, bc_check *c, const bc_template *templ
 static bc_status check_paper(checking *all, const bc_template *template, bool notice)
 {
     bc_template one = *template; /* the list may move */
-    bc_check c = {
-        .arena = bc_arena_new(), .templates = &all->templates, .diag = &all->diag, .notice = notice, .used = all->used};
+    bc_check c = {.arena = bc_arena_new(),
+                  .templates = &all->templates,
+                  .diag = &all->diag,
+                  .notice = notice,
+                  .used = all->used,
+                  .fonts = all->fonts,
+                  .fonts_count = all->fonts_count};
     if (!c.arena)
         return BC_NOMEM;
     bc_status status = one.text ? check_turn(all, &c, &one) : BC_OK;
@@ -254,14 +261,26 @@ static bc_status check_paper(checking *all, const bc_template *template, bool no
     return status;
 }
 
+/* Templates may be written where the fonts are not: a run says then what is missing. */
+static void load_fonts(checking *all, const bc_profile *profile)
+{
+    for (size_t i = 0; i + 1 < all->profiles; i++)
+        if (strcmp(all->profile[i]->fonts, profile->fonts) == 0)
+            return;
+    if (bc_pdf_fonts_load(profile->fonts, &all->fonts[all->fonts_count], NULL) == BC_OK)
+        all->fonts_count++;
+}
+
 static bc_status load_layouts(checking *all)
 {
     char **names;
     size_t count = 0;
     const char *folder = bc_path_join(all->arena, all->root, "layouts");
     bc_status status = folder ? bc_dir_list(folder, all->arena, &names, &count, &all->diag) : BC_NOMEM;
-    if (status == BC_OK)
+    if (status == BC_OK) {
         all->profile = bc_arena_alloc(all->arena, count + 1, sizeof *all->profile);
+        all->fonts = bc_arena_alloc(all->arena, count + 1, sizeof *all->fonts);
+    }
     for (size_t i = 0; i < count && status == BC_OK; i++) {
         size_t len = strlen(names[i]);
         const char *path = bc_path_join(all->arena, folder, names[i]);
@@ -269,12 +288,13 @@ static bc_status load_layouts(checking *all)
         bc_profile *profile;
         if (len < 6 || strcmp(names[i] + len - 5, ".yaml") != 0 || names[i][0] == '.')
             continue;
-        if (!path || !name || !all->profile)
+        if (!path || !name || !all->profile || !all->fonts)
             return BC_NOMEM;
         bc_status loaded = bc_profile_load(path, name, all->arena, &profile, &all->diag);
-        if (loaded == BC_OK)
+        if (loaded == BC_OK) {
             all->profile[all->profiles++] = profile;
-        else if (loaded != BC_DATA)
+            load_fonts(all, profile);
+        } else if (loaded != BC_DATA)
             status = loaded;
     }
     return status;
@@ -363,6 +383,8 @@ bc_status bc_check_templates(const char *templates, const char *const *path, siz
     result->faults = status == BC_NOMEM ? 0 : tell(&all.faults, diag);
     if (status == BC_OK && all.faults.failed)
         status = BC_NOMEM;
+    for (size_t i = 0; i < all.fonts_count; i++)
+        bc_pdf_fonts_drop(all.fonts[i]);
     bc_map_drop(all.used);
     bc_map_drop(all.faults.seen);
     bc_map_drop(all.faults.file);

@@ -3,6 +3,7 @@
 #define BC_RENDER_WORDS_CHECK_PRIVATE_H
 
 #include "base/map.h"
+#include "render/page/pdf.h"
 #include "render/words/context_fields.h"
 #include "render/words/template.h"
 
@@ -18,7 +19,9 @@ typedef struct bc_check {
     bc_templates *templates;
     bc_diag *diag;
     bool notice;
-    bc_map *used; /* names of partials that some paper has */
+    bc_map *used;               /* names of partials that some paper has */
+    bc_pdf_fonts *const *fonts; /* of the layouts whose fonts are there */
+    size_t fonts_count;
     /* of all turns */
     bc_check_section *section;
     size_t sections, cap;

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/limit.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "render/words/check_private.h"
 #include "render/words/mustache_tags.h"
 #include "render/words/nearest.h"
@@ -47,11 +48,30 @@ static void complain_limit(bc_check *c, const text *t, const bc_tag *tag, const 
     bc_str_drop(&todo);
 }
 
+/* The first letter of a template's own text that a layout's font has not: the paper could not be written. */
+static void check_letters(bc_check *c, const text *t, const char *from, size_t len)
+{
+    for (const char *at = from, *end = from + len; at < end && c->fonts_count;) {
+        const char *letter = at;
+        uint32_t code = bc_utf8_next(&at, end);
+        bool there = code < ' ' || code == 0xfeff; /* lines, tabs, the mark in front of a file */
+        for (size_t i = 0; i < c->fonts_count && !there; i++) {
+            if (bc_pdf_has(c->fonts[i], code))
+                continue;
+            complain(c, t, letter, _("take it out, or say it otherwise"), _("the font has no glyph for %s"),
+                     bc_arena_format(c->arena, "“%.*s” (U+%04X)", (int)(at - letter), letter, (unsigned)code));
+            return;
+        }
+    }
+}
+
 static void emit(bc_check *c, const text *t, const char *at, const char *from, size_t len, bool still)
 {
     bc_spot spot = {.file = t->template->file, .text = t->template->text, .at = (size_t)(at - t->template->text)};
     if (!len)
         return;
+    if (at == from)
+        check_letters(c, t, from, len);
     bc_source_add(&c->map, c->out.len, &spot, still);
     bc_str_add_n(&c->out, from, len);
 }
