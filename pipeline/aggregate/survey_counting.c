@@ -27,6 +27,7 @@ typedef struct survey {
     bc_table_pull *outcomes;
     const char *rows; /* the table's name */
     size_t fields;    /* of a row */
+    bool told;        /* what is wrong with an outcome */
 } survey;
 
 /* The rows of a chunk that were not accepted, one behind another as they stand in the table. */
@@ -41,7 +42,8 @@ typedef struct counter {
     bc_tally *tally; /* [units] */
     size_t table;    /* of the last row */
     put_aside *into;
-    bool lost; /* a row can't be counted: */
+    bool lost;                  /* a row can't be counted; of its chunks' the first one: */
+    unsigned long long lost_at; /* in the table [bytes] */
     uint32_t lost_table, lost_row;
 } counter;
 
@@ -131,7 +133,10 @@ static bc_status count_row(void *worker, const bc_row *row)
         mode++;
     if (unit && bc_tally_add(&c->tally[unit - s->a->campaign->unit], mode, row->field + FIRST_ITEM))
         return BC_OK;
+    if (c->lost) /* of a chunk behind the one that ends the reading */
+        return BC_BUG;
     c->lost = true;
+    c->lost_at = row->offset;
     c->lost_table = (uint32_t)c->table;
     c->lost_row = number + 1;
     return BC_BUG;
@@ -154,8 +159,10 @@ static bc_status add_outcome(survey *s, const char *row, size_t len)
         return status;
     size_t table = outcome ? outcome->len[TABLE] : 0, number = outcome ? outcome->len[ROW] : 0;
     if (!outcome || len < table + number + 2 || memcmp(row, outcome->field[TABLE], table) != 0 || row[table] != ',' ||
-        memcmp(row + table + 1, outcome->field[ROW], number) != 0 || row[table + 1 + number] != ',')
+        memcmp(row + table + 1, outcome->field[ROW], number) != 0 || row[table + 1 + number] != ',') {
+        s->told = true;
         return not_counted(s, s->rows, "a row's outcome stands elsewhere", 0);
+    }
     bc_table_raw(s->out, row, len, s->fields);
     for (size_t i = OUTCOME; i < OUTCOME_FIELDS; i++)
         bc_table_text_n(s->out, outcome->field[i], outcome->len[i]);
@@ -207,20 +214,34 @@ static bc_status begin_outcomes(survey *s)
     return status;
 }
 
-/* What the threads counted, together; whose rows can't be counted is told. */
-static bc_status merge(survey *s, const counter *c, size_t threads, bc_status status)
+/* The first row that can't be counted, whichever thread saw it. NULL: there is none. */
+static const counter *find_lost(const counter *c, size_t threads)
 {
-    for (size_t i = 0; i < threads; i++) {
-        if (c[i].lost && status == BC_BUG)
-            return not_counted(s, bc_table_at(s->tables, c[i].lost_table, "table"), "an accepted row cannot be counted",
-                               c[i].lost_row);
-        for (size_t u = 0; u < s->a->campaign->units && status == BC_OK; u++)
-            bc_tally_merge(&bc_aggregation_at(s->a, u, s->place)->tally, &c[i].tally[u]);
-    }
+    const counter *first = NULL;
+    for (size_t i = 0; i < threads; i++)
+        if (c[i].lost && (!first || c[i].lost_at < first->lost_at))
+            first = &c[i];
+    return first;
+}
+
+/* What the threads counted, together. */
+static bc_status merge(survey *s, const counter *c, size_t threads)
+{
     const bc_row *more = NULL;
-    if (status == BC_OK)
-        status = bc_table_pull_row(s->outcomes, &more);
+    for (size_t i = 0; i < threads; i++)
+        for (size_t u = 0; u < s->a->campaign->units; u++)
+            bc_tally_merge(&bc_aggregation_at(s->a, u, s->place)->tally, &c[i].tally[u]);
+    bc_status status = bc_table_pull_row(s->outcomes, &more);
     return more ? not_counted(s, s->rows, "an outcome has no row", 0) : status;
+}
+
+/* What ended the reading was told, but for a row that can't be counted: a thread does not tell it, and one of a chunk behind may have one, too. */
+static bc_status tell_lost(const survey *s, const counter *c, size_t threads, bc_status status)
+{
+    const counter *lost = status == BC_BUG && !s->told ? find_lost(c, threads) : NULL;
+    return lost ? not_counted(s, bc_table_at(s->tables, lost->lost_table, "table"), "an accepted row cannot be counted",
+                              lost->lost_row)
+                : status;
 }
 
 static bc_status count_rows(survey *s)
@@ -247,7 +268,7 @@ static bc_status count_rows(survey *s)
     }
     if (status == BC_OK)
         status = bc_table_scan_chunks(s->a->in, s->rows, &crew, s->a->diag);
-    status = status == BC_OK || status == BC_BUG ? merge(s, worker, crew.threads, status) : status;
+    status = status == BC_OK ? merge(s, worker, crew.threads) : tell_lost(s, worker, crew.threads, status);
     for (size_t i = 0; i < BC_CHUNK_PRODUCTS; i++) {
         bc_str_drop(&aside[i].text);
         free(aside[i].len);

@@ -28,6 +28,7 @@ struct bc_csv_parser {
     void *context;
     space now; /* of the current row */
     size_t count, number;
+    size_t field_most, row_most, columns_most; /* [bytes] [bytes] what is more is BC_LIMIT */
     unsigned long long fed,
         offset; /* bytes in the feeds before this one; where the current row begins in all of them */
     bc_status status;
@@ -43,11 +44,11 @@ static int never(unsigned char c)
     return 0;
 }
 
-/* Never for more than a row may have: who finds no room need not look at the limit before. */
-static bool make_room(space *of)
+/* Never for more than the ${most} a row may have: who finds no room need not look at the limit before. */
+static bool make_room(space *of, size_t most)
 {
     size_t cap = of->cap ? of->cap * 2 : 32;
-    cap = cap < BC_LIMIT_COLUMNS ? cap : BC_LIMIT_COLUMNS;
+    cap = cap < most ? cap : most;
     size_t *start = realloc(of->start, cap * sizeof *start);
     if (start)
         of->start = start;
@@ -77,11 +78,11 @@ static void end_field(void *bytes, size_t len, void *context)
     space *now = &p->now;
     if (p->status != BC_OK)
         return;
-    if (len > BC_LIMIT_CELL_BYTES || p->count >= BC_LIMIT_COLUMNS || now->bytes.len > BC_LIMIT_ROW_BYTES) {
+    if (len > p->field_most || p->count >= p->columns_most || now->bytes.len > p->row_most) {
         p->status = BC_LIMIT;
         return;
     }
-    if (p->count == now->cap && !make_room(now)) {
+    if (p->count == now->cap && !make_room(now, p->columns_most)) {
         p->status = BC_NOMEM;
         return;
     }
@@ -144,6 +145,19 @@ bc_csv_parser *bc_csv_parser_new(char separator, bc_csv_on_row on_row, void *con
     p->separator = separator == '"' || separator == '\n' || separator == '\r' ? '\0' : separator;
     p->on_row = on_row;
     p->context = context;
+    p->field_most = BC_LIMIT_CELL_BYTES;
+    p->row_most = BC_LIMIT_ROW_BYTES;
+    p->columns_most = BC_LIMIT_COLUMNS;
+    return p;
+}
+
+bc_csv_parser *bc_csv_parser_new_own(bc_csv_on_row on_row, void *context)
+{
+    bc_csv_parser *p = bc_csv_parser_new(',', on_row, context);
+    if (!p)
+        return NULL;
+    p->field_most = p->row_most = BC_CSV_OWN_BYTES;
+    p->columns_most += BC_CSV_OWN_COLUMNS;
     return p;
 }
 
@@ -199,7 +213,7 @@ static inline seen look_at(char *to, const char *from, char separator)
 static inline bool add_field(bc_csv_parser *p, char *start, char *end)
 {
     space *now = &p->now;
-    if (p->count >= now->cap && (p->count >= BC_LIMIT_COLUMNS || !make_room(now)))
+    if (p->count >= now->cap && (p->count >= p->columns_most || !make_room(now, p->columns_most)))
         return false;
     *end = '\0';
     now->field[p->count] = start;
@@ -308,10 +322,10 @@ static bool take_row(bc_csv_parser *p, const char *from, const char *end, const 
 {
     bool odd = false;
     const char *stop = p->separator ? cut_row(p, from, end, &odd) : NULL;
-    if (stop && (size_t)(stop - from) <= BC_LIMIT_ROW_BYTES) {
+    if (stop && (size_t)(stop - from) <= p->row_most) {
         bool fits = true;
-        for (size_t i = 0; i < p->count && stop - from > BC_LIMIT_CELL_BYTES; i++)
-            fits = fits && p->now.len[i] <= BC_LIMIT_CELL_BYTES;
+        for (size_t i = 0; i < p->count && (size_t)(stop - from) > p->field_most; i++)
+            fits = fits && p->now.len[i] <= p->field_most;
         if (fits) {
             deliver(p, from, (size_t)(stop - from), !odd && p->separator == ',');
             p->after_return = *stop == '\r';
@@ -329,7 +343,7 @@ static bc_status feed_libcsv(bc_csv_parser *p, const char *bytes, size_t len)
 {
     if (len && p->status == BC_OK && csv_parse(&p->libcsv, bytes, len, end_field, end_row, p) != len)
         p->status = csv_error(&p->libcsv) == CSV_ENOMEM ? BC_NOMEM : BC_LIMIT;
-    if (p->status == BC_OK && p->libcsv.entry_pos > BC_LIMIT_CELL_BYTES) /* a field that does not end */
+    if (p->status == BC_OK && p->libcsv.entry_pos > p->field_most) /* a field that does not end */
         p->status = BC_LIMIT;
     return p->status;
 }
@@ -378,9 +392,9 @@ bc_status bc_csv_parser_feed(bc_csv_parser *p, const char *bytes, size_t len)
 
 const char *bc_csv_parser_limit(const bc_csv_parser *p)
 {
-    if (p->count >= BC_LIMIT_COLUMNS)
+    if (p->count >= p->columns_most)
         return "BC_LIMIT_COLUMNS";
-    return p->now.bytes.len > BC_LIMIT_ROW_BYTES ? "BC_LIMIT_ROW_BYTES" : "BC_LIMIT_CELL_BYTES";
+    return p->now.bytes.len > p->row_most ? "BC_LIMIT_ROW_BYTES" : "BC_LIMIT_CELL_BYTES";
 }
 
 bc_status bc_csv_parser_end(bc_csv_parser *p)

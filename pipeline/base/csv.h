@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 
+#include "base/limits.h"
 #include "base/status.h"
 #include "base/str.h"
 
@@ -32,6 +33,14 @@ typedef struct bc_csv_parser bc_csv_parser;
 
 /* A parser for ${separator}; NULL: no memory. ${on_row} gets ${context}. */
 bc_csv_parser *bc_csv_parser_new(char separator, bc_csv_on_row on_row, void *context);
+/*
+ * The same for a table of our own: what stages make of a row that was let in must be let in, too. There BC_CSV_OWN_BYTES bound a row and a field: an
+ * encoding makes three bytes of one, a finding says a cell twice, and fonts may take twice what they are of; and BC_CSV_OWN_COLUMNS stand beside a
+ * sheet's.
+ */
+bc_csv_parser *bc_csv_parser_new_own(bc_csv_on_row on_row, void *context);
+#define BC_CSV_OWN_BYTES (8 * (size_t)BC_LIMIT_ROW_BYTES)
+enum { BC_CSV_OWN_COLUMNS = 16 };
 /* Feed bytes. BC_NOMEM; BC_LIMIT for a field over BC_LIMIT_CELL_BYTES, a row over BC_LIMIT_ROW_BYTES or BC_LIMIT_COLUMNS; or what ${on_row}
  * returned. Sticky. */
 bc_status bc_csv_parser_feed(bc_csv_parser *parser, const char *bytes, size_t len);

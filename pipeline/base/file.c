@@ -188,6 +188,9 @@ bc_status bc_file_copy(const char *from, const char *to, bc_diag *diag)
 
 bc_status bc_file_share(const char *from, const char *to, bc_diag *diag)
 {
+    /* What stands there may be that very file: written over, it would lose its bytes under both names. */
+    if (unlink(to) != 0 && errno != ENOENT)
+        return cannot(to, BC_IO, _("cannot be written"), diag);
     return link(from, to) == 0 ? BC_OK : bc_file_copy(from, to, diag);
 }
 

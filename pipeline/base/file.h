@@ -1,7 +1,7 @@
 /*
  * file: reading whole files, and writing files and folders so that nobody ever sees half of one.
  *
- * A file or folder is written under a temporary name beside its place, flushed (fsync), renamed over its
+ * A file or folder is written under a temporary name beside its place, flushed (fsync; a folder if it is to outlast a power cut), renamed over its
  * place, and the parent folder flushed. A crash leaves the old one whole, and at most a ".NAME.PID~" that the next bc_dir_begin()
  * of the same place removes (docs/states.md).
  */
@@ -20,12 +20,12 @@
 bc_status bc_file_load(const char *path, unsigned long long limit, bc_str *out, bc_diag *diag);
 /* The same with a limit of limits.h by its name, which the message explains. */
 bc_status bc_file_load_within(const char *path, const char *limit, bc_str *out, bc_diag *diag);
-/* A new file in a folder that is being made (bc_dir_begin): it is flushed with the folder. Mode 0644 less the umask. */
+/* A new file in a folder that is being made (bc_dir_begin): it is flushed with the folder, if that is. Mode 0644 less the umask. */
 bc_status bc_file_put(const char *path, const char *bytes, size_t len, bc_diag *diag);
 /* Replace ${path} by ${bytes} in one step. Mode 0644 less the umask. */
 bc_status bc_file_write(const char *path, const char *bytes, size_t len, bc_diag *diag);
 bc_status bc_file_copy(const char *from, const char *to, bc_diag *diag);
-/* The same file under another name where the file system can; else a copy. For what is never written again. */
+/* The same file under another name where the file system can; else a copy. For what is never written again. What stands at ${to} is replaced. */
 bc_status bc_file_share(const char *from, const char *to, bc_diag *diag);
 bool bc_file_exists(const char *path);
 unsigned long long bc_file_size(const char *path); /* [bytes]; 0: it is no file */

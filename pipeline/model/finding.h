@@ -51,9 +51,9 @@ void bc_finding_add_todo(bc_str *out, const bc_finding *finding, bool english);
 extern const bc_column bc_finding_columns[];
 extern const size_t bc_finding_column_count;
 
-/* Write one as a row of findings.csv. An unknown rule is a BC_BUG in the writer. */
 /* Its line of findings.csv, made elsewhere: for bc_table_lines. False: no such rule, and nothing was added. */
 bool bc_finding_add_line(bc_str *out, const bc_finding *finding);
+/* Write one as a row of findings.csv. An unknown rule is a BC_BUG in the writer. */
 void bc_finding_write(bc_table_writer *writer, const bc_finding *finding);
 /* Write one that was read from ${row} of another findings.csv, as it stands there. */
 void bc_finding_carry(bc_table_writer *writer, const bc_row *row, const bc_finding *finding);

@@ -379,7 +379,7 @@ static bc_status run_scan(scan *s)
                      s->name);
         return BC_NOINPUT;
     }
-    bc_csv_parser *parser = bc_csv_parser_new(',', on_csv_row, s);
+    bc_csv_parser *parser = bc_csv_parser_new_own(on_csv_row, s);
     bc_status status = parser ? stream(s, path, parser) : BC_NOMEM;
     if (s->enough)
         status = BC_OK;

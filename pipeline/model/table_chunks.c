@@ -16,11 +16,13 @@
 
 /* [bytes] so many are read at a time: with what is made of them they stay in a processor's own memory; and of the header line. */
 enum { CHUNK = 256 * 1024, HEAD = 4096 };
+/* [bytes] A chunk of a huge row is worked on by the caller alone, so that such rows never take the memory of as many threads. */
+enum { HUGE = 4 * CHUNK };
 
 typedef enum { FREE, FILLED, AT_WORK, DONE } state;
 
 typedef struct slot {
-    bc_str text; /* whole rows, and behind ${rows} [bytes] the beginning of the next one, which is the next slot's */
+    bc_str text; /* whole rows of ${rows} [bytes]; what is behind them is nobody's */
     size_t rows;
     unsigned long long offset; /* of the text in the file [bytes] */
     void *product;
@@ -42,7 +44,10 @@ typedef struct thread {
     bool runs;
 } thread;
 
-/* Slots are used in turn. Under ${lock}: each slot's state, ${filled}, ${begun}, ${closing}; what is in a slot is whose its state says. */
+/*
+ * Slots are used in turn. Under ${lock}: each slot's state, ${offered}, ${begun}, ${closing}; what is in a slot is whose its state says. A huge one is
+ * not offered to the threads: it is the last that is filled until it is the only one.
+ */
 struct crew_run {
     const bc_chunk_crew *crew;
     bc_folder *folder;
@@ -50,15 +55,18 @@ struct crew_run {
     const bc_resource *resource;
     bc_diag *diag;
     int fd;
-    size_t head;       /* [bytes] of the header line */
     bc_digest *digest; /* NULL: nobody asks for it */
     unsigned long long bytes;
-    bool ended; /* the file */
+    bool ended;                /* the file */
+    bc_str rest;               /* the beginning of a row that the last slot's rows have left over */
+    unsigned long long offset; /* of that in the file [bytes] */
+    bool huge;                 /* the last slot that was filled */
     slot slot[BC_CHUNK_PRODUCTS];
     size_t slots;
     thread thread[BC_CHUNK_THREADS];
-    unsigned long long filled, begun, taken; /* slots, counted on */
-    size_t rows;                             /* in those that were taken */
+    bool alone;                                       /* no thread runs: the caller does the first one's work */
+    unsigned long long filled, offered, begun, taken; /* slots, counted on */
+    size_t rows;                                      /* in those that were taken */
     bool closing;
     pthread_mutex_t lock;
     pthread_cond_t work, done;
@@ -113,7 +121,7 @@ static void *work(void *context)
     crew_run *r = t->run;
     pthread_mutex_lock(&r->lock);
     for (;;) {
-        while (r->begun == r->filled && !r->closing)
+        while (r->begun == r->offered && !r->closing)
             pthread_cond_wait(&r->work, &r->lock);
         if (r->closing)
             break;
@@ -131,17 +139,19 @@ static void *work(void *context)
 
 /* ---- the caller's part ---- */
 
-/* How many of the bytes are whole rows: up to the last line end that is in no quotation marks. Our tables have marks around whole fields only. */
-static size_t whole_rows(const char *text, size_t len)
+/*
+ * How many of the bytes are whole rows: up to the last line end that is in no quotation marks. Our tables have marks around whole fields only. The
+ * first ${seen} bytes were looked at before, and hold no such end; ${*marks} are in them, and then in all.
+ */
+static size_t whole_rows(const char *text, size_t seen, size_t len, size_t *marks)
 {
-    size_t marks = 0;
     const char *end = text + len;
-    for (const char *at = text; (at = memchr(at, '"', (size_t)(end - at))); at++)
-        marks++;
-    while (end > text) {
-        if (end[-1] == '\n' && marks % 2 == 0)
+    for (const char *at = text + seen; (at = memchr(at, '"', (size_t)(end - at))); at++)
+        ++*marks;
+    for (size_t before = *marks; end > text + seen;) {
+        if (end[-1] == '\n' && before % 2 == 0)
             return (size_t)(end - text);
-        marks -= *--end == '"';
+        before -= *--end == '"';
     }
     return 0;
 }
@@ -149,6 +159,7 @@ static size_t whole_rows(const char *text, size_t len)
 /* Read on into ${s}, behind what it has, until it has whole rows or the file ends. */
 static bc_status fill(crew_run *r, slot *s)
 {
+    size_t seen = 0, marks = 0;
     for (s->rows = 0; !s->rows;) {
         if (!bc_str_reserve(&s->text, CHUNK))
             return BC_NOMEM;
@@ -164,13 +175,14 @@ static bc_status fill(crew_run *r, slot *s)
         r->bytes += (unsigned long long)got;
         r->ended = got == 0;
         s->text.len += (size_t)got;
-        /* Longer than a row may be: let the parser say so. */
-        if (r->ended || s->text.len > (size_t)BC_LIMIT_ROW_BYTES + CHUNK)
+        /* Longer than a row may be, were all of it quotation marks: let the parser say so. */
+        if (r->ended || s->text.len > 2 * BC_CSV_OWN_BYTES + CHUNK)
             s->rows = s->text.len;
         else
-            s->rows = whole_rows(s->text.at, s->text.len);
+            s->rows = whole_rows(s->text.at, seen, s->text.len, &marks);
         if (r->ended)
             return BC_OK;
+        seen = s->text.len;
     }
     return BC_OK;
 }
@@ -179,18 +191,26 @@ static bc_status fill(crew_run *r, slot *s)
 static bc_status fill_next(crew_run *r, bool *more)
 {
     slot *s = &r->slot[r->filled % r->slots];
-    const slot *last = &r->slot[(r->filled + r->slots - 1) % r->slots];
     bc_str_clear(&s->text);
-    s->offset = r->filled ? last->offset + last->rows : r->head;
-    if (r->filled)
-        bc_str_add_n(&s->text, last->text.at + last->rows, last->text.len - last->rows);
+    bc_str_add_n(&s->text, bc_str_text(&r->rest), r->rest.len);
     bc_status status = s->text.failed ? BC_NOMEM : fill(r, s);
+    if (status == BC_OK) {
+        bc_str_clear(&r->rest);
+        bc_str_add_n(&r->rest, s->text.at + s->rows, s->text.len - s->rows);
+        status = r->rest.failed ? BC_NOMEM : BC_OK;
+    }
+    s->offset = r->offset;
+    r->offset += s->rows;
+    r->huge = s->rows > HUGE;
     *more = status == BC_OK && s->rows;
     if (!*more)
         return status;
+    r->filled++;
+    if (r->huge)
+        return BC_OK;
     pthread_mutex_lock(&r->lock);
     s->state = FILLED;
-    r->filled++;
+    r->offered++;
     pthread_cond_signal(&r->work);
     pthread_mutex_unlock(&r->lock);
     return BC_OK;
@@ -203,20 +223,36 @@ static bc_status explain(crew_run *r, const slot *s)
         return BC_DATA;
     if (s->is_ours && s->status == BC_DATA)
         bc_diag_post(r->diag, BC_ERROR, r->name, NULL, _("row %zu has %zu fields; %zu were expected"),
-                     r->rows + s->bad + 1, s->fields, r->resource->columns);
+                     r->rows + s->bad + 2, s->fields, r->resource->columns); /* the header is row 1 */
     if (s->is_ours && s->status == BC_LIMIT)
         bc_limit_post(r->diag, r->name, s->limit, 0);
     return s->status;
+}
+
+/* It is the only one, and no thread is at work. Always the same worker and product grow with it. */
+static void work_on_huge(crew_run *r, slot *s)
+{
+    slot *first = r->slot;
+    while (first->product != r->crew->product[0])
+        first++;
+    first->product = s->product;
+    s->product = r->crew->product[0];
+    work_on(&r->thread[0], s);
+    bc_str_drop(&s->text);
+    pthread_mutex_lock(&r->lock);
+    r->begun = ++r->offered;
+    pthread_mutex_unlock(&r->lock);
 }
 
 /* The oldest one, once it is done. */
 static bc_status take_oldest(crew_run *r)
 {
     slot *s = &r->slot[r->taken % r->slots];
-    if (r->crew->threads == 1) {
-        r->begun++;
+    if (r->huge && r->filled - r->taken == 1)
+        work_on_huge(r, s);
+    else if (r->alone)
         work_on(&r->thread[0], s);
-    } else {
+    else {
         pthread_mutex_lock(&r->lock);
         while (s->state != DONE)
             pthread_cond_wait(&r->done, &r->lock);
@@ -235,7 +271,7 @@ static bc_status run_chunks(crew_run *r)
     bc_status status = BC_OK;
     bool more = true;
     while (status == BC_OK && (more || r->taken < r->filled)) {
-        if (more && r->filled - r->taken < r->slots)
+        if (more && r->filled - r->taken < r->slots && (!r->huge || r->filled == r->taken))
             status = fill_next(r, &more);
         else
             status = take_oldest(r);
@@ -257,10 +293,22 @@ static bc_status on_head(void *context, const bc_csv_row *row)
     return same ? BC_OK : BC_DATA;
 }
 
+static bc_status check_head(crew_run *r, const bc_str *head)
+{
+    bc_csv_parser *parser = bc_csv_parser_new_own(on_head, r);
+    if (!parser || head->failed) {
+        bc_csv_parser_drop(parser);
+        return BC_NOMEM;
+    }
+    bc_csv_parser_feed(parser, bc_str_text(head), head->len);
+    bc_status status = bc_csv_parser_end(parser);
+    bc_csv_parser_drop(parser);
+    return status == BC_LIMIT || !head->len ? BC_DATA : status;
+}
+
 static bc_status read_head(crew_run *r)
 {
     bc_str head = {0};
-    bc_status status = BC_OK;
     const char *stop = NULL;
     while (!stop && head.len < BC_LIMIT_ROW_BYTES && bc_str_reserve(&head, HEAD)) {
         ssize_t got = pread(r->fd, head.at + head.len, HEAD, (off_t)head.len);
@@ -272,15 +320,11 @@ static bc_status read_head(crew_run *r)
         head.len += (size_t)got;
     }
     head.len = stop ? (size_t)(stop + 1 - head.at) : 0;
-    if (head.failed)
-        status = BC_NOMEM;
-    else if (!stop || bc_csv_parse(head.at, head.len, ',', on_head, r) != BC_OK)
-        status = BC_DATA;
+    bc_status status = check_head(r, &head);
     if (status == BC_DATA && bc_manifest_settle(r->folder) == BC_OK)
         bc_diag_post(r->diag, BC_ERROR, r->name, _("run the stage before again"),
                      _("its columns are not those that datapackage.json names"));
-    r->head = head.len;
-    r->bytes = head.len;
+    r->bytes = r->offset = head.len;
     if (status == BC_OK && (r->digest = bc_manifest_digest(r->folder, r->name)))
         bc_digest_add(r->digest, head.at, head.len);
     if (status == BC_OK && lseek(r->fd, (off_t)head.len, SEEK_SET) < 0)
@@ -311,23 +355,22 @@ static bc_status begin(crew_run *r)
     for (size_t i = 0; i < r->crew->threads; i++) {
         thread *t = &r->thread[i];
         *t = (thread){.run = r, .worker = r->crew->worker[i]};
-        t->parser = bc_csv_parser_new(',', on_csv_row, t);
+        t->parser = bc_csv_parser_new_own(on_csv_row, t);
         if (!t->parser)
             return BC_NOMEM;
     }
     return read_head(r);
 }
 
-/* With one that is to be had, as many as there are do. */
-static bc_status start(crew_run *r)
+/* As many as are to be had will do, and the caller alone, too: what comes out is the same. */
+static void start(crew_run *r)
 {
-    bool any = r->crew->threads == 1;
-    for (size_t i = 0; i < r->crew->threads && r->crew->threads > 1; i++)
-        any |= r->thread[i].runs = pthread_create(&r->thread[i].thread, NULL, work, &r->thread[i]) == 0;
-    if (any)
-        return BC_OK;
-    bc_diag_post(r->diag, BC_ERROR, r->name, NULL, _("no thread can be had"));
-    return BC_IO;
+    r->alone = true;
+    for (size_t i = 0; i < r->crew->threads && r->crew->threads > 1; i++) {
+        thread *t = &r->thread[i];
+        t->runs = pthread_create(&t->thread, NULL, work, t) == 0;
+        r->alone = r->alone && !t->runs;
+    }
 }
 
 static void close_run(crew_run *r)
@@ -341,6 +384,7 @@ static void close_run(crew_run *r)
             pthread_join(r->thread[i].thread, NULL);
         bc_csv_parser_drop(r->thread[i].parser);
     }
+    bc_str_drop(&r->rest);
     for (size_t i = 0; i < r->slots; i++)
         bc_str_drop(&r->slot[i].text);
     if (r->fd >= 0)
@@ -362,10 +406,10 @@ bc_status bc_table_scan_chunks(bc_folder *folder, const char *name, const bc_chu
     pthread_cond_init(&r->work, NULL);
     pthread_cond_init(&r->done, NULL);
     bc_status status = begin(r);
-    if (status == BC_OK)
-        status = start(r);
-    if (status == BC_OK)
+    if (status == BC_OK) {
+        start(r);
         status = run_chunks(r);
+    }
     close_run(r);
     return status;
 }

@@ -60,7 +60,7 @@ bc_table_finder *bc_table_finder_new(bc_folder *folder, const char *name, bc_dia
     bc_table_finder *f = path ? calloc(1, sizeof *f) : NULL;
     if (!f)
         return NULL;
-    f->parser = bc_csv_parser_new(',', on_row, f);
+    f->parser = bc_csv_parser_new_own(on_row, f);
     f->fd = open(path, O_RDONLY | O_CLOEXEC);
     if (f->fd < 0)
         bc_diag_post(diag, BC_ERROR, path, NULL, _("cannot be read: %s"), strerror(errno));

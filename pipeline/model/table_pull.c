@@ -76,7 +76,7 @@ bc_table_pull *bc_table_pull_new(bc_folder *folder, const char *name, bc_diag *d
     p->file = fopen(path, "rb");
     if (!p->file)
         bc_diag_post(diag, BC_ERROR, path, NULL, _("cannot be read: %s"), strerror(errno));
-    p->parser = bc_csv_parser_new(',', on_row, p);
+    p->parser = bc_csv_parser_new_own(on_row, p);
     p->field = calloc(p->resource->columns + 1, sizeof *p->field);
     if (p->file && p->parser && p->field)
         return p;

@@ -134,8 +134,49 @@ static void bounds(void **state)
     bc_str_drop(&out);
 }
 
+static bc_status count_fields(void *context, const bc_csv_row *row)
+{
+    *(size_t *)context += row->count;
+    return BC_OK;
+}
+
+/* What stages make of a row that was let in: fields that an encoding made three times as long, columns beside the sheet's. Not without end. */
+static void bounds_of_our_own(void **state)
+{
+    bc_str text = {0};
+    (void)state;
+    for (int own = 0; own < 2; own++) {
+        size_t count = 0;
+        bc_csv_parser *parser =
+            own ? bc_csv_parser_new_own(count_fields, &count) : bc_csv_parser_new(',', count_fields, &count);
+        bc_str_clear(&text);
+        for (size_t i = 0; i < 3 * BC_LIMIT_CELL_BYTES; i++)
+            bc_str_add_byte(&text, i % 9 ? 'x' : '"');
+        bc_str line = {0};
+        bc_csv_add_n(&line, text.at, text.len, 1);
+        for (size_t i = 1; i < BC_LIMIT_COLUMNS + 3; i++)
+            bc_str_add_byte(&line, ',');
+        bc_str_add_byte(&line, '\n');
+        bc_csv_parser_feed(parser, line.at, line.len);
+        assert_int_equal(bc_csv_parser_end(parser), own ? BC_OK : BC_LIMIT);
+        assert_int_equal(count, own ? BC_LIMIT_COLUMNS + 3 : 0);
+        bc_csv_parser_drop(parser);
+        bc_str_drop(&line);
+    }
+    bc_csv_parser *parser = bc_csv_parser_new_own(count_fields, &(size_t){0});
+    bc_status status = bc_csv_parser_feed(parser, "\"", 1);
+    for (size_t fed_bytes = 0; status == BC_OK && fed_bytes < 2 * BC_CSV_OWN_BYTES; fed_bytes += text.len) {
+        memset(text.at, 'x', text.len);
+        status = bc_csv_parser_feed(parser, text.at, text.len);
+    }
+    assert_int_equal(status, BC_LIMIT);
+    bc_csv_parser_drop(parser);
+    bc_str_drop(&text);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(known), cmocka_unit_test(any), cmocka_unit_test(bounds)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(known), cmocka_unit_test(any), cmocka_unit_test(bounds),
+                                       cmocka_unit_test(bounds_of_our_own)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

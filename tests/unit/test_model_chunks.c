@@ -1,4 +1,8 @@
 /* A table read in chunks by any number of threads: the same rows, in the same order, as read by one; what is wrong is told as ever. */
+#define _GNU_SOURCE /* RTLD_NEXT */
+#include <dlfcn.h>
+#include <errno.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,8 +11,20 @@
 #include <cmocka.h>
 
 #include "base/csv.h"
+#include "base/limits.h"
 #include "model/table_chunks.h"
 #include "model_place.h"
+
+/* Threads that may still be had: SIZE_MAX when nothing is wrong. */
+static size_t to_be_had = SIZE_MAX;
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *context)
+{
+    int (*real)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+    void *found = dlsym(RTLD_NEXT, "pthread_create");
+    memcpy(&real, &found, sizeof real);
+    return to_be_had == 0 ? EAGAIN : (to_be_had--, real(thread, attributes, run, context));
+}
 
 static const bc_column columns[] = {{"n", BC_INTEGER}, {"text", BC_STRING}, {"more", BC_STRING}};
 
@@ -157,6 +173,97 @@ static void the_same_by_any_number(void **state)
     }
 }
 
+static void with_fewer_threads_than_wanted(void **state)
+{
+    place *p = *state;
+    bc_str lines = {0};
+    bc_folder *folder = make(p, 20000, true, &lines);
+    for (size_t had = 0; had < 3; had++) {
+        taken out = {.offset = HEAD, .most = SIZE_MAX};
+        to_be_had = had;
+        bc_status status = scan(p, folder, BC_CHUNK_THREADS, 0, &out);
+        to_be_had = SIZE_MAX;
+        assert_int_equal(status, BC_OK);
+        assert_int_equal(out.all.len, lines.len);
+        assert_memory_equal(out.all.at, lines.at, lines.len);
+        bc_str_drop(&out.all);
+    }
+    bc_folder_drop(folder);
+    bc_str_drop(&lines);
+}
+
+/* Rows of nothing but quotation marks, which are twice as long in the file as a row may be in a file that was sent in: behind others, one behind the
+ * other, and the last one. */
+static void huge_rows(void **state)
+{
+    place *p = *state;
+    bc_str lines = {0}, marks = {0};
+    bc_folder *folder;
+    for (size_t i = 0; i < BC_LIMIT_ROW_BYTES; i++)
+        bc_str_add_byte(&marks, i % 1000 == 7 ? '\n' : '"');
+    assert_int_equal(bc_folder_new(path_of(p, "made"), "ingest", &folder, &p->diag), BC_OK);
+    bc_table_writer *w = bc_table_begin_passing(folder, "t.csv", columns, 3, &p->diag);
+    for (size_t n = 1; n <= 6000; n++) {
+        size_t len = n == 3000 || n == 3001 || n == 6000 ? marks.len : n % 200;
+        bc_table_int(w, (long long)n);
+        bc_table_text_n(w, marks.at, len);
+        bc_table_text(w, "");
+        bc_table_row(w);
+        bc_str_addf(&lines, "%zu", n);
+        bc_csv_add_n(&lines, marks.at, len, 0);
+        bc_str_add(&lines, ",\n");
+    }
+    assert_int_equal(bc_table_end(w), BC_OK);
+    assert_int_equal(bc_folder_commit(folder), BC_OK);
+    bc_folder_drop(folder);
+    assert_int_equal(bc_folder_open_ahead(path_of(p, "made"), "ingest", &folder, &p->diag), BC_OK);
+    for (size_t i = 0; i < sizeof threads / sizeof *threads; i++) {
+        taken out = {.offset = HEAD, .most = SIZE_MAX};
+        assert_int_equal(scan(p, folder, threads[i], 0, &out), BC_OK);
+        assert_int_equal(out.rows, 6000);
+        assert_int_equal(out.all.len, lines.len);
+        assert_true(memcmp(out.all.at, lines.at, lines.len) == 0);
+        bc_str_drop(&out.all);
+    }
+    bc_folder_drop(folder);
+    bc_str_drop(&marks);
+    bc_str_drop(&lines);
+}
+
+static bc_status any_row(void *context, const bc_row *row)
+{
+    (void)context;
+    (void)row;
+    return BC_OK;
+}
+
+/* A row that our own writer was told wrong: it is named as a person counts lines, by any number of threads as by a scan. */
+static void which_row_is_wrong(void **state)
+{
+    place *p = *state;
+    bc_folder *folder;
+    assert_int_equal(bc_folder_new(path_of(p, "made"), "ingest", &folder, &p->diag), BC_OK);
+    bc_table_writer *w = bc_table_begin_passing(folder, "t.csv", columns, 3, &p->diag);
+    for (size_t n = 1; n <= 200000; n++) {
+        bc_table_raw(w, "1,2,3", n == 150000 ? 3 : 5, 3);
+        bc_table_row(w);
+    }
+    assert_int_equal(bc_table_end(w), BC_OK);
+    assert_int_equal(bc_folder_commit(folder), BC_OK);
+    bc_folder_drop(folder);
+    assert_int_equal(bc_folder_open_ahead(path_of(p, "made"), "ingest", &folder, &p->diag), BC_OK);
+    for (size_t i = 0; i <= sizeof threads / sizeof *threads; i++) {
+        taken out = {.offset = HEAD, .most = SIZE_MAX};
+        bc_str_clear(&p->said);
+        bc_status status = i ? scan(p, folder, threads[i - 1], 0, &out)
+                             : bc_table_scan(folder, "t.csv", NULL, 0, any_row, NULL, &p->diag);
+        assert_int_equal(status, BC_DATA);
+        assert_true(says(p, "row 150001 has 2 fields; 3 were expected"));
+        bc_str_drop(&out.all);
+    }
+    bc_folder_drop(folder);
+}
+
 /* Of several chunks that go wrong the first one counts; what the caller's hand returns ends it, too. */
 static void what_ends_it(void **state)
 {
@@ -213,6 +320,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_same_by_any_number, make_place, drop_place),
+        cmocka_unit_test_setup_teardown(with_fewer_threads_than_wanted, make_place, drop_place),
+        cmocka_unit_test_setup_teardown(huge_rows, make_place, drop_place),
+        cmocka_unit_test_setup_teardown(which_row_is_wrong, make_place, drop_place),
         cmocka_unit_test_setup_teardown(what_ends_it, make_place, drop_place),
         cmocka_unit_test_setup_teardown(a_changed_file, make_place, drop_place),
     };

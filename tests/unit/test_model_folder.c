@@ -406,6 +406,36 @@ static void tables_come_and_go(void **state)
     bc_folder_drop(folder);
 }
 
+/* A passing table is the same file in both folders; carried once more, it is not written over. */
+static void a_passing_table_is_shared(void **state)
+{
+    place *p = *state;
+    static const bc_column columns[] = {{"a", BC_STRING}};
+    bc_folder *made, *next;
+    bc_table *table;
+    assert_int_equal(bc_folder_new(path_of(p, "made"), "ingest", &made, &p->diag), BC_OK);
+    bc_table_writer *w = bc_table_begin_passing(made, "rows.csv", columns, 1, &p->diag);
+    bc_table_text(w, "x");
+    bc_table_row(w);
+    assert_int_equal(bc_table_end(w), BC_OK);
+    assert_int_equal(bc_folder_commit(made), BC_OK);
+    bc_folder_drop(made);
+    assert_int_equal(bc_folder_open_ahead(path_of(p, "made"), "ingest", &made, &p->diag), BC_OK);
+    assert_int_equal(bc_folder_new(path_of(p, "next"), "normalise", &next, &p->diag), BC_OK);
+    bc_folder_set_from(next, made);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(bc_folder_carry(next, made, "rows.csv"), BC_OK);
+    assert_int_equal(bc_folder_commit(next), BC_OK);
+    bc_folder_drop(next);
+    bc_folder_drop(made);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(bc_folder_open(path_of(p, i ? "next" : "made"), NULL, &next, &p->diag), BC_OK);
+        assert_int_equal(bc_table_load(next, "rows.csv", p->arena, &table, &p->diag), BC_OK);
+        assert_int_equal(table->rows, 1);
+        bc_folder_drop(next);
+    }
+}
+
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, drop_place)
 
 int main(void)
@@ -427,6 +457,7 @@ int main(void)
         IN_PLACE(foreign_places_are_kept),
         IN_PLACE(carried_with_its_digest),
         IN_PLACE(large_tables_are_checked_too),
+        IN_PLACE(a_passing_table_is_shared),
         IN_PLACE(names_are_unique),
         IN_PLACE(tables_come_and_go),
     };

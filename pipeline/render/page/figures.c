@@ -106,7 +106,7 @@ static bc_status copy_rows(FILE *from, copying *c)
 {
     char block[16 * 1024];
     size_t len;
-    bc_csv_parser *parser = bc_csv_parser_new(',', copy_row, c);
+    bc_csv_parser *parser = bc_csv_parser_new_own(copy_row, c);
     bc_status status = parser ? BC_OK : BC_NOMEM;
     while (status == BC_OK && (len = fread(block, 1, sizeof block, from)) > 0)
         status = bc_csv_parser_feed(parser, block, len);
