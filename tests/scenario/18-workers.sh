@@ -58,6 +58,9 @@ for jobs in 1 4; do
 done
 mv whole.xlsx campaign/phieu-b/374.xlsx
 
+# the sanitizer's own address space is beyond any such limit
+if grep -q __asan_init "$bin/baocao-ingest"; then exit 0; fi
+
 # more distinct strings than the memory that is allowed: that file is refused by name, the others are read
 python3 - <<'P'
 import random
