@@ -5,7 +5,11 @@
 
 #include "ingest/xls/bytes.h"
 
-enum { PADDING = 4096 /* [bytes] of zeros that writers add to a stream */ };
+enum {
+    PADDING = 4096, /* [bytes] of zeros that writers add to a stream */
+    PAGE = 1024,    /* [bytes] */
+    PAGES = 2048
+};
 
 /* ---- the window ---- */
 
@@ -22,6 +26,7 @@ void bc_biff_open_bytes(bc_biff *stream, const unsigned char *bytes, size_t len)
 void bc_biff_drop(bc_biff *stream)
 {
     free(stream->block);
+    free(stream->pages);
     *stream = (bc_biff){0};
 }
 
@@ -29,6 +34,31 @@ static inline bool is_held(const bc_biff *stream, size_t from, size_t len)
 {
     size_t skip = from - stream->from; /* of what stands before the window more than it holds */
     return skip <= stream->held && len <= stream->held - skip;
+}
+
+typedef struct bc_biff_pages {
+    size_t from[PAGES]; /* SIZE_MAX: nothing was read */
+    unsigned char at[PAGES][PAGE];
+} bc_biff_pages;
+
+/* A page that is read, or was, becomes the window, if all that is looked at stands in one. */
+static bool turn_page(bc_biff *stream, size_t from, size_t least)
+{
+    size_t first = from / PAGE * PAGE, len = stream->len - first < PAGE ? stream->len - first : PAGE;
+    size_t place = from / PAGE % PAGES;
+    bc_biff_pages *pages = stream->pages;
+    if (from - first + least > len)
+        return false;
+    if (pages->from[place] != first) {
+        pages->from[place] = SIZE_MAX;
+        if (!stream->source(stream->context, first, pages->at[place], len))
+            return false;
+        pages->from[place] = first;
+    }
+    stream->at = pages->at[place];
+    stream->from = first;
+    stream->held = len;
+    return true;
 }
 
 /* The window begins at ${from} and has ${least} [bytes] or more, which the stream has. */
@@ -39,6 +69,11 @@ static bool move(bc_biff *stream, size_t from, size_t least)
         len = least;
     if (stream->status != BC_OK)
         return false;
+    if (stream->pages) {
+        if (turn_page(stream, from, least))
+            return true;
+        len = least;
+    }
     free(stream->block);
     stream->held = 0;
     stream->at = stream->block = malloc(len);
@@ -57,6 +92,23 @@ void bc_biff_hold(bc_biff *stream, size_t from, size_t len)
 {
     if (!is_held(stream, from, len))
         move(stream, from, len);
+}
+
+void bc_biff_scatter(bc_biff *stream)
+{
+    stream->held = 0;
+    stream->pages = malloc(sizeof *stream->pages);
+    for (size_t i = 0; stream->pages && i < PAGES; i++)
+        stream->pages->from[i] = SIZE_MAX;
+    if (!stream->pages)
+        stream->status = BC_NOMEM;
+}
+
+void bc_biff_gather(bc_biff *stream)
+{
+    free(stream->pages);
+    stream->pages = NULL;
+    stream->held = 0;
 }
 
 /* ${len} [bytes] at ${from}, which the stream has; NULL: they cannot be had. */

@@ -88,9 +88,10 @@ typedef struct bc_biff {
     size_t len; /* of the stream */
     size_t
         reach; /* [bytes] that the window takes in when it moves; a record that is longer is seen whole all the same */
-    const unsigned char *at; /* the window */
-    size_t from, held;       /* where it begins; [bytes] in it */
-    unsigned char *block;    /* owned: new whenever the window moves, so that judges see who looks at the old one */
+    const unsigned char *at;     /* the window */
+    size_t from, held;           /* where it begins; [bytes] in it */
+    unsigned char *block;        /* owned: new whenever the window moves, so that judges see who looks at the old one */
+    struct bc_biff_pages *pages; /* owned: while it is scattered */
     bc_biff_source *source;
     const void *context;
     bc_status status; /* BC_IO or BC_NOMEM: the window could not be moved, and the stream seems to end here */
@@ -103,6 +104,12 @@ void bc_biff_open_bytes(bc_biff *stream, const unsigned char *bytes, size_t len)
 void bc_biff_drop(bc_biff *stream);
 /* The window becomes ${len} [bytes] from ${from}, which the stream must have: it stays while only they are looked at. */
 void bc_biff_hold(bc_biff *stream, size_t from, size_t len);
+/*
+ * Until gather, records are looked at in any order: small pages of the stream take the window's turn, 2 MiB of them, of which each is kept until another
+ * needs its place. Cells told column by column are on as many pages as there are columns. Without memory for them bc_biff.status tells.
+ */
+void bc_biff_scatter(bc_biff *stream);
+void bc_biff_gather(bc_biff *stream);
 
 /* ---- records ---- */
 

@@ -344,9 +344,8 @@ typedef struct sorting {
 
 enum {
     ROW_SHIFT = 48,
-    LISTED = 4,     /* records at a time for each byte of the window: a million are 8 MiB */
-    HELD = 32,      /* windows that a sheet may take to be held whole meanwhile: 8 MiB */
-    SCATTERED = 512 /* [bytes] to read at once of another, as the next record to tell stands anywhere */
+    LISTED = 2, /* records at a time for each byte of the window: half a million are 4 MiB, and as much to sort them */
+    HELD = 32   /* windows that a sheet may take to be held whole meanwhile: 8 MiB */
 };
 
 static int by_row(const void *a, const void *b)
@@ -413,22 +412,24 @@ static bool choose_rows(sorting *sorted, size_t most)
     return count > 0;
 }
 
-/* The records of some rows at a time, so that their list is no longer than a sheet's is allowed to be. */
-static bc_status tell_rows(sheet *s, sorting *sorted, size_t reach)
+/* The records of some rows at a time, so that their list stays short. ${held}: the window is the sheet. */
+static bc_status tell_rows(sheet *s, sorting *sorted, bool held)
 {
     bc_biff *stream = s->book->stream;
     bc_status status = BC_OK;
     count_cells(s, sorted);
-    while (status == BC_OK && choose_rows(sorted, reach * LISTED)) {
+    while (status == BC_OK && choose_rows(sorted, stream->reach * LISTED)) {
         uint64_t *grown = realloc(sorted->list, sorted->cap * sizeof *grown);
         if (!grown)
             return BC_NOMEM;
         sorted->list = grown;
-        stream->reach = reach;
         list_cells(s, sorted);
         qsort(grown, sorted->count, sizeof *grown, by_row);
-        stream->reach = SCATTERED;
+        if (!held)
+            bc_biff_scatter(stream);
         status = tell_listed(s, sorted);
+        if (!held)
+            bc_biff_gather(stream);
         sorted->first = sorted->last + 1;
     }
     return status;
@@ -436,12 +437,12 @@ static bc_status tell_rows(sheet *s, sorting *sorted, size_t reach)
 
 static bc_status tell_sorted(sheet *s)
 {
-    size_t reach = s->book->stream->reach;
+    bc_biff *stream = s->book->stream;
     sorting sorted = {.in_row = calloc(MOST_ROWS, sizeof *sorted.in_row)};
-    if (s->len <= reach * HELD)
-        bc_biff_hold(s->book->stream, s->at, s->len);
-    bc_status status = sorted.in_row ? tell_rows(s, &sorted, reach) : BC_NOMEM;
-    s->book->stream->reach = reach;
+    bool held = s->len <= stream->reach * HELD;
+    if (held)
+        bc_biff_hold(stream, s->at, s->len);
+    bc_status status = sorted.in_row ? tell_rows(s, &sorted, held) : BC_NOMEM;
     free(sorted.in_row);
     free(sorted.list);
     return status;
