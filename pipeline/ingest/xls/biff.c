@@ -5,11 +5,13 @@
 
 #include "ingest/xls/bytes.h"
 
-enum {
-    PADDING = 4096, /* [bytes] of zeros that writers add to a stream */
-    PAGE = 1024,    /* [bytes] */
-    PAGES = 2048
-};
+enum { PADDING = 4096 /* [bytes] of zeros that writers add to a stream */ };
+
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+enum { PAGE = 64 /* [bytes] */, PAGES = 4 }; /* so that small files have more pages than places for them */
+#else
+enum { PAGE = 1024, PAGES = 2048 };
+#endif
 
 /* ---- the window ---- */
 
