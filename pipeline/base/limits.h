@@ -9,7 +9,10 @@
 #ifndef BC_LIMIT_FILE_BYTES
 #define BC_LIMIT_FILE_BYTES (512ull << 20)
 #endif
-/* The same in the formats before 2007, which are held in memory: 65,536 rows of 100 numbers are 40 MB. */
+/*
+ * The same in the formats before 2007: 65,536 rows of 100 numbers are 40 MB. Their directory is held, which a hostile file makes as long as itself, and
+ * lists of their sectors.
+ */
 #ifndef BC_LIMIT_XLS_BYTES
 #define BC_LIMIT_XLS_BYTES (128ull << 20)
 #endif

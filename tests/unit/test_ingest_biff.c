@@ -43,11 +43,13 @@ static void records(void **state)
     bc_biff_record record;
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
-        bc_biff stream = {.at = (const unsigned char *)cases[i].bytes, .len = cases[i].len};
+        bc_biff stream;
+        bc_biff_open_bytes(&stream, (const unsigned char *)cases[i].bytes, cases[i].len);
         if (bc_biff_next(&stream, 0, &record) != cases[i].step)
             fail_msg("case %zu", i);
     }
-    bc_biff fill = {.at = zeros, .len = sizeof zeros};
+    bc_biff fill;
+    bc_biff_open_bytes(&fill, zeros, sizeof zeros);
     assert_int_equal(bc_biff_next(&fill, 0, &record), BC_BIFF_CUT); /* more than a sector */
     assert_int_equal(bc_biff_next(&fill, 1, &record), BC_BIFF_END);
     assert_int_equal(bc_biff_next(&fill, sizeof zeros, &record), BC_BIFF_END);
@@ -78,7 +80,8 @@ static void versions(void **state)
 /* ${ids} are those of the records that a walk from the stream's beginning tells, two bytes each as digits. */
 static void walks(bc_biff_end ends, size_t next, const char *ids)
 {
-    bc_biff stream = {.at = m.at, .len = m.len};
+    bc_biff stream;
+    bc_biff_open_bytes(&stream, m.at, m.len);
     bc_biff_walk walk;
     bc_biff_record record;
     bc_str seen = {0};

@@ -253,20 +253,36 @@ static inline bc_status tell_row(void *context, const bc_sheet_row *row)
 }
 
 /* What is told is in t->lines, to be dropped. The bytes get a block of their own, so that the judges see what is read beyond it. */
-static inline bc_status read_bytes(told *t, const unsigned char *bytes, size_t len)
+static inline bc_status read_in_windows(told *t, const unsigned char *bytes, size_t len, size_t window)
 {
     bc_reader_events events = {
         .sheet = tell_sheet, .hidden_columns = tell_hidden_columns, .row = tell_row, .context = t};
     bc_diag diag = {0};
-    bc_reader_job job = {.name = "-", .events = &events, .diag = &diag};
-    unsigned char *block = malloc(len ? len : 1);
+    char *block = malloc(len ? len : 1);
+    bc_input input = {.fd = -1, .bytes = block, .size = len};
+    bc_reader_job job = {.name = "-", .input = &input, .events = &events, .diag = &diag};
     assert_non_null(block);
     memcpy(block, bytes, len);
     bc_str_clear(&t->lines);
-    bc_status status = bc_xls_read_bytes(&job, block, len);
+    bc_status status = bc_xls_read_in_windows(&job, window);
     free(block);
     if (status != BC_OK)
         assert_int_equal(diag.count[BC_ERROR], 1);
+    return status;
+}
+
+/* The same whatever the window: of the whole stream, of a part that records and sectors cross, and of no more than what is looked at. */
+static inline bc_status read_bytes(told *t, const unsigned char *bytes, size_t len)
+{
+    static const size_t windows[] = {0, 100, 700};
+    told other = {0};
+    bc_status status = read_in_windows(t, bytes, len, BC_BIFF_WINDOW);
+    for (size_t i = 0; i < COUNT(windows); i++) {
+        assert_int_equal(read_in_windows(&other, bytes, len, windows[i]), status);
+        assert_string_equal(bc_str_text(&other.lines), bc_str_text(&t->lines));
+    }
+    bc_str_drop(&other.lines);
+    bc_str_drop(&other.sheet);
     return status;
 }
 

@@ -7,26 +7,145 @@
 
 enum { PADDING = 4096 /* [bytes] of zeros that writers add to a stream */ };
 
-/* ---- records ---- */
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+enum { PAGE = 64 /* [bytes] */, PAGES = 4 }; /* so that small files have more pages than places for them */
+#else
+enum { PAGE = 1024, PAGES = 2048 };
+#endif
 
-static bool is_padding(const unsigned char *at, size_t len)
+/* ---- the window ---- */
+
+void bc_biff_open(bc_biff *stream, bc_biff_source *source, const void *context, size_t len, size_t reach)
 {
-    for (size_t i = 0; i < len && len < PADDING; i++)
-        if (at[i])
-            return false;
-    return len < PADDING;
+    *stream = (bc_biff){.len = len, .reach = reach, .source = source, .context = context};
 }
 
-bc_biff_step bc_biff_next(const bc_biff *stream, size_t from, bc_biff_record *out)
+void bc_biff_open_bytes(bc_biff *stream, const unsigned char *bytes, size_t len)
+{
+    *stream = (bc_biff){.len = len, .at = bytes, .held = len};
+}
+
+void bc_biff_drop(bc_biff *stream)
+{
+    free(stream->block);
+    free(stream->pages);
+    *stream = (bc_biff){0};
+}
+
+static inline bool is_held(const bc_biff *stream, size_t from, size_t len)
+{
+    size_t skip = from - stream->from; /* of what stands before the window more than it holds */
+    return skip <= stream->held && len <= stream->held - skip;
+}
+
+typedef struct bc_biff_pages {
+    size_t from[PAGES]; /* SIZE_MAX: nothing was read */
+    unsigned char at[PAGES][PAGE];
+} bc_biff_pages;
+
+/* A page that is read, or was, becomes the window, if all that is looked at stands in one. */
+static bool turn_page(bc_biff *stream, size_t from, size_t least)
+{
+    size_t first = from / PAGE * PAGE, len = stream->len - first < PAGE ? stream->len - first : PAGE;
+    size_t place = from / PAGE % PAGES;
+    bc_biff_pages *pages = stream->pages;
+    if (from - first + least > len)
+        return false;
+    if (pages->from[place] != first) {
+        pages->from[place] = SIZE_MAX;
+        if (!stream->source(stream->context, first, pages->at[place], len))
+            return false;
+        pages->from[place] = first;
+    }
+    stream->at = pages->at[place];
+    stream->from = first;
+    stream->held = len;
+    return true;
+}
+
+/* The window begins at ${from} and has ${least} [bytes] or more, which the stream has. */
+static bool move(bc_biff *stream, size_t from, size_t least)
+{
+    size_t len = stream->len - from < stream->reach ? stream->len - from : stream->reach;
+    if (len < least)
+        len = least;
+    if (stream->status != BC_OK)
+        return false;
+    if (stream->pages) {
+        if (turn_page(stream, from, least))
+            return true;
+        len = least;
+    }
+    free(stream->block);
+    stream->held = 0;
+    stream->at = stream->block = malloc(len);
+    if (!stream->block)
+        stream->status = BC_NOMEM;
+    else if (!stream->source(stream->context, from, stream->block, len))
+        stream->status = BC_IO;
+    if (stream->status != BC_OK)
+        return false;
+    stream->from = from;
+    stream->held = len;
+    return true;
+}
+
+void bc_biff_hold(bc_biff *stream, size_t from, size_t len)
+{
+    if (!is_held(stream, from, len))
+        move(stream, from, len);
+}
+
+void bc_biff_scatter(bc_biff *stream)
+{
+    stream->held = 0;
+    stream->pages = malloc(sizeof *stream->pages);
+    for (size_t i = 0; stream->pages && i < PAGES; i++)
+        stream->pages->from[i] = SIZE_MAX;
+    if (!stream->pages)
+        stream->status = BC_NOMEM;
+}
+
+void bc_biff_gather(bc_biff *stream)
+{
+    free(stream->pages);
+    stream->pages = NULL;
+    stream->held = 0;
+}
+
+/* ${len} [bytes] at ${from}, which the stream has; NULL: they cannot be had. */
+static inline const unsigned char *look(bc_biff *stream, size_t from, size_t len)
+{
+    if (!is_held(stream, from, len) && !move(stream, from, len))
+        return NULL;
+    return stream->at + (from - stream->from);
+}
+
+/* ---- records ---- */
+
+static bool is_padding(bc_biff *stream, size_t from)
+{
+    size_t len = stream->len - from;
+    const unsigned char *at = len < PADDING ? look(stream, from, len) : NULL;
+    for (size_t i = 0; at && i < len; i++)
+        if (at[i])
+            return false;
+    return at != NULL;
+}
+
+bc_biff_step bc_biff_next(bc_biff *stream, size_t from, bc_biff_record *out)
 {
     if (from >= stream->len)
         return BC_BIFF_END;
-    const unsigned char *at = stream->at + from;
     size_t left = stream->len - from;
+    const unsigned char *at = look(stream, from, left < 4 ? left : 4);
+    if (!at)
+        return BC_BIFF_CUT;
     if (left < 4 || bc_le32(at) == 0)
-        return is_padding(at, left) ? BC_BIFF_END : BC_BIFF_CUT;
+        return is_padding(stream, from) ? BC_BIFF_END : BC_BIFF_CUT;
     size_t len = bc_le16(at + 2);
-    if (len > left - 4)
+    at = len > left - 4 ? NULL : look(stream, from, 4 + len);
+    if (!at)
         return BC_BIFF_CUT;
     *out = (bc_biff_record){.id = bc_le16(at), .len = len, .at = at + 4, .from = from, .next = from + 4 + len};
     return BC_BIFF_MORE;
@@ -65,7 +184,7 @@ bool bc_biff_read_bof(const bc_biff_record *record, bc_biff_bof *out)
 
 /* ---- substreams ---- */
 
-void bc_biff_walk_begin(bc_biff_walk *walk, const bc_biff *stream, size_t from)
+void bc_biff_walk_begin(bc_biff_walk *walk, bc_biff *stream, size_t from)
 {
     *walk = (bc_biff_walk){.stream = stream, .next = from};
 }
@@ -158,7 +277,7 @@ const char *bc_biff_error(unsigned code)
 
 /* ---- reading over CONTINUE ---- */
 
-void bc_biff_cursor_begin(bc_biff_cursor *cursor, const bc_biff *stream, const bc_biff_record *record, size_t skip)
+void bc_biff_cursor_begin(bc_biff_cursor *cursor, bc_biff *stream, const bc_biff_record *record, size_t skip)
 {
     if (skip > record->len)
         skip = record->len;

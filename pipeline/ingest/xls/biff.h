@@ -2,10 +2,15 @@
  * biff: the records of a workbook stream, and the values in them ([MS-XLS] 2.1.4 and 2.5; OpenOffice's excelfileformat for Excel 2 to 95).
  * A record has 2 bytes of number, 2 of length, and content; what does not fit goes on in records CONTINUE behind it.
  *
- * Invariant: nothing behind the stream's end is looked at, and nothing of a record that its length does not cover.
- * Ownership: a stream is borrowed bytes; records and cursors point into it and are never dropped.
+ * A stream is seen through a window that goes along with the reading: memory is the window's, whatever the stream's length.
+ *
+ * Invariant: nothing behind the stream's end is looked at, and nothing of a record that its length does not cover. What was taken of a stream's places
+ * holds for good; what points at bytes (a record's content, a cursor) holds until the stream is looked at again: the next record, or a text that goes
+ * on in one, may move the window.
+ * Ownership: where the bytes come from is borrowed; the window is the stream's own. Records and cursors point into it and are never dropped.
  * Units: places and lengths are in bytes from the stream's start. Texts come as UTF-8.
- * After a false of a cursor's take the cursor stands at the end of what is there, and the text is as long as that was.
+ * After a false of a cursor's take the cursor stands at the end of what is there, and the text is as long as that was. Where bytes could not be had the
+ * stream looks cut off from there on and bc_biff.status tells why: whoever ends reading asks for it.
  */
 #ifndef BC_INGEST_XLS_BIFF_H
 #define BC_INGEST_XLS_BIFF_H
@@ -14,6 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/status.h"
 #include "base/str.h"
 
 enum { /* records; the first figure tells the version that brought them: 02 is Excel 3, 04 is Excel 4, 08 is Excel 5 */
@@ -72,10 +78,38 @@ enum {
     BC_BIFF_WORKSPACE = 0x0100
 };
 
+/* [bytes] of the window. Neighbouring records are looked at one after the other, so that more saves nothing. */
+enum { BC_BIFF_WINDOW = 256 * 1024 };
+
+/* ${len} [bytes] from ${from} of what is read, all of which are there; false: they cannot be had. */
+typedef bool bc_biff_source(const void *context, size_t from, void *to, size_t len);
+
 typedef struct bc_biff {
-    const unsigned char *at;
-    size_t len;
+    size_t len; /* of the stream */
+    size_t
+        reach; /* [bytes] that the window takes in when it moves; a record that is longer is seen whole all the same */
+    const unsigned char *at;     /* the window */
+    size_t from, held;           /* where it begins; [bytes] in it */
+    unsigned char *block;        /* owned: new whenever the window moves, so that judges see who looks at the old one */
+    struct bc_biff_pages *pages; /* owned: while it is scattered */
+    bc_biff_source *source;
+    const void *context;
+    bc_status status; /* BC_IO or BC_NOMEM: the window could not be moved, and the stream seems to end here */
 } bc_biff;
+
+/* ${len} [bytes] that ${source} knows, with a window of ${reach}. Nothing is read yet. Drop is due. */
+void bc_biff_open(bc_biff *stream, bc_biff_source *source, const void *context, size_t len, size_t reach);
+/* Bytes that are in memory: the window is all of them. Nothing to drop. */
+void bc_biff_open_bytes(bc_biff *stream, const unsigned char *bytes, size_t len);
+void bc_biff_drop(bc_biff *stream);
+/* The window becomes ${len} [bytes] from ${from}, which the stream must have: it stays while only they are looked at. */
+void bc_biff_hold(bc_biff *stream, size_t from, size_t len);
+/*
+ * Until gather, records are looked at in any order: small pages of the stream take the window's turn, 2 MiB of them, of which each is kept until another
+ * needs its place. Cells told column by column are on as many pages as there are columns. Without memory for them bc_biff.status tells.
+ */
+void bc_biff_scatter(bc_biff *stream);
+void bc_biff_gather(bc_biff *stream);
 
 /* ---- records ---- */
 
@@ -92,8 +126,8 @@ typedef enum bc_biff_step {
     BC_BIFF_CUT  /* the stream ends inside the record */
 } bc_biff_step;
 
-/* The record at ${from} into ${out}, which only BC_BIFF_MORE changes. */
-bc_biff_step bc_biff_next(const bc_biff *stream, size_t from, bc_biff_record *out);
+/* The record at ${from} into ${out}, which only BC_BIFF_MORE changes; its content stays until the stream is looked at again. */
+bc_biff_step bc_biff_next(bc_biff *stream, size_t from, bc_biff_record *out);
 
 typedef struct bc_biff_bof {
     unsigned version; /* 2 3 4 5 8: of Excel 2, 3, 4, 5 and 95, 97 to 2003 */
@@ -114,14 +148,14 @@ typedef enum bc_biff_end {
 
 /* Walks the records of one substream. Those of charts that are embedded in it are passed over. */
 typedef struct bc_biff_walk {
-    const bc_biff *stream;
+    bc_biff *stream;
     size_t next; /* where the next record stands; behind the end, where the substream ended */
     unsigned depth;
     bc_biff_end end;
     bool at_stream_end; /* with EOF_MISSING: no other sheet begins */
 } bc_biff_walk;
 
-void bc_biff_walk_begin(bc_biff_walk *walk, const bc_biff *stream, size_t from);
+void bc_biff_walk_begin(bc_biff_walk *walk, bc_biff *stream, size_t from);
 /* False: the end; walk->end tells which. The BOF itself is told, too. */
 bool bc_biff_walk_next(bc_biff_walk *walk, bc_biff_record *out);
 
@@ -134,13 +168,13 @@ const char *bc_biff_error(unsigned code);
 
 /* Reads a record's content, and on into the records CONTINUE behind it. */
 typedef struct bc_biff_cursor {
-    const bc_biff *stream;
+    bc_biff *stream;
     const unsigned char *at, *end; /* what is left in this record */
     size_t next;
 } bc_biff_cursor;
 
 /* Behind ${skip} [bytes] of ${record}, or at its end when it is shorter. */
-void bc_biff_cursor_begin(bc_biff_cursor *cursor, const bc_biff *stream, const bc_biff_record *record, size_t skip);
+void bc_biff_cursor_begin(bc_biff_cursor *cursor, bc_biff *stream, const bc_biff_record *record, size_t skip);
 bool bc_biff_at_end(bc_biff_cursor *cursor); /* nothing is left, in no record */
 bool bc_biff_take(bc_biff_cursor *cursor, unsigned char *out, size_t count);
 bool bc_biff_take_bytes(bc_biff_cursor *cursor, size_t count, bc_str *out);

@@ -46,13 +46,16 @@ static bool is_there(const bc_cfb *cfb, uint32_t sector)
     return sector < cfb->sectors;
 }
 
+static bc_status fetch(const bc_cfb *cfb, size_t at, void *to, size_t len)
+{
+    return bc_input_read(cfb->input, at, to, len) ? BC_OK : BC_IO;
+}
+
 /* The sector that the FAT has behind ${sector}; LAST_SECTOR when the FAT does not tell. */
 static uint32_t behind(const bc_cfb *cfb, uint32_t sector)
 {
-    size_t block = (size_t)sector >> (cfb->shift - 2), at = (sector & (((uint32_t)1 << (cfb->shift - 2)) - 1)) * 4ul;
-    if (block >= cfb->fats || present(cfb, cfb->fat[block]) < at + 4)
-        return LAST_SECTOR;
-    return bc_le32(cfb->at + place(cfb, cfb->fat[block]) + at);
+    size_t at = 4 * (size_t)sector;
+    return at + 4 <= cfb->fat.len ? bc_le32(cfb->fat.at + at) : LAST_SECTOR;
 }
 
 /* ---- chains ---- */
@@ -61,15 +64,16 @@ typedef struct chain {
     uint32_t start;
     size_t count; /* [sectors] */
     bool in_a_row;
-    bool ended;  /* by its mark */
-    bool broken; /* before enough was there, and without a mark */
-    bool cut;    /* broken, because it goes on beyond the end of the file */
+    size_t short_at; /* which of them is the file's last and has less than a sector's bytes; SIZE_MAX: none */
+    bool ended;      /* by its mark */
+    bool broken;     /* before enough was there, and without a mark */
+    bool cut;        /* broken, because it goes on beyond the end of the file */
 } chain;
 
 /* Follow a chain until it has ${want} [bytes], ends or breaks. False: it runs in a circle. */
 static bool follow(const bc_cfb *cfb, uint32_t start, uint64_t want, chain *out)
 {
-    *out = (chain){.start = start, .in_a_row = true};
+    *out = (chain){.start = start, .in_a_row = true, .short_at = SIZE_MAX};
     uint32_t sector = start;
     memset(cfb->seen, 0, cfb->sectors);
     while ((uint64_t)out->count << cfb->shift < want && is_there(cfb, sector)) {
@@ -77,6 +81,8 @@ static bool follow(const bc_cfb *cfb, uint32_t start, uint64_t want, chain *out)
             return false;
         cfb->seen[sector] = 1;
         out->in_a_row = out->in_a_row && sector - start == out->count;
+        if (present(cfb, sector) < (size_t)1 << cfb->shift)
+            out->short_at = out->count;
         out->count++;
         sector = behind(cfb, sector);
     }
@@ -87,54 +93,94 @@ static bool follow(const bc_cfb *cfb, uint32_t start, uint64_t want, chain *out)
     return true;
 }
 
-/* The bytes of a chain, at most ${want}. A short last sector gives what it has. */
-static bc_status gather(const bc_cfb *cfb, const chain *c, uint64_t want, bc_cfb_stream *out)
+/* Its sectors as a list. */
+static bc_status list_chain(const bc_cfb *cfb, const chain *c, bc_cfb_stream *out)
 {
-    size_t most = c->count << cfb->shift, size = (size_t)1 << cfb->shift;
-    if (want < most)
-        most = (size_t)want;
-    *out = (bc_cfb_stream){.whole = most == want && c->ended};
-    if (!most)
-        return BC_OK;
-    if (c->in_a_row) {
-        size_t left = cfb->len - place(cfb, c->start);
-        out->at = cfb->at + place(cfb, c->start);
-        out->len = most < left ? most : left;
-    } else {
-        out->at = out->owned = malloc(most);
-        if (!out->owned)
-            return BC_NOMEM;
-        uint32_t sector = c->start;
-        for (size_t i = 0; i < c->count && out->len == i * size; i++, sector = behind(cfb, sector)) {
-            size_t part = most - out->len < size ? most - out->len : size;
-            if (part > present(cfb, sector))
-                part = present(cfb, sector);
-            memcpy(out->owned + out->len, cfb->at + place(cfb, sector), part);
-            out->len += part;
-        }
-    }
-    out->whole = out->whole && out->len == want;
+    out->sector = malloc(c->count * sizeof *out->sector);
+    if (!out->sector)
+        return BC_NOMEM;
+    uint32_t sector = c->start;
+    for (size_t i = 0; i < c->count; i++, sector = behind(cfb, sector))
+        out->sector[i] = sector;
     return BC_OK;
 }
 
-/* A chain that has no length of its own: to its end, or as far as it leads. */
-static bc_status load_all(bc_cfb *cfb, uint32_t start, bc_cfb_stream *out)
+static uint32_t nth(const bc_cfb_stream *stream, size_t i)
 {
-    chain c;
-    if (!follow(cfb, start, UINT64_MAX, &c))
-        return fail(cfb, bad_chain);
-    if (c.cut)
-        return fail(cfb, cut_off);
-    return gather(cfb, &c, UINT64_MAX, out);
+    return stream->sector ? stream->sector[i] : stream->start + (uint32_t)i;
+}
+
+/* The stream of a chain, at most ${want} [bytes]. The file's last sector, if it is short, gives what it has, and ends the stream. */
+static bc_status take_chain(const bc_cfb *cfb, const chain *c, uint64_t want, bc_cfb_stream *out)
+{
+    size_t most = c->count << cfb->shift;
+    *out = (bc_cfb_stream){.cfb = cfb, .start = c->start};
+    if (want < most)
+        most = (size_t)want;
+    bc_status status = most && !c->in_a_row ? list_chain(cfb, c, out) : BC_OK;
+    bool short_one = c->short_at < c->count && status == BC_OK;
+    size_t there = short_one ? (c->short_at << cfb->shift) + present(cfb, nth(out, c->short_at)) : most;
+    out->len = there < most ? there : most;
+    out->whole = out->len == want && c->ended;
+    return status;
+}
+
+bool bc_cfb_read(const void *stream, size_t from, void *to, size_t len)
+{
+    const bc_cfb_stream *s = stream;
+    unsigned char *put = to;
+    if (s->mini) {
+        memcpy(to, s->mini + from, len);
+        return true;
+    }
+    unsigned shift = s->cfb->shift;
+    while (len) {
+        size_t first = from >> shift, n = 1, skip = from - (first << shift);
+        while ((n << shift) - skip < len && nth(s, first + n) == nth(s, first) + n)
+            n++;
+        size_t part = (n << shift) - skip < len ? (n << shift) - skip : len;
+        if (fetch(s->cfb, place(s->cfb, nth(s, first)) + skip, put, part) != BC_OK)
+            return false;
+        put += part;
+        from += part;
+        len -= part;
+    }
+    return true;
 }
 
 void bc_cfb_stream_drop(bc_cfb_stream *stream)
 {
-    free(stream->owned);
+    free(stream->sector);
+    free(stream->mini);
     *stream = (bc_cfb_stream){0};
 }
 
-/* ---- the header, and the list of the FAT's sectors ---- */
+static bc_status read_whole(const bc_cfb_stream *stream, bc_cfb_part *out)
+{
+    out->at = malloc(stream->len ? stream->len : 1);
+    if (!out->at)
+        return BC_NOMEM;
+    out->len = stream->len;
+    return bc_cfb_read(stream, 0, out->at, out->len) ? BC_OK : BC_IO;
+}
+
+/* A chain that has no length of its own: to its end, or as far as it leads. */
+static bc_status load_all(bc_cfb *cfb, uint32_t start, bc_cfb_part *out)
+{
+    chain c;
+    bc_cfb_stream stream;
+    if (!follow(cfb, start, UINT64_MAX, &c))
+        return fail(cfb, bad_chain);
+    if (c.cut)
+        return fail(cfb, cut_off);
+    bc_status status = take_chain(cfb, &c, UINT64_MAX, &stream);
+    if (status == BC_OK)
+        status = read_whole(&stream, out);
+    bc_cfb_stream_drop(&stream);
+    return status;
+}
+
+/* ---- the header and the FAT ---- */
 
 /* FAT sectors beyond those that the file's sectors need tell nothing. */
 static bool is_enough(const bc_cfb *cfb)
@@ -142,55 +188,78 @@ static bool is_enough(const bc_cfb *cfb)
     return (uint64_t)cfb->fats << (cfb->shift - 2) >= cfb->sectors;
 }
 
-/* Free places between the others are passed over. */
-static void add_fats(bc_cfb *cfb, const unsigned char *at, size_t count)
+/* The sectors of the FAT that ${count} places at ${at} name. Free places between the others are passed over. */
+static bc_status add_fats(bc_cfb *cfb, const unsigned char *at, size_t count)
 {
-    for (size_t i = 0; i < count && !is_enough(cfb); i++) {
+    size_t size = (size_t)1 << cfb->shift;
+    bc_status status = BC_OK;
+    for (size_t i = 0; i < count && !is_enough(cfb) && status == BC_OK; i++) {
         uint32_t sector = bc_le32(at + 4 * i);
-        if (is_there(cfb, sector))
-            cfb->fat[cfb->fats++] = sector;
+        if (!is_there(cfb, sector))
+            continue;
+        unsigned char *to = cfb->fat.at + (cfb->fats++ << cfb->shift);
+        size_t there = present(cfb, sector) & ~(size_t)3;
+        status = fetch(cfb, place(cfb, sector), to, there);
+        memset(to + there, 0xff, size - there);
     }
+    cfb->fat.len = cfb->fats << cfb->shift;
+    return status;
 }
 
-/* 109 places are in the header; the others in a chain of sectors, of which each names the next in its last place. */
-static bc_status list_fats(bc_cfb *cfb)
+/* Other than the first ones the places stand in a chain of sectors, of which each names the next in its last place. ${block}: a sector's room. */
+static bc_status add_listed_fats(bc_cfb *cfb, uint32_t sector, unsigned char *block)
 {
     size_t places = ((size_t)1 << (cfb->shift - 2)) - 1;
-    cfb->fat = calloc((cfb->sectors >> (cfb->shift - 2)) + 1, sizeof *cfb->fat);
-    cfb->seen = malloc(cfb->sectors);
-    if (!cfb->fat || !cfb->seen)
-        return BC_NOMEM;
-    add_fats(cfb, cfb->at + 76, HEADER_FATS);
-    uint32_t sector = bc_le32(cfb->at + 68);
-    for (size_t steps = 0; !is_enough(cfb) && is_there(cfb, sector); steps++) {
+    bc_status status = BC_OK;
+    for (size_t steps = 0; !is_enough(cfb) && is_there(cfb, sector) && status == BC_OK; steps++) {
         if (steps == cfb->sectors)
             return fail(cfb, bad_chain);
         if (present(cfb, sector) < (places + 1) * 4)
             return fail(cfb, cut_off);
-        add_fats(cfb, cfb->at + place(cfb, sector), places);
-        sector = bc_le32(cfb->at + place(cfb, sector) + places * 4);
+        status = fetch(cfb, place(cfb, sector), block, (places + 1) * 4);
+        if (status == BC_OK)
+            status = add_fats(cfb, block, places);
+        sector = bc_le32(block + places * 4);
     }
-    return BC_OK;
+    return status;
 }
 
-static bc_status read_header(bc_cfb *cfb)
+/* As many sectors as the file's sectors need, of which 109 are named in the ${header}. */
+static bc_status load_fat(bc_cfb *cfb, const unsigned char header[HEADER])
+{
+    size_t size = (size_t)1 << cfb->shift;
+    unsigned char *block = calloc(1, size);
+    cfb->fat.at = malloc(((cfb->sectors >> (cfb->shift - 2)) + 1) << cfb->shift);
+    cfb->seen = malloc(cfb->sectors);
+    bc_status status = block && cfb->fat.at && cfb->seen ? BC_OK : BC_NOMEM;
+    if (status == BC_OK)
+        status = add_fats(cfb, header + 76, HEADER_FATS);
+    if (status == BC_OK)
+        status = add_listed_fats(cfb, bc_le32(header + 68), block);
+    free(block);
+    return status;
+}
+
+static bc_status read_header(bc_cfb *cfb, unsigned char header[HEADER])
 {
     if (cfb->len < HEADER)
         return fail(cfb, cut_off);
-    cfb->shift = bc_le16(cfb->at + 30);
-    cfb->mini_shift = bc_le16(cfb->at + 32);
+    if (fetch(cfb, 0, header, HEADER) != BC_OK)
+        return BC_IO;
+    cfb->shift = bc_le16(header + 30);
+    cfb->mini_shift = bc_le16(header + 32);
     if (cfb->shift < 7 || cfb->shift > 16)
         cfb->shift = 9;
     if (cfb->mini_shift < 4 || cfb->mini_shift >= cfb->shift)
         cfb->mini_shift = 6;
-    cfb->cutoff = bc_le32(cfb->at + 56);
+    cfb->cutoff = bc_le32(header + 56);
     size_t size = (size_t)1 << cfb->shift;
     if (cfb->len <= size)
         return fail(cfb, cut_off);
     cfb->sectors = (cfb->len - 1) >> cfb->shift;
     if (cfb->sectors >= LAST_SECTOR)
         cfb->sectors = LAST_SECTOR - 1;
-    return list_fats(cfb);
+    return load_fat(cfb, header);
 }
 
 /* ---- the directory ---- */
@@ -288,27 +357,28 @@ bc_status bc_cfb_find(const bc_cfb *cfb, const char *name, size_t *entry)
 
 /* ---- streams ---- */
 
-/* The bytes of ${sector} of the mini stream, at most ${most}; ${to} is long enough. */
-static size_t copy_mini(const bc_cfb *cfb, uint32_t sector, size_t most, unsigned char *to)
+/* The bytes of ${sector} of ${mini}, at most ${most}; ${to} is long enough. */
+static size_t copy_mini(const bc_cfb *cfb, const bc_cfb_part *mini, uint32_t sector, size_t most, unsigned char *to)
 {
     size_t size = (size_t)1 << cfb->mini_shift, at = (size_t)sector << cfb->mini_shift;
     size_t part = most < size ? most : size;
-    if (part > cfb->mini.len - at)
-        part = cfb->mini.len - at;
-    memcpy(to, cfb->mini.at + at, part);
+    if (part > mini->len - at)
+        part = mini->len - at;
+    memcpy(to, mini->at + at, part);
     return part;
 }
 
 /* Every sector but the last is a full one, so ${most} bytes take no more steps than there are sectors. */
-static bool gather_mini(const bc_cfb *cfb, uint32_t start, size_t most, bc_cfb_stream *out, unsigned char *seen)
+static bool gather_mini(const bc_cfb *cfb, const bc_cfb_part *mini, uint32_t start, size_t most, bc_cfb_stream *out,
+                        unsigned char *seen)
 {
-    size_t sectors = (cfb->mini.len - 1 + ((size_t)1 << cfb->mini_shift)) >> cfb->mini_shift;
+    size_t sectors = (mini->len - 1 + ((size_t)1 << cfb->mini_shift)) >> cfb->mini_shift;
     uint32_t sector = start;
     while (out->len < most && sector != END_OF_CHAIN) {
         if (sector >= sectors || seen[sector])
             return false;
         seen[sector] = 1;
-        out->len += copy_mini(cfb, sector, most - out->len, out->owned + out->len);
+        out->len += copy_mini(cfb, mini, sector, most - out->len, out->mini + out->len);
         bool told = ((size_t)sector + 1) * 4 <= cfb->mini_fat.len;
         sector = told ? bc_le32(cfb->mini_fat.at + (size_t)sector * 4) : LAST_SECTOR;
     }
@@ -321,12 +391,13 @@ static bc_status load_mini(bc_cfb *cfb, uint32_t start, uint64_t want, bc_cfb_st
 {
     size_t most = cfb->mini.len < want ? cfb->mini.len : (size_t)want;
     unsigned char *seen = calloc((cfb->mini.len >> cfb->mini_shift) + 1, 1);
-    *out = (bc_cfb_stream){.owned = malloc(most + 1)};
-    out->at = out->owned;
-    bc_status status = seen && out->owned ? BC_OK : BC_NOMEM;
-    if (status == BC_OK && !gather_mini(cfb, start, most, out, seen))
+    bc_cfb_part mini = {0};
+    *out = (bc_cfb_stream){.cfb = cfb, .mini = malloc(most + 1)};
+    bc_status status = seen && out->mini ? read_whole(&cfb->mini, &mini) : BC_NOMEM;
+    if (status == BC_OK && !gather_mini(cfb, &mini, start, most, out, seen))
         status = fail(cfb, bad_chain);
     out->whole = out->whole && out->len == want;
+    free(mini.at);
     free(seen);
     if (status != BC_OK)
         bc_cfb_stream_drop(out);
@@ -345,7 +416,7 @@ bc_status bc_cfb_load(bc_cfb *cfb, size_t entry, bc_cfb_stream *out)
         return fail(cfb, cut_off);
     if (c.broken)
         return fail(cfb, bad_chain);
-    return gather(cfb, &c, want, out);
+    return take_chain(cfb, &c, want, out);
 }
 
 /* ---- whether the file is whole ---- */
@@ -377,34 +448,35 @@ static bc_status check_whole(bc_cfb *cfb)
     return cut ? fail(cfb, cut_off) : BC_OK;
 }
 
-bc_status bc_cfb_open(bc_cfb *cfb, const unsigned char *bytes, size_t len)
+bc_status bc_cfb_open(bc_cfb *cfb, const bc_input *input)
 {
-    *cfb = (bc_cfb){.at = bytes, .len = len};
-    bc_status status = read_header(cfb);
+    unsigned char header[HEADER];
+    *cfb = (bc_cfb){.input = input, .len = (size_t)input->size};
+    bc_status status = read_header(cfb, header);
     if (status == BC_OK)
-        status = load_all(cfb, bc_le32(bytes + 48), &cfb->directory);
+        status = load_all(cfb, bc_le32(header + 48), &cfb->directory);
     if (status != BC_OK)
         return status;
     cfb->entries = cfb->directory.len / ENTRY;
     if (cfb->entries == 0 || cfb->directory.len % ENTRY)
         return fail(cfb, cfb->entries ? cut_off : bad_chain);
     status = check_whole(cfb);
-    if (status == BC_OK && is_there(cfb, bc_le32(bytes + 60)))
-        status = load_all(cfb, bc_le32(bytes + 60), &cfb->mini_fat);
+    if (status == BC_OK && is_there(cfb, bc_le32(header + 60)))
+        status = load_all(cfb, bc_le32(header + 60), &cfb->mini_fat);
     chain c;
     if (status != BC_OK || !cfb->mini_fat.len || !is_there(cfb, start_of(cfb, 0)))
         return status;
     if (!follow(cfb, start_of(cfb, 0), size_of(cfb, 0), &c))
         return fail(cfb, bad_chain);
-    return c.cut ? fail(cfb, cut_off) : gather(cfb, &c, size_of(cfb, 0), &cfb->mini);
+    return c.cut ? fail(cfb, cut_off) : take_chain(cfb, &c, size_of(cfb, 0), &cfb->mini);
 }
 
 void bc_cfb_drop(bc_cfb *cfb)
 {
-    free(cfb->fat);
     free(cfb->seen);
-    bc_cfb_stream_drop(&cfb->directory);
-    bc_cfb_stream_drop(&cfb->mini_fat);
+    free(cfb->fat.at);
+    free(cfb->directory.at);
+    free(cfb->mini_fat.at);
     bc_cfb_stream_drop(&cfb->mini);
     *cfb = (bc_cfb){0};
 }

@@ -9,9 +9,16 @@
 
 enum { MOST_INDICES = 65536, WINDOWS_1252 = 1252 };
 
+bc_status bc_xls_damaged(const bc_xls_book *book, const char *detail)
+{
+    if (book->stream->status == BC_IO)
+        return bc_reader_refuse(book->job, BC_IO, _("reading failed"), NULL);
+    return book->stream->status == BC_OK ? bc_reader_damaged(book->job, detail) : book->stream->status;
+}
+
 static bc_status cut_off(const bc_xls_book *book)
 {
-    return bc_reader_damaged(book->job, _("its workbook stream is cut off"));
+    return bc_xls_damaged(book, _("its workbook stream is cut off"));
 }
 
 /* ---- texts of bytes ---- */
@@ -35,7 +42,7 @@ static bc_status take_text(bc_xls_book *book, const bc_biff_record *record, size
     bc_biff_cursor cursor;
     unsigned char count[2] = {0};
     size_t from = out->len;
-    bc_biff_cursor_begin(&cursor, &book->stream, record, skip);
+    bc_biff_cursor_begin(&cursor, book->stream, record, skip);
     if (!bc_biff_take(&cursor, count, width))
         return BC_DATA;
     bc_status status = BC_OK;
@@ -192,25 +199,27 @@ static bc_status add_bound_sheet(bc_xls_book *book, const bc_biff_record *record
 {
     size_t name = book->names.len;
     if (record->len < 7)
-        return bc_reader_damaged(book->job, _("a sheet's name cannot be read"));
+        return bc_xls_damaged(book, _("a sheet's name cannot be read"));
     if (record->at[5] != 0) {
         book->substreams++;
         return BC_OK;
     }
+    size_t at = bc_le32(record->at);
+    unsigned state = record->at[4] & 3; /* before its name, which may go on in another record */
     bc_status status = take_text(book, record, 6, 1, &book->names);
     if (status == BC_DATA)
-        return bc_reader_damaged(book->job, _("a sheet's name cannot be read"));
-    return status == BC_OK ? add_sheet(book, bc_le32(record->at), name, record->at[4] & 3) : status;
+        return bc_xls_damaged(book, _("a sheet's name cannot be read"));
+    return status == BC_OK ? add_sheet(book, at, name, state) : status;
 }
 
-static bool is_bof_at(const bc_biff *stream, size_t at)
+static bool is_bof_at(bc_biff *stream, size_t at)
 {
     bc_biff_record record;
     bc_biff_bof bof;
     return bc_biff_next(stream, at, &record) == BC_BIFF_MORE && bc_biff_read_bof(&record, &bof);
 }
 
-static size_t end_of_substream(const bc_biff *stream, size_t from)
+static size_t end_of_substream(bc_biff *stream, size_t from)
 {
     bc_biff_walk walk;
     bc_biff_record record;
@@ -225,14 +234,14 @@ static bc_status place_sheets(bc_xls_book *book, size_t globals_end)
 {
     size_t right = 0, done = 0, at = globals_end;
     while (right < book->sheets && book->sheet[right].at >= globals_end &&
-           is_bof_at(&book->stream, book->sheet[right].at))
+           is_bof_at(book->stream, book->sheet[right].at))
         right++;
     if (right == book->sheets)
         return BC_OK;
-    for (size_t ordinal = 0; done < book->sheets && is_bof_at(&book->stream, at); ordinal++) {
+    for (size_t ordinal = 0; done < book->sheets && is_bof_at(book->stream, at); ordinal++) {
         if (book->sheet[done].ordinal == ordinal)
             book->sheet[done++].at = at;
-        at = end_of_substream(&book->stream, at);
+        at = end_of_substream(book->stream, at);
     }
     return done == book->sheets ? BC_OK : cut_off(book);
 }
@@ -246,7 +255,7 @@ static bc_status walk_globals(bc_xls_book *book, bc_status (*on_record)(bc_xls_b
     bc_biff_walk walk;
     bc_biff_record record;
     bc_status status = BC_OK;
-    bc_biff_walk_begin(&walk, &book->stream, 0);
+    bc_biff_walk_begin(&walk, book->stream, 0);
     while (status == BC_OK && bc_biff_walk_next(&walk, &record))
         status = on_record(book, &record);
     if (status == BC_OK && (walk.end == BC_BIFF_BROKEN || walk.at_stream_end))
@@ -277,7 +286,7 @@ static bc_status read_globals(bc_xls_book *book)
     if (status == BC_OK)
         status = walk_globals(book, on_global, &end);
     if (status == BC_OK && book->substreams == 0)
-        return bc_reader_damaged(book->job, _("it names no sheet"));
+        return bc_xls_damaged(book, _("it names no sheet"));
     return status == BC_OK ? place_sheets(book, end) : status;
 }
 
@@ -287,7 +296,7 @@ static bc_status read_workspace(bc_xls_book *book)
     bc_biff_walk walk;
     bc_biff_record record;
     bc_status status = BC_OK;
-    bc_biff_walk_begin(&walk, &book->stream, 0);
+    bc_biff_walk_begin(&walk, book->stream, 0);
     while (status == BC_OK && bc_biff_walk_next(&walk, &record)) {
         size_t name = book->names.len;
         if (record.id != BC_BIFF_SHEETHDR) {
@@ -295,20 +304,20 @@ static bc_status read_workspace(bc_xls_book *book)
             continue;
         }
         status = take_text(book, &record, 4, 1, &book->names);
-        if (status == BC_DATA || !is_bof_at(&book->stream, record.next))
-            return bc_reader_damaged(book->job, _("a sheet's name cannot be read"));
+        if (status == BC_DATA || !is_bof_at(book->stream, record.next))
+            return bc_xls_damaged(book, _("a sheet's name cannot be read"));
         if (status == BC_OK)
             status = add_sheet(book, record.next, name, 0);
-        walk.next = end_of_substream(&book->stream, record.next);
+        walk.next = end_of_substream(book->stream, record.next);
     }
     if (status == BC_OK && book->sheets == 0)
-        return bc_reader_damaged(book->job, _("it names no sheet"));
+        return bc_xls_damaged(book, _("it names no sheet"));
     return status;
 }
 
-bc_status bc_xls_book_read(bc_xls_book *book, const bc_reader_job *job, const bc_biff *stream, bool whole)
+bc_status bc_xls_book_read(bc_xls_book *book, const bc_reader_job *job, bc_biff *stream, bool whole)
 {
-    *book = (bc_xls_book){.job = job, .stream = *stream, .whole = whole, .budget = stream->len};
+    *book = (bc_xls_book){.job = job, .stream = stream, .whole = whole, .budget = stream->len};
     book->page_number = WINDOWS_1252;
     book->arena = bc_arena_new();
     if (!book->arena)
@@ -316,7 +325,7 @@ bc_status bc_xls_book_read(bc_xls_book *book, const bc_reader_job *job, const bc
     bc_biff_record record;
     bc_biff_bof bof;
     if (bc_biff_next(stream, 0, &record) != BC_BIFF_MORE || !bc_biff_read_bof(&record, &bof))
-        return bc_reader_damaged(job, _("its workbook stream cannot be read"));
+        return bc_xls_damaged(book, _("its workbook stream cannot be read"));
     book->version = bof.version;
     if (bof.type == BC_BIFF_GLOBALS)
         return read_globals(book);
@@ -324,7 +333,7 @@ bc_status bc_xls_book_read(bc_xls_book *book, const bc_reader_job *job, const bc
     if (bof.type == BC_BIFF_WORKSPACE)
         return read_workspace(book);
     if (bof.type == BC_BIFF_CHART || bof.type == BC_BIFF_MODULE)
-        return bc_reader_damaged(job, _("it names no sheet"));
+        return bc_xls_damaged(book, _("it names no sheet"));
     return add_sheet(book, 0, 0, 0);
 }
 

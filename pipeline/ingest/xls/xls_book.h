@@ -32,7 +32,7 @@ typedef struct bc_xls_xf {
 
 typedef struct bc_xls_book {
     const bc_reader_job *job;
-    bc_biff stream;
+    bc_biff *stream;
     bool whole;       /* the stream is as long as its container says, so that a forgotten EOF at its end does no harm */
     unsigned version; /* 2 3 4 5 8, see bc_biff_bof */
     bool system_1904;
@@ -64,8 +64,11 @@ typedef struct bc_xls_book {
 } bc_xls_book;
 
 /* Read the globals of ${stream}. BC_OK, BC_DATA, BC_PROTECTED, BC_LIMIT, BC_NOMEM; drop is due in each case. */
-bc_status bc_xls_book_read(bc_xls_book *book, const bc_reader_job *job, const bc_biff *stream, bool whole);
+bc_status bc_xls_book_read(bc_xls_book *book, const bc_reader_job *job, bc_biff *stream, bool whole);
 void bc_xls_book_drop(bc_xls_book *book);
+
+/* bc_reader_damaged, unless what is missing could not be had: then BC_IO, with that in words, or BC_NOMEM. */
+bc_status bc_xls_damaged(const bc_xls_book *book, const char *detail);
 
 /* Fonts, formats, styles, the code page, the dates' system: in the globals, or in a sheet that has its own. Other records are passed over. */
 bc_status bc_xls_book_record(bc_xls_book *book, const bc_biff_record *record);
@@ -97,7 +100,7 @@ bc_status bc_xls_strings_read(bc_xls_book *book, const bc_biff_record *sst);
 /* Tell the sheet of number ${place}: its begin, rows and end. */
 bc_status bc_xls_sheet_read(bc_xls_book *book, size_t place, bc_emitter *emitter);
 
-/* A file's ${bytes} that are in memory already: what bc_xls_read() does after loading. Writes nothing. */
-bc_status bc_xls_read_bytes(const bc_reader_job *job, const unsigned char *bytes, size_t len);
+/* What bc_xls_read() does, but for the bound on the file, through a window of ${window} [bytes] (bc_biff_open). */
+bc_status bc_xls_read_in_windows(const bc_reader_job *job, size_t window);
 
 #endif

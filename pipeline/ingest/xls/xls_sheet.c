@@ -11,12 +11,12 @@ enum { MOST_ROWS = 65536, NO_ROW = MOST_ROWS, MOST_COLUMNS = 256, IXFE_FOLLOWS =
 
 /*
  * A sheet is passed twice. The first time its end, hidden rows and whether its rows rise are found, and everything that could make it void; the
- * second time cells are told, in the order of their records if rows rise, else by a list of records sorted by row.
+ * second time cells are told, in the order of their records if rows rise, else by lists of records sorted by row.
  */
 typedef struct sheet {
     bc_xls_book *book;
     bc_emitter *emitter;
-    size_t at;
+    size_t at, len; /* of its substream */
     bool has_cells; /* it is no chart that calls itself a worksheet */
     bool rising;
     size_t records;          /* of cells */
@@ -39,7 +39,7 @@ typedef struct cell {
 
 static bc_status too_short(const sheet *s)
 {
-    return bc_reader_damaged(s->book->job, _("a cell's record is too short"));
+    return bc_xls_damaged(s->book, _("a cell's record is too short"));
 }
 
 static bool is_formula(unsigned id)
@@ -144,7 +144,7 @@ static bc_status tell_text(sheet *s, const cell *c, const bc_biff_record *record
     bc_xls_book *book = s->book;
     bc_biff_cursor cursor;
     unsigned char count[2] = {0};
-    bc_biff_cursor_begin(&cursor, &s->book->stream, record, skip);
+    bc_biff_cursor_begin(&cursor, s->book->stream, record, skip);
     if (!bc_biff_take(&cursor, count, width))
         return too_short(s);
     bc_status status = BC_OK;
@@ -170,7 +170,7 @@ static bc_status tell_shared(sheet *s, const cell *c, uint32_t place)
 {
     const bc_xls_book *book = s->book;
     if (place >= book->strings.count)
-        return bc_reader_damaged(book->job, _("a cell names a shared string that is not there"));
+        return bc_xls_damaged(book, _("a cell names a shared string that is not there"));
     size_t len;
     const char *text = bc_string_pool_get(&book->strings, place, &len);
     bc_status status = bc_emitter_cell(s->emitter, c->column, BC_CELL_TEXT, text, len);
@@ -204,7 +204,7 @@ static bc_status tell_unknown(const sheet *s, const cell *c)
 static bc_status tell_formula_text(sheet *s, const cell *c)
 {
     bc_biff_record record = *c->record;
-    while (bc_biff_next(&s->book->stream, record.next, &record) == BC_BIFF_MORE) {
+    while (bc_biff_next(s->book->stream, record.next, &record) == BC_BIFF_MORE) {
         bc_biff_bof bof;
         if (record.id == BC_BIFF_STRING)
             return tell_text(s, c, &record, 0, 2);
@@ -328,56 +328,123 @@ static bc_status tell_in_order(sheet *s)
     bc_biff_walk walk;
     bc_biff_record record;
     bc_status status = BC_OK;
-    bc_biff_walk_begin(&walk, &s->book->stream, s->at);
+    bc_biff_walk_begin(&walk, s->book->stream, s->at);
     while (status == BC_OK && bc_biff_walk_next(&walk, &record))
         status = take_record(s, &record);
     return status;
 }
 
-typedef struct entry {
-    size_t from; /* the cell's record, or the IXFE before it */
-    unsigned row;
-} entry;
+/* Where rows do not rise. A cell's record, or the IXFE before it, as one number by which they are sorted: its row, and where it stands. */
+typedef struct sorting {
+    uint64_t *list;
+    size_t count, cap;
+    unsigned first, last; /* rows whose records are listed now */
+    uint32_t *in_row;     /* records of each row */
+} sorting;
+
+enum {
+    ROW_SHIFT = 48,
+    LISTED = 2, /* records at a time for each byte of the window: half a million are 4 MiB, and as much to sort them */
+    HELD = 32   /* windows that a sheet may take to be held whole meanwhile: 8 MiB */
+};
 
 static int by_row(const void *a, const void *b)
 {
-    const entry *x = a, *y = b;
-    if (x->row != y->row)
-        return x->row < y->row ? -1 : 1;
-    return x->from < y->from ? -1 : x->from > y->from;
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
 }
 
-static size_t list_cells(const sheet *s, entry *list)
+static void count_cells(const sheet *s, sorting *sorted)
 {
     bc_biff_walk walk;
     bc_biff_record record;
-    size_t count = 0, ixfe = SIZE_MAX;
-    bc_biff_walk_begin(&walk, &s->book->stream, s->at);
-    while (count < s->records && bc_biff_walk_next(&walk, &record)) {
+    bc_biff_walk_begin(&walk, s->book->stream, s->at);
+    while (bc_biff_walk_next(&walk, &record))
         if (is_cell(record.id))
-            list[count++] = (entry){ixfe != SIZE_MAX ? ixfe : record.from, bc_le16(record.at)};
+            sorted->in_row[bc_le16(record.at)]++;
+}
+
+static void list_cells(const sheet *s, sorting *sorted)
+{
+    bc_biff_walk walk;
+    bc_biff_record record;
+    size_t ixfe = SIZE_MAX;
+    sorted->count = 0;
+    bc_biff_walk_begin(&walk, s->book->stream, s->at);
+    while (bc_biff_walk_next(&walk, &record)) {
+        unsigned row = is_cell(record.id) ? bc_le16(record.at) : MOST_ROWS;
+        if (row >= sorted->first && row <= sorted->last && sorted->count < sorted->cap)
+            sorted->list[sorted->count++] =
+                (uint64_t)row << ROW_SHIFT | (uint64_t)(ixfe != SIZE_MAX ? ixfe : record.from);
         ixfe = record.id == BC_BIFF_IXFE ? record.from : SIZE_MAX;
     }
-    return count;
+}
+
+static bc_status tell_listed(sheet *s, const sorting *sorted)
+{
+    bc_biff *stream = s->book->stream;
+    bc_biff_record record;
+    bc_status status = BC_OK;
+    for (size_t i = 0; i < sorted->count && status == BC_OK; i++) {
+        size_t from = (size_t)(sorted->list[i] & (((uint64_t)1 << ROW_SHIFT) - 1));
+        if (bc_biff_next(stream, from, &record) != BC_BIFF_MORE)
+            break;
+        status = take_record(s, &record);
+        if (status == BC_OK && record.id == BC_BIFF_IXFE && bc_biff_next(stream, record.next, &record) == BC_BIFF_MORE)
+            status = take_record(s, &record);
+    }
+    return status;
+}
+
+/* The rows from sorted->first on that have ${most} records together, or one row with more. False: there are none. */
+static bool choose_rows(sorting *sorted, size_t most)
+{
+    size_t count = 0;
+    while (sorted->first < MOST_ROWS && !sorted->in_row[sorted->first])
+        sorted->first++;
+    for (sorted->last = sorted->first; sorted->last < MOST_ROWS; sorted->last++) {
+        if (count && count + sorted->in_row[sorted->last] > most)
+            break;
+        count += sorted->in_row[sorted->last];
+    }
+    sorted->last--;
+    sorted->cap = count;
+    return count > 0;
+}
+
+/* The records of some rows at a time, so that their list stays short. ${held}: the window is the sheet. */
+static bc_status tell_rows(sheet *s, sorting *sorted, bool held)
+{
+    bc_biff *stream = s->book->stream;
+    bc_status status = BC_OK;
+    count_cells(s, sorted);
+    while (status == BC_OK && choose_rows(sorted, stream->reach * LISTED)) {
+        uint64_t *grown = realloc(sorted->list, sorted->cap * sizeof *grown);
+        if (!grown)
+            return BC_NOMEM;
+        sorted->list = grown;
+        list_cells(s, sorted);
+        qsort(grown, sorted->count, sizeof *grown, by_row);
+        if (!held)
+            bc_biff_scatter(stream);
+        status = tell_listed(s, sorted);
+        if (!held)
+            bc_biff_gather(stream);
+        sorted->first = sorted->last + 1;
+    }
+    return status;
 }
 
 static bc_status tell_sorted(sheet *s)
 {
-    entry *list = malloc(s->records * sizeof *list);
-    bc_biff_record record;
-    bc_status status = list ? BC_OK : BC_NOMEM;
-    size_t count = list ? list_cells(s, list) : 0;
-    if (count)
-        qsort(list, count, sizeof *list, by_row);
-    for (size_t i = 0; i < count && status == BC_OK; i++) {
-        if (bc_biff_next(&s->book->stream, list[i].from, &record) != BC_BIFF_MORE)
-            break;
-        status = take_record(s, &record);
-        if (status == BC_OK && record.id == BC_BIFF_IXFE &&
-            bc_biff_next(&s->book->stream, record.next, &record) == BC_BIFF_MORE)
-            status = take_record(s, &record);
-    }
-    free(list);
+    bc_biff *stream = s->book->stream;
+    sorting sorted = {.in_row = calloc(MOST_ROWS, sizeof *sorted.in_row)};
+    bool held = s->len <= stream->reach * HELD;
+    if (held)
+        bc_biff_hold(stream, s->at, s->len);
+    bc_status status = sorted.in_row ? tell_rows(s, &sorted, held) : BC_NOMEM;
+    free(sorted.in_row);
+    free(sorted.list);
     return status;
 }
 
@@ -452,19 +519,20 @@ static bc_status survey(sheet *s)
     bc_status status = BC_OK;
     if (book->own_styles)
         bc_xls_book_forget_styles(book);
-    bc_biff_walk_begin(&walk, &book->stream, s->at);
+    bc_biff_walk_begin(&walk, book->stream, s->at);
     while (status == BC_OK && bc_biff_walk_next(&walk, &record))
         status = look_at(s, &record);
     s->row = NO_ROW;
     if (status != BC_OK)
         return status;
     if (walk.end == BC_BIFF_BROKEN || (walk.at_stream_end && !book->whole))
-        return bc_reader_damaged(book->job, _("its workbook stream is cut off"));
+        return bc_xls_damaged(book, _("its workbook stream is cut off"));
     if (walk.end == BC_BIFF_EOF_MISSING && !walk.at_stream_end && !is_place(book, walk.next))
-        return bc_reader_damaged(book->job, _("its sheets lie over one another"));
+        return bc_xls_damaged(book, _("its sheets lie over one another"));
     if (walk.next - s->at > book->budget)
-        return bc_reader_damaged(book->job, _("its sheets lie over one another"));
-    book->budget -= walk.next - s->at;
+        return bc_xls_damaged(book, _("its sheets lie over one another"));
+    s->len = walk.next - s->at;
+    book->budget -= s->len;
     return BC_OK;
 }
 

@@ -35,9 +35,9 @@ bc_status bc_xls_strings_read(bc_xls_book *book, const bc_biff_record *sst)
 {
     bc_biff_cursor cursor;
     unsigned char head[8];
-    bc_biff_cursor_begin(&cursor, &book->stream, sst, 0);
+    bc_biff_cursor_begin(&cursor, book->stream, sst, 0);
     if (!bc_biff_take(&cursor, head, sizeof head))
-        return bc_reader_damaged(book->job, _("its shared strings are cut off"));
+        return bc_xls_damaged(book, _("its shared strings are cut off"));
     uint32_t promised = bc_le32(head + 4);
     book->rich_string.count = 0;
     bc_string_pool_clear(&book->strings);
@@ -50,8 +50,7 @@ bc_status bc_xls_strings_read(bc_xls_book *book, const bc_biff_record *sst)
         if (book->strings.text.failed)
             return BC_NOMEM;
         if (!good)
-            return book->strings.count < promised ? bc_reader_damaged(book->job, _("its shared strings are cut off"))
-                                                  : BC_OK;
+            return book->strings.count < promised ? bc_xls_damaged(book, _("its shared strings are cut off")) : BC_OK;
         status = end_string(book, from, (uint32_t)book->strings.count);
         if (status != BC_OK)
             return status;
