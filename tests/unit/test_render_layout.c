@@ -319,6 +319,23 @@ static void test_a_wide_table_turns_the_page(void **state)
     assert_int_equal(find("Đoạn sau.")->page, 3);
 }
 
+/* A column of single words on an upright page: turned, where that saves pages; not for a few rows. */
+static void test_a_starved_table_turns_the_page(void **state)
+{
+    (void)state;
+    enum { COLUMNS = 11 };
+    for (size_t rows = 2; rows <= 20; rows += 18) {
+        bc_document *document = bc_document_new(arena);
+        bc_doc_table *table = add_table(document, COLUMNS, 1, 1 + rows);
+        for (size_t row = 0; row <= rows; row++)
+            for (size_t column = 0; column < COLUMNS; column++)
+                set(table, row, column, !row ? "Cột" : column % 2 ? "hoàn thành nhiệm vụ nhưng còn hạn chế" : "87,25");
+        draw(document);
+        assert_inside();
+        assert_int_equal(d.width[1] > d.height[1], rows > 2);
+    }
+}
+
 /* Hundreds of recipients beside a signature: all are there, none below the page. */
 static void test_columns_higher_than_a_page(void **state)
 {
@@ -470,6 +487,7 @@ int main(void)
         cmocka_unit_test(test_a_row_higher_than_a_page),
         cmocka_unit_test(test_groups_stand_together),
         cmocka_unit_test(test_a_wide_table_turns_the_page),
+        cmocka_unit_test(test_a_starved_table_turns_the_page),
         cmocka_unit_test(test_columns_higher_than_a_page),
         cmocka_unit_test(test_a_table_of_thirty_columns),
         cmocka_unit_test(test_mixed_figures),

@@ -352,18 +352,40 @@ static bool is_kept(const bc_layout *layout, const bc_block *block)
     return style && (style->keep || block->keep_with_next);
 }
 
-/* Block ${i} is a table, or what stands above it, that an upright page would have to set very small, or cut its words, and a turned one would not. */
+/* Upright its rows are as high as columns of single words make them, it fills more than half a page, and turned it takes fewer pages. */
+static bool is_starved(bc_pages *p, const bc_doc_table *table, double turned)
+{
+    enum { LINES = 5 };
+    const double fewer = 1.15;
+    const bc_style *cell = bc_profile_find(p->layout->profile, "table-cell");
+    double page = p->layout->text_height, line = cell ? cell->size * BC_LINE_HEIGHT * cell->leading : 0;
+    double upright = cell ? bc_table_mean_height(p->layout, table, p->layout->text_width) : 0;
+    if (upright < LINES * line || upright * (double)(table->rows - table->head_rows) < page / 2)
+        return false;
+    double flat = bc_table_mean_height(p->layout, table, turned), short_page = page + p->width - p->height;
+    return upright / page > fewer * flat / short_page;
+}
+
+static bool is_turned(bc_pages *p, const bc_doc_table *table)
+{
+    const double least = 0.8, turned = p->layout->text_width + p->height - p->width;
+    double upright = bc_table_scale(p->layout, table, p->layout->text_width);
+    return upright < least ? bc_table_scale(p->layout, table, turned) > upright : is_starved(p, table, turned);
+}
+
+/* Block ${i} is a table, or what stands above it, that an upright page would have to set very small, cut its words, or starve, and a turned one would not. */
 static bool wants_turn(bc_pages *p, const bc_blocks *blocks, size_t i)
 {
     const bc_block *block = blocks->at[i];
-    double least = 0.8, turned;
     while (is_kept(p->layout, block))
         block = block_at(blocks, ++i);
     if (!block || block->kind != BC_BLOCK_TABLE || p->width > p->height)
         return false;
-    turned = p->layout->text_width + p->height - p->width;
-    double upright = bc_table_scale(p->layout, &block->of.table, p->layout->text_width);
-    return upright < least && bc_table_scale(p->layout, &block->of.table, turned) > upright;
+    if (p->layout->judged != &block->of.table) {
+        p->layout->judged = &block->of.table;
+        p->layout->turned = is_turned(p, &block->of.table);
+    }
+    return p->layout->turned;
 }
 
 /* The table at block ${*i}, with what stands above it and its notes, on turned pages. *${i}: the first block behind them. */

@@ -38,6 +38,8 @@ typedef struct bc_layout {
     double text_width, text_height; /* of the section's pages [pt] */
     const char *asked;              /* the style that was asked for last; NULL: none */
     const bc_style *answer;
+    const bc_doc_table *judged; /* whether it wants a turned page was asked last; NULL: of none */
+    bool turned;
     bc_status status; /* sticky */
 } bc_layout;
 
@@ -107,6 +109,8 @@ void bc_table_decimals(bc_layout *layout, const bc_doc_table *table, size_t colu
 
 /* ${caption}: of which “(tiếp theo)” is said where the table goes on over a page; NULL: nothing. */
 bc_table_box *bc_table_make(bc_layout *layout, const bc_doc_table *table, const bc_paragraph *caption, double width);
+/* How high a row under the head is at that width, by the first rows of the table [pt]; 0: it has none, or there is no memory. */
+double bc_table_mean_height(bc_layout *layout, const bc_doc_table *table, double width);
 double bc_table_row_height(const bc_table_box *box, size_t row);
 /* A cell spans this row and the next. */
 bool bc_table_joined(const bc_table_box *box, size_t row);

@@ -231,6 +231,20 @@ bc_table_box *bc_table_make(bc_layout *layout, const bc_doc_table *table, const 
     return bc_arena_failed(arena) ? NULL : box;
 }
 
+double bc_table_mean_height(bc_layout *layout, const bc_doc_table *table, double width)
+{
+    enum { FIRST = 40 };
+    bc_doc_table first = *table;
+    bool spans = false;
+    for (size_t i = table->head_rows * table->columns; i < table->rows * table->columns; i++)
+        spans = spans || table->cell[i].rows > 1;
+    if (!spans && table->rows - table->head_rows > FIRST) /* what spans rows is not cut */
+        first.rows = table->head_rows + FIRST;
+    size_t rows = first.rows - first.head_rows;
+    bc_table_box *box = rows ? bc_table_make(layout, &first, NULL, width) : NULL;
+    return box ? rows_height(box, first.head_rows, rows) / (double)rows : 0;
+}
+
 double bc_table_row_height(const bc_table_box *box, size_t row)
 {
     return box->height[row];
