@@ -300,7 +300,7 @@
 #endif
 /* Drawings within drawings of all pages, each time they are drawn: a page of charts has some. */
 #ifndef BC_LIMIT_PDF_FORMS
-#define BC_LIMIT_PDF_FORMS 100000
+#define BC_LIMIT_PDF_FORMS 20000
 #endif
 /* Operands of one operator (a TJ has two for each letter), saved states of drawing, and what is kept of all pages: texts, lines, areas, and bytes of
  * text. A page of 4,000 letters, each placed by itself, and of a table of 60 rows and 30 columns has 10,000; each line is held against each other. */

@@ -410,11 +410,11 @@ static void tables_come_and_go(void **state)
 static void a_passing_table_is_shared(void **state)
 {
     place *p = *state;
-    static const bc_column columns[] = {{"a", BC_STRING}};
+    static const bc_column one[] = {{"a", BC_STRING}};
     bc_folder *made, *next;
     bc_table *table;
     assert_int_equal(bc_folder_new(path_of(p, "made"), "ingest", &made, &p->diag), BC_OK);
-    bc_table_writer *w = bc_table_begin_passing(made, "rows.csv", columns, 1, &p->diag);
+    bc_table_writer *w = bc_table_begin_passing(made, "rows.csv", one, 1, &p->diag);
     bc_table_text(w, "x");
     bc_table_row(w);
     assert_int_equal(bc_table_end(w), BC_OK);
