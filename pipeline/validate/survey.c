@@ -89,6 +89,23 @@ static void reject(bc_verdict *verdict, const char *rule, const char *field)
 
 /* ---- the rules, one function each, in the contract's order; before them, what is not known ---- */
 
+/* Each is there, of one byte and on the scale, as in most rows: nothing but its other fields and earlier rows can be held against such a row. */
+static bool has_plain_answers(const bc_judge *judge, const bc_survey_row *row)
+{
+    for (size_t i = 0; i < judge->form->items; i++) {
+        const char *answer = row->answer[i];
+        if (!answer[0] || answer[1] || !judge->fine[(unsigned char)answer[0]])
+            return false;
+    }
+    return true;
+}
+
+static bool has_unknown_field(const bc_survey_row *row)
+{
+    return bc_value_is_unknown(row->form_code) || bc_value_is_unknown(row->unit) || bc_value_is_unknown(row->mode) ||
+           bc_value_is_unknown(row->date);
+}
+
 const char *bc_judge_unknown(const bc_form *form, const bc_survey_row *row, size_t place)
 {
     const struct {
@@ -326,10 +343,11 @@ void bc_judge_alone(const bc_judge *judge, const bc_survey_row *row, bc_verdict 
     static const rule_check first[] = {check_known, check_form_code, check_unit};
     static const rule_check last[] = {check_date, check_answers, check_missing};
     *verdict = (bc_verdict){.outcome = BC_ACCEPTED};
-    for (size_t i = 0; i < sizeof first / sizeof *first && !verdict->rule; i++)
+    bool plain = has_plain_answers(judge, row);
+    for (size_t i = plain && !has_unknown_field(row); i < sizeof first / sizeof *first && !verdict->rule; i++)
         first[i](judge, row, verdict);
     verdict->is_first = verdict->rule != NULL;
-    for (size_t i = 0; i < sizeof last / sizeof *last && !verdict->rule; i++)
+    for (size_t i = 0; i < (plain ? 1 : sizeof last / sizeof *last) && !verdict->rule; i++) /* the date's */
         last[i](judge, row, verdict);
 }
 

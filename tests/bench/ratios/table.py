@@ -8,6 +8,7 @@ is ru_maxrss of the largest single process.
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -164,10 +165,15 @@ def scores(bench):
         print('    of it ' + ', '.join(f'{name} {min(times)[0]:.2f} s' for name, times in zip(TABLES, zip(*stages))))
 
 
+made = set()
+
+
 def aggregated(bench, units, bad):
-    """The folder of aggregate of a campaign of so many units, made once."""
+    """The folder of aggregate of a campaign of so many units, made anew for each run: its formats may have changed."""
     folder = os.path.join(bench.data, f'units-{units}-{bad}')
-    if not os.path.exists(folder + '/aggregate/datapackage.json'):
+    if folder not in made:
+        made.add(folder)
+        shutil.rmtree(folder, ignore_errors=True)
         subprocess.run(['/usr/bin/python3', 'tests/scenario/make_units.py', folder, str(units), f'bad={bad}'], check=True)
         source = folder
         for name in TABLES:
