@@ -33,6 +33,7 @@ struct bc_csv_parser {
         offset; /* bytes in the feeds before this one; where the current row begins in all of them */
     bc_status status;
     char separator;    /* NUL: one that only libcsv can tell from marks and line ends */
+    bool own;          /* it is a table of ours: each row is as we write it */
     bool in_row;       /* libcsv is in the midst of one */
     bool after_return; /* the last byte was a CR that ended a row: a LF right behind it ends no row of its own */
 };
@@ -156,6 +157,7 @@ bc_csv_parser *bc_csv_parser_new_own(bc_csv_on_row on_row, void *context)
     bc_csv_parser *p = bc_csv_parser_new(',', on_row, context);
     if (!p)
         return NULL;
+    p->own = true;
     p->field_most = p->row_most = BC_CSV_OWN_BYTES;
     p->columns_most += BC_CSV_OWN_COLUMNS;
     return p;
@@ -179,7 +181,7 @@ enum { STEP = 64 }; /* bytes are looked at so many at a time: one bit each */
 
 /* Which of STEP bytes are what: bit 0 is the first. */
 typedef struct seen {
-    uint64_t separators, stops, blanks; /* stops: quotation marks and line ends */
+    uint64_t separators, stops; /* stops: quotation marks and line ends */
 } seen;
 
 /* Look at STEP bytes while they are copied. */
@@ -187,7 +189,7 @@ static inline seen look_at(char *to, const char *from, char separator)
 {
     seen found = {0};
 #ifdef __SSE2__
-    const __m128i wanted = _mm_set1_epi8(separator), mark = _mm_set1_epi8('"'), blank = _mm_set1_epi8(' ');
+    const __m128i wanted = _mm_set1_epi8(separator), mark = _mm_set1_epi8('"');
     const __m128i lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
     for (int i = 0; i < STEP; i += 16) {
         __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(from + i));
@@ -196,17 +198,32 @@ static inline seen look_at(char *to, const char *from, char separator)
         _mm_storeu_si128((__m128i *)(void *)(to + i), v);
         found.separators |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, wanted)) << i;
         found.stops |= (uint64_t)(unsigned)_mm_movemask_epi8(stop) << i;
-        found.blanks |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, blank)) << i;
     }
 #else
     for (int i = 0; i < STEP; i++) {
         to[i] = from[i];
         found.separators |= (uint64_t)(from[i] == separator) << i;
         found.stops |= (uint64_t)(from[i] == '"' || from[i] == '\n' || from[i] == '\r') << i;
-        found.blanks |= (uint64_t)(from[i] == ' ') << i;
     }
 #endif
     return found;
+}
+
+/* Which of them are blanks. */
+static inline uint64_t blanks_among(const char *from)
+{
+    uint64_t blanks = 0;
+#ifdef __SSE2__
+    const __m128i blank = _mm_set1_epi8(' ');
+    for (int i = 0; i < STEP; i += 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(from + i));
+        blanks |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, blank)) << i;
+    }
+#else
+    for (int i = 0; i < STEP; i++)
+        blanks |= (uint64_t)(from[i] == ' ') << i;
+#endif
+    return blanks;
 }
 
 /* A field of the row, already in p->now; ${end} gets its NUL. False: no memory, or a limit, of which libcsv's way tells. */
@@ -265,9 +282,12 @@ static inline bool cut_plain(bc_csv_parser *p, cut *c, const char *end)
         if (n < STEP) /* the end of the block stops a row, too */
             s.stops = (s.stops & ((UINT64_C(1) << n) - 1)) | UINT64_C(1) << n;
         uint64_t stop = s.stops & (0 - s.stops), within = s.separators & (stop - 1); /* stop 0: all are within */
-        c->odd |= (s.blanks & (within << 1 | c->fresh) & (stop - 1)) || ((s.blanks << 1 | c->blank) & (within | stop));
-        c->fresh = within >> (STEP - 1);
-        c->blank = s.blanks >> (STEP - 1);
+        if (!p->own) {
+            uint64_t blanks = blanks_among(c->to);
+            c->odd |= (blanks & (within << 1 | c->fresh) & (stop - 1)) || ((blanks << 1 | c->blank) & (within | stop));
+            c->fresh = within >> (STEP - 1);
+            c->blank = blanks >> (STEP - 1);
+        }
         for (; within; within &= within - 1) {
             char *field_end = c->to + __builtin_ctzll(within);
             if (!add_field(p, c->start, field_end))
@@ -297,7 +317,7 @@ static const char *cut_row(bc_csv_parser *p, const char *from, const char *end, 
             if (!behind)
                 return NULL;
             size_t len = (size_t)(c.to - c.start);
-            c.odd |= !needs_marks(c.start, len, (size_t)(behind - text) != len + 1);
+            c.odd |= !p->own && !needs_marks(c.start, len, (size_t)(behind - text) != len + 1);
             c.at = behind;
             if (*c.at == p->separator) {
                 if (!add_field(p, c.start, c.to))
