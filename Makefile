@@ -13,7 +13,7 @@ BIN     := $(if $(filter release,$(VARIANT)),$(B)/bin,$(B)/$(VARIANT)/bin)
 # ---- packages of Debian 12, asked for here and nowhere else; `make PACKAGES=no` asks for none ----
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libxlsxwriter-dev libcsv-dev libhpdf-dev libexpat1-dev libisal-dev \
   libyaml-dev libmd4c-dev libutf8proc-dev libjansson-dev libssl-dev zlib1g-dev libqpdf-dev fonts-liberation2 icc-profiles-free
-TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl python3-reportlab qpdf poppler-utils gnumeric
+TEST_PACKAGES  := libcmocka-dev clang-format cppcheck python3 python3-openpyxl python3-yaml python3-reportlab qpdf poppler-utils gnumeric
 BENCH_PACKAGES := $(TEST_PACKAGES) python3-odf python3-xlrd unzip
 # what the bench measures against and looks with; one that is not to be had is a row that says so
 PEER_PACKAGES  := linux-perf g++ liborcus-dev r-cran-readxl $(if $(wildcard /usr/bin/npm /usr/local/bin/npm),,npm)
