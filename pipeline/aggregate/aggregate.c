@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "model/table_chunks.h"
-
 typedef bc_status (*step)(bc_aggregation *a);
 
 /* Findings that were carried: a fatal one takes the unit's form out of the scores. */
@@ -66,7 +64,7 @@ static bc_status begin(bc_aggregation *a)
 
 bc_status bc_aggregate_run(const bc_cli *cli, bool *blocked, bool *aside)
 {
-    bc_aggregation a = {.diag = cli->diag, .threads = cli->jobs < BC_CHUNK_THREADS ? cli->jobs : BC_CHUNK_THREADS};
+    bc_aggregation a = {.diag = cli->diag, .jobs = cli->jobs};
     bc_status status = bc_folder_open_ahead(cli->input, "validate", &a.in, cli->diag);
     if (status == BC_OK)
         status = bc_folder_new(cli->output, "aggregate", &a.out, cli->diag);

@@ -25,7 +25,7 @@ typedef struct bc_aggregation {
     bc_ratio_pool *pool;
     bc_unit_form *at; /* [unit][form] */
     bc_table_writer *findings;
-    size_t threads; /* at most */
+    size_t jobs; /* threads, at most */
     bool blocked, aside;
 } bc_aggregation;
 

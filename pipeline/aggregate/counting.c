@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "aggregate/aggregate.h"
+#include "model/survey_tables.h"
 
 typedef struct counting {
     bc_aggregation *a;
@@ -65,7 +66,7 @@ bc_status bc_aggregation_count(bc_aggregation *a)
     bc_status status = bc_table_load(a->in, "tables.csv", bc_folder_arena(a->in), &tables, a->diag);
     for (size_t f = 0; f < a->index->forms && status == BC_OK; f++) {
         counting c = {.a = a, .form = &a->index->form[f], .place = f, .tables = tables};
-        const char *rows = bc_arena_format(bc_folder_arena(a->in), "rows-%s.csv", c.form->code);
+        const char *rows = bc_rows_table(bc_folder_arena(a->in), c.form);
         if (!rows)
             return BC_NOMEM;
         status = c.form->kind == BC_SURVEY ? bc_aggregation_count_survey(a, f, tables) : count_assessment(&c, rows);

@@ -4,12 +4,8 @@
 
 #include "aggregate/aggregate.h"
 #include "base/csv.h"
+#include "model/survey_tables.h"
 #include "model/table_chunks.h"
-
-/* Columns of rows-X.csv; of outcomes-X.csv, of which the first two are a row's. */
-enum { TABLE, ROW, UNIT, FORM_CODE, MODE, DATE, FIRST_ITEM };
-enum { OUTCOME = 2, OUTCOME_FIELDS = 5 };
-enum { LARGE = 1024 * 1024 }; /* [bytes] a table that is worth several threads */
 
 /* Which rows of a table were not accepted: a bit for each row of its sheet, up to the last one that was not. */
 typedef struct bits {
@@ -81,9 +77,10 @@ static bool has_bit(const bits *of, uint32_t row)
 static bc_status mark_aside(void *context, const bc_row *row)
 {
     survey *s = context;
-    size_t table = find_table(s, row->field[TABLE]);
+    size_t table = find_table(s, row->field[BC_OUTCOME_TABLE]);
     uint32_t number, nothing;
-    if (table == s->tables->rows || !bc_origin_parse_cell(row->field[ROW], &number, &nothing) || number == BC_NOWHERE)
+    if (row->count != BC_OUTCOME_COLUMNS || table == s->tables->rows ||
+        !bc_origin_parse_cell(row->field[BC_ROWS_ROW], &number, &nothing) || number == BC_NOWHERE)
         return BC_DATA;
     return set_bit(&s->aside[table], number) ? BC_OK : BC_NOMEM;
 }
@@ -120,18 +117,19 @@ static bc_status count_row(void *worker, const bc_row *row)
     counter *c = worker;
     const survey *s = c->of;
     uint32_t number, nothing;
-    if (c->table >= s->tables->rows || strcmp(bc_table_at(s->tables, c->table, "table"), row->field[TABLE]) != 0)
-        c->table = find_table(s, row->field[TABLE]);
+    if (c->table >= s->tables->rows ||
+        strcmp(bc_table_at(s->tables, c->table, "table"), row->field[BC_ROWS_TABLE]) != 0)
+        c->table = find_table(s, row->field[BC_ROWS_TABLE]);
     if (row->count != s->fields || c->table == s->tables->rows ||
-        !bc_origin_parse_cell(row->field[ROW], &number, &nothing))
+        !bc_origin_parse_cell(row->field[BC_ROWS_ROW], &number, &nothing))
         return BC_DATA;
     if (has_bit(&s->aside[c->table], number))
         return put_row_aside(c->into, row);
-    const bc_unit *unit = bc_campaign_find_unit(s->a->campaign, row->field[UNIT]);
+    const bc_unit *unit = bc_campaign_find_unit(s->a->campaign, row->field[BC_ROWS_UNIT]);
     size_t mode = 0;
-    while (mode < s->form->modes.count && strcmp(s->form->modes.at[mode], row->field[MODE]) != 0)
+    while (mode < s->form->modes.count && strcmp(s->form->modes.at[mode], row->field[BC_ROWS_MODE]) != 0)
         mode++;
-    if (unit && bc_tally_add(&c->tally[unit - s->a->campaign->unit], mode, row->field + FIRST_ITEM))
+    if (unit && bc_tally_add(&c->tally[unit - s->a->campaign->unit], mode, row->field + BC_ROWS_FIRST_ITEM))
         return BC_OK;
     if (c->lost) /* of a chunk behind the one that ends the reading */
         return BC_BUG;
@@ -157,14 +155,15 @@ static bc_status add_outcome(survey *s, const char *row, size_t len)
     bc_status status = bc_table_pull_row(s->outcomes, &outcome);
     if (status != BC_OK)
         return status;
-    size_t table = outcome ? outcome->len[TABLE] : 0, number = outcome ? outcome->len[ROW] : 0;
-    if (!outcome || len < table + number + 2 || memcmp(row, outcome->field[TABLE], table) != 0 || row[table] != ',' ||
-        memcmp(row + table + 1, outcome->field[ROW], number) != 0 || row[table + 1 + number] != ',') {
+    size_t table = outcome ? outcome->len[BC_OUTCOME_TABLE] : 0, number = outcome ? outcome->len[BC_OUTCOME_ROW] : 0;
+    if (!outcome || len < table + number + 2 || memcmp(row, outcome->field[BC_OUTCOME_TABLE], table) != 0 ||
+        row[table] != ',' || memcmp(row + table + 1, outcome->field[BC_OUTCOME_ROW], number) != 0 ||
+        row[table + 1 + number] != ',') {
         s->told = true;
         return not_counted(s, s->rows, "a row's outcome stands elsewhere", 0);
     }
     bc_table_raw(s->out, row, len, s->fields);
-    for (size_t i = OUTCOME; i < OUTCOME_FIELDS; i++)
+    for (size_t i = BC_OUTCOME; i < BC_OUTCOME_COLUMNS; i++)
         bc_table_text_n(s->out, outcome->field[i], outcome->len[i]);
     bc_table_row(s->out);
     return BC_OK;
@@ -181,34 +180,28 @@ static bc_status take(void *context, void *product)
     return status;
 }
 
+/* A row that was set aside, with its outcome behind. */
 static bc_status begin_aside(survey *s)
 {
-    static const char *const first[] = {"table", "row", "unit", "form_code", "mode", "date"};
-    static const char *const last[] = {"outcome", "rule", "cell"};
+    enum { MORE = BC_OUTCOME_COLUMNS - BC_OUTCOME };
     bc_arena *arena = bc_folder_arena(s->a->out);
-    size_t count = s->fields + 3;
-    bc_column *columns = bc_arena_alloc(arena, count, sizeof *columns);
+    size_t count;
+    bc_column *columns = bc_rows_columns(arena, s->form, MORE, &count);
     const char *name = bc_arena_format(arena, "set-aside-%s.csv", s->form->code);
     if (!columns || !name)
         return BC_NOMEM;
-    for (size_t i = 0; i < count; i++) {
-        const char *of = i < FIRST_ITEM  ? first[i]
-                         : i < s->fields ? s->form->item[i - FIRST_ITEM].code
-                                         : last[i - s->fields];
-        columns[i] = (bc_column){of, i == ROW ? BC_INTEGER : BC_STRING};
-    }
-    s->out = bc_table_begin(s->a->out, name, columns, count, s->a->diag);
+    memcpy(columns + count, bc_outcome_columns + BC_OUTCOME, MORE * sizeof *columns);
+    s->out = bc_table_begin(s->a->out, name, columns, count + MORE, s->a->diag);
     return s->out ? BC_OK : BC_IO;
 }
 
 static bc_status begin_outcomes(survey *s)
 {
-    static const char *const fields[OUTCOME_FIELDS] = {"table", "row", "outcome", "rule", "cell"};
-    const char *name = bc_arena_format(bc_folder_arena(s->a->in), "outcomes-%s.csv", s->form->code);
+    const char *name = bc_outcomes_table(bc_folder_arena(s->a->in), s->form);
     s->aside = bc_arena_alloc(bc_folder_arena(s->a->out), s->tables->rows + 1, sizeof *s->aside);
     if (!name || !s->aside)
         return BC_NOMEM;
-    bc_status status = bc_table_scan(s->a->in, name, fields, OUTCOME_FIELDS, mark_aside, s, s->a->diag);
+    bc_status status = bc_table_scan(s->a->in, name, NULL, 0, mark_aside, s, s->a->diag);
     if (status == BC_OK && !(s->outcomes = bc_table_pull_new(s->a->in, name, s->a->diag)))
         status = BC_IO;
     return status;
@@ -250,7 +243,7 @@ static bc_status count_rows(survey *s)
     size_t units = s->a->campaign->units;
     counter worker[BC_CHUNK_THREADS];
     put_aside aside[BC_CHUNK_PRODUCTS];
-    bc_chunk_crew crew = {.threads = bc_folder_bytes(s->a->in, s->rows) < LARGE ? 1 : s->a->threads,
+    bc_chunk_crew crew = {.threads = bc_chunk_threads(s->a->in, s->rows, s->a->jobs),
                           .begin = begin_chunk,
                           .on_row = count_row,
                           .take = take,
@@ -279,8 +272,8 @@ static bc_status count_rows(survey *s)
 bc_status bc_aggregation_count_survey(bc_aggregation *a, size_t form, const bc_table *tables)
 {
     survey s = {.a = a, .form = &a->index->form[form], .place = form, .tables = tables};
-    s.fields = FIRST_ITEM + s.form->items;
-    s.rows = bc_arena_format(bc_folder_arena(a->in), "rows-%s.csv", s.form->code);
+    s.fields = BC_ROWS_FIRST_ITEM + s.form->items;
+    s.rows = bc_rows_table(bc_folder_arena(a->in), s.form);
     for (size_t u = 0; u < a->campaign->units; u++)
         if (!bc_tally_begin(&bc_aggregation_at(a, u, form)->tally, s.form, bc_folder_arena(a->out)))
             return BC_NOMEM;

@@ -42,6 +42,13 @@ struct bc_folder {
 bc_resource *bc_folder_enter(bc_folder *folder, const char *name, const char *mediatype);
 const bc_resource *bc_folder_resource(const bc_folder *folder, const char *name); /* NULL: none */
 
+/* The table ${name}; NULL: there is none in it (posted). */
+const bc_resource *bc_folder_table(bc_folder *folder, const char *name, bc_diag *diag);
+/* Callers go by the manifest's columns: a table's header line must have the same. */
+bool bc_table_is_described(const bc_resource *resource, const char *const *field, size_t count);
+/* BC_DATA: it has not (posted, if that is not since the file was changed). */
+bc_status bc_table_misdescribed(bc_folder *folder, const char *name, bc_diag *diag);
+
 /* datapackage.json (manifest.c). */
 bc_status bc_manifest_write(bc_folder *folder);
 /* Large files are hashed while the folder is read when ${ahead}; else nothing is left to check. */

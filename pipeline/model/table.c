@@ -242,26 +242,36 @@ static bool is_sound(const scan *s)
     return bc_manifest_settle(s->folder) == BC_OK;
 }
 
-/* Callers go by the manifest's columns: the file must have the same. */
-static bool is_as_described(const scan *s, const bc_csv_row *row)
+const bc_resource *bc_folder_table(bc_folder *folder, const char *name, bc_diag *diag)
 {
-    bool same = row->count == s->resource->columns;
-    for (size_t i = 0; same && i < row->count; i++)
-        same = strcmp(row->field[i], s->resource->column[i].name) == 0;
-    return same || s->resource->columns == 0; /* 0: config/units.csv, no table of ours */
+    const bc_resource *resource = bc_folder_resource(folder, name);
+    if (!resource)
+        bc_diag_post(diag, BC_ERROR, folder->path, _("run the stage before again"), _("there is no “%s” in it"), name);
+    return resource;
+}
+
+bool bc_table_is_described(const bc_resource *resource, const char *const *field, size_t count)
+{
+    bool same = count == resource->columns;
+    for (size_t i = 0; same && i < count; i++)
+        same = strcmp(field[i], resource->column[i].name) == 0;
+    return same || resource->columns == 0; /* 0: config/units.csv, no table of ours */
+}
+
+bc_status bc_table_misdescribed(bc_folder *folder, const char *name, bc_diag *diag)
+{
+    if (bc_manifest_settle(folder) == BC_OK)
+        bc_diag_post(diag, BC_ERROR, name, _("run the stage before again"),
+                     _("its columns are not those that datapackage.json names"));
+    return BC_DATA;
 }
 
 static bc_status read_head(scan *s, const bc_csv_row *row)
 {
     s->headed = true;
     s->columns = row->count;
-    if (!is_as_described(s, row)) {
-        if (!is_sound(s))
-            return BC_DATA;
-        bc_diag_post(s->diag, BC_ERROR, s->name, _("run the stage before again"),
-                     _("its columns are not those that datapackage.json names"));
-        return BC_DATA;
-    }
+    if (!bc_table_is_described(s->resource, row->field, row->count))
+        return bc_table_misdescribed(s->folder, s->name, s->diag);
     if (!s->wanted)
         s->count = row->count;
     s->place = calloc(s->count + 1, sizeof *s->place);
@@ -373,12 +383,9 @@ static bc_status run_scan(scan *s)
     const char *path = bc_folder_file(s->folder, s->name);
     if (!path)
         return BC_NOMEM;
-    s->resource = bc_folder_resource(s->folder, s->name);
-    if (!s->resource) {
-        bc_diag_post(s->diag, BC_ERROR, s->folder->path, _("run the stage before again"), _("there is no “%s” in it"),
-                     s->name);
+    s->resource = bc_folder_table(s->folder, s->name, s->diag);
+    if (!s->resource)
         return BC_NOINPUT;
-    }
     bc_csv_parser *parser = bc_csv_parser_new_own(on_csv_row, s);
     bc_status status = parser ? stream(s, path, parser) : BC_NOMEM;
     if (s->enough)

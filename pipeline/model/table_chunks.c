@@ -287,10 +287,7 @@ static bc_status run_chunks(crew_run *r)
 static bc_status on_head(void *context, const bc_csv_row *row)
 {
     const crew_run *r = context;
-    bool same = row->count == r->resource->columns;
-    for (size_t i = 0; same && i < row->count; i++)
-        same = strcmp(row->field[i], r->resource->column[i].name) == 0;
-    return same ? BC_OK : BC_DATA;
+    return bc_table_is_described(r->resource, row->field, row->count) ? BC_OK : BC_DATA;
 }
 
 static bc_status check_head(crew_run *r, const bc_str *head)
@@ -321,9 +318,8 @@ static bc_status read_head(crew_run *r)
     }
     head.len = stop ? (size_t)(stop + 1 - head.at) : 0;
     bc_status status = check_head(r, &head);
-    if (status == BC_DATA && bc_manifest_settle(r->folder) == BC_OK)
-        bc_diag_post(r->diag, BC_ERROR, r->name, _("run the stage before again"),
-                     _("its columns are not those that datapackage.json names"));
+    if (status == BC_DATA)
+        bc_table_misdescribed(r->folder, r->name, r->diag);
     r->bytes = r->offset = head.len;
     if (status == BC_OK && (r->digest = bc_manifest_digest(r->folder, r->name)))
         bc_digest_add(r->digest, head.at, head.len);
@@ -337,14 +333,9 @@ static bc_status begin(crew_run *r)
 {
     const char *path = bc_folder_file(r->folder, r->name);
     r->slots = r->crew->threads + 2;
-    r->resource = bc_folder_resource(r->folder, r->name);
-    if (!path)
-        return BC_NOMEM;
-    if (!r->resource) {
-        bc_diag_post(r->diag, BC_ERROR, r->folder->path, _("run the stage before again"), _("there is no “%s” in it"),
-                     r->name);
-        return BC_NOINPUT;
-    }
+    r->resource = bc_folder_table(r->folder, r->name, r->diag);
+    if (!path || !r->resource)
+        return path ? BC_NOINPUT : BC_NOMEM;
     r->fd = open(path, O_RDONLY | O_CLOEXEC);
     if (r->fd < 0) {
         bc_diag_post(r->diag, BC_ERROR, path, NULL, _("cannot be read: %s"), strerror(errno));
@@ -394,6 +385,11 @@ static void close_run(crew_run *r)
     pthread_cond_destroy(&r->work);
     pthread_mutex_destroy(&r->lock);
     free(r);
+}
+
+size_t bc_chunk_threads(bc_folder *folder, const char *name, size_t jobs)
+{
+    return bc_folder_bytes(folder, name) < BC_CHUNKS_WORTH ? 1 : bc_chunk_most_threads(jobs);
 }
 
 bc_status bc_table_scan_chunks(bc_folder *folder, const char *name, const bc_chunk_crew *crew, bc_diag *diag)

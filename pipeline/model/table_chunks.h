@@ -5,7 +5,7 @@
 #ifndef BC_MODEL_TABLE_CHUNKS_H
 #define BC_MODEL_TABLE_CHUNKS_H
 
-#include "model/table.h"
+#include "model/folder.h"
 
 enum { BC_CHUNK_THREADS = 8, BC_CHUNK_PRODUCTS = BC_CHUNK_THREADS + 2 };
 
@@ -24,6 +24,15 @@ typedef struct bc_chunk_crew {
     bc_status (*take)(void *context, void *product); /* in the caller's thread, in the order of chunks */
     void *context;
 } bc_chunk_crew;
+
+/* [bytes] A table of so many is worth several threads, and is not read twice if that can be helped. */
+enum { BC_CHUNKS_WORTH = 1024 * 1024 };
+static inline size_t bc_chunk_most_threads(size_t jobs)
+{
+    return jobs < BC_CHUNK_THREADS ? jobs : BC_CHUNK_THREADS;
+}
+/* How many threads ${name} is worth, where there may be ${jobs}. */
+size_t bc_chunk_threads(bc_folder *folder, const char *name, size_t jobs);
 
 /* As bc_table_scan; only the caller's thread posts. Everything is done by the workers when it returns. */
 bc_status bc_table_scan_chunks(bc_folder *folder, const char *name, const bc_chunk_crew *crew, bc_diag *diag);

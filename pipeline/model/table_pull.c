@@ -37,11 +37,10 @@ static bc_status wrong(const bc_table_pull *p, const char *what)
 static bc_status on_row(void *context, const bc_csv_row *row)
 {
     bc_table_pull *p = context;
-    bool same = row->count == p->resource->columns;
-    for (size_t i = 0; same && i < row->count && !p->headed; i++)
-        same = strcmp(row->field[i], p->resource->column[i].name) == 0;
+    bool same =
+        p->headed ? row->count == p->resource->columns : bc_table_is_described(p->resource, row->field, row->count);
     if (!same)
-        return wrong(p, _("its columns are not those that datapackage.json names"));
+        return bc_table_misdescribed(p->folder, p->name, p->diag);
     if (!p->headed) {
         p->headed = true;
         return BC_OK;
@@ -67,9 +66,8 @@ bc_table_pull *bc_table_pull_new(bc_folder *folder, const char *name, bc_diag *d
     bc_table_pull *p = path ? calloc(1, sizeof *p) : NULL;
     if (!p)
         return NULL;
-    *p = (bc_table_pull){.folder = folder, .diag = diag, .name = name, .resource = bc_folder_resource(folder, name)};
+    *p = (bc_table_pull){.folder = folder, .diag = diag, .name = name, .resource = bc_folder_table(folder, name, diag)};
     if (!p->resource) {
-        bc_diag_post(diag, BC_ERROR, folder->path, _("run the stage before again"), _("there is no “%s” in it"), name);
         free(p);
         return NULL;
     }

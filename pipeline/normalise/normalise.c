@@ -5,10 +5,10 @@
 #include "model/edit.h"
 #include "model/finding.h"
 #include "model/folder.h"
+#include "model/survey_tables.h"
 #include "normalise/reading.h"
 
-/* A table of so many bytes is read once, if that can be helped, and by several threads; its first rows tell what to expect. */
-enum { LARGE = 1024 * 1024, FIRST_ROWS = 2000 };
+enum { FIRST_ROWS = 2000 }; /* of a large table: they tell what to expect */
 
 typedef struct run {
     bc_folder *in, *out;
@@ -81,23 +81,15 @@ static void conclude_table(run *r)
 
 static bc_status begin_rows(run *r, const bc_form *form)
 {
-    static const bc_column survey[] = {{"table", BC_STRING},     {"row", BC_INTEGER}, {"unit", BC_STRING},
-                                       {"form_code", BC_STRING}, {"mode", BC_STRING}, {"date", BC_STRING}};
     static const bc_column assessment[] = {
         {"table", BC_STRING}, {"row", BC_INTEGER}, {"item", BC_STRING}, {"self", BC_STRING}, {"verified", BC_STRING}};
-    enum { FIXED = sizeof survey / sizeof *survey };
     bc_arena *arena = bc_folder_arena(r->out);
-    const char *name = bc_arena_format(arena, "rows-%s.csv", form->code);
-    bc_column *columns = bc_arena_alloc(arena, FIXED + form->items, sizeof *columns);
+    const char *name = bc_rows_table(arena, form);
+    size_t count = sizeof assessment / sizeof *assessment;
+    const bc_column *columns = form->kind == BC_SURVEY ? bc_rows_columns(arena, form, 0, &count) : assessment;
     if (!name || !columns)
         return BC_NOMEM;
-    memcpy(columns, survey, sizeof survey);
-    for (size_t i = 0; i < form->items; i++)
-        columns[FIXED + i] = (bc_column){form->item[i].code, BC_STRING};
-    bool is_survey = form->kind == BC_SURVEY;
-    r->rows = bc_table_begin_passing(r->out, name, is_survey ? columns : assessment,
-                                     is_survey ? FIXED + form->items : sizeof assessment / sizeof *assessment,
-                                     bc_folder_diag(r->out));
+    r->rows = bc_table_begin_passing(r->out, name, columns, count, bc_folder_diag(r->out));
     return r->rows ? BC_OK : BC_IO;
 }
 
@@ -228,7 +220,8 @@ static bc_status normalise_table(run *r, bc_source_table *table)
     r->table = table;
     bc_status status = rows ? describe(r, table, &of) : BC_NOMEM;
     if (status == BC_OK)
-        status = bc_folder_bytes(r->in, rows) >= LARGE ? read_large(r, table, &of) : read_small(r, table, &of);
+        status =
+            bc_folder_bytes(r->in, rows) >= BC_CHUNKS_WORTH ? read_large(r, table, &of) : read_small(r, table, &of);
     if (status == BC_OK)
         conclude_table(r);
     return status;
@@ -304,7 +297,7 @@ static bc_status finish(run *r, bc_status status)
 
 bc_status bc_normalise_run(const bc_cli *cli, bool *blocked, bool *aside)
 {
-    run r = {.threads = cli->jobs < BC_CHUNK_THREADS ? cli->jobs : BC_CHUNK_THREADS};
+    run r = {.threads = bc_chunk_most_threads(cli->jobs)};
     bc_source_tables tables = {0};
     bc_status status = bc_folder_open_ahead(cli->input, "ingest", &r.in, cli->diag);
     if (status == BC_OK)

@@ -1,7 +1,6 @@
 #include "reconcile/readback.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <math.h>
 #include <spawn.h>
 #include <stdint.h>
@@ -14,6 +13,7 @@
 #include "base/csv.h"
 #include "base/i18n.h"
 #include "model/cli.h"
+#include "model/origin.h"
 
 extern char **environ;
 
@@ -43,14 +43,7 @@ struct bc_readback {
 /* B5; false: it is none. */
 static bool take_place(const char *name, cell *out)
 {
-    uint64_t column = 0, row = 0;
-    for (; *name >= 'A' && *name <= 'Z' && column < UINT32_MAX; name++)
-        column = column * 26 + (uint64_t)(*name - 'A') + 1;
-    for (; *name >= '0' && *name <= '9' && row < UINT32_MAX; name++)
-        row = row * 10 + (uint64_t)(*name - '0');
-    out->column = (uint32_t)column;
-    out->row = (uint32_t)row;
-    return column && row && column < UINT32_MAX && row < UINT32_MAX && !*name;
+    return bc_origin_parse_cell(name, &out->row, &out->column) && out->row != BC_NOWHERE && out->column != BC_NOWHERE;
 }
 
 static sheet *sheet_of(bc_readback *r, const char *name)
@@ -249,17 +242,6 @@ const char *bc_readback_find(bc_readback *r, const char *place, bool *number)
     return r->value.at + found->value;
 }
 
-/* C5 */
-static void add_place(bc_str *out, const cell *c)
-{
-    char text[16];
-    size_t at = sizeof text;
-    for (uint32_t rest = c->column; rest; rest = (rest - 1) / 26)
-        text[--at] = (char)('A' + (rest - 1) % 26);
-    bc_str_add_n(out, text + at, sizeof text - at);
-    bc_str_addf(out, "%" PRIu32, c->row);
-}
-
 void bc_readback_each_unasked(bc_readback *r, void (*each)(void *context, const char *place, const char *value),
                               void *context)
 {
@@ -271,7 +253,7 @@ void bc_readback_each_unasked(bc_readback *r, void (*each)(void *context, const 
                 continue;
             bc_str_clear(&place);
             bc_str_addf(&place, "%s!", r->sheet[i].name);
-            add_place(&place, c);
+            bc_origin_add_cell(&place, c->row, c->column);
             each(context, bc_str_text(&place), r->value.at + c->value);
         }
     bc_str_drop(&place);

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "model/cell.h"
+#include "model/survey_tables.h"
 #include "validate/validate.h"
 
 enum { TABLE, ROW, ITEM, SELF, VERIFIED };
@@ -148,7 +149,7 @@ bc_status bc_validate_assessment(bc_validation *v, const bc_form *form)
 {
     bc_arena *arena = bc_folder_arena(v->out);
     judging j = {.v = v, .form = form};
-    const char *name = bc_arena_format(arena, "rows-%s.csv", form->code);
+    const char *name = bc_rows_table(arena, form);
     j.unit = bc_arena_alloc(arena, v->campaign->units, sizeof *j.unit);
     for (size_t i = 0; j.unit && i < v->campaign->units; i++)
         j.unit[i].seen = bc_arena_alloc(arena, form->items + 1, sizeof *j.unit[i].seen);

@@ -5,12 +5,10 @@
 #ifndef BC_VALIDATE_SURVEY_ROWS_H
 #define BC_VALIDATE_SURVEY_ROWS_H
 
+#include "model/survey_tables.h"
 #include "model/table_chunks.h"
 #include "validate/origins.h"
 #include "validate/survey.h"
-
-/* Columns of rows-X.csv. */
-enum { BC_ROWS_TABLE, BC_ROWS_ROW, BC_ROWS_UNIT, BC_ROWS_FORM_CODE, BC_ROWS_MODE, BC_ROWS_DATE, BC_ROWS_FIRST_ITEM };
 
 /* The survey row in a row of the table; its number, hash and place are not set. Borrowed from both. */
 bc_survey_row bc_survey_row_of(const char *const *field, const bc_origin_table *table);

@@ -20,8 +20,6 @@ typedef struct counter {
  * bytes. */
 enum { ROWS_APART = 16, BYTES_A_ROW = 72 };
 
-enum { LARGE = 1024 * 1024 }; /* [bytes] a table that is worth several threads */
-
 enum {
     AHEAD = 8
 }; /* what a row needs to know of its form code is far away in memory: it is asked for so many rows before */
@@ -357,8 +355,7 @@ static bc_status judge_rows(judging *j)
 {
     bc_row_watcher watcher[BC_CHUNK_THREADS];
     bc_seen_rows rows[BC_CHUNK_PRODUCTS] = {{0}};
-    bool large = bc_folder_bytes(j->v->in, j->name) >= LARGE;
-    bc_chunk_crew crew = {.threads = large ? j->v->threads : 1,
+    bc_chunk_crew crew = {.threads = bc_chunk_threads(j->v->in, j->name, j->v->jobs),
                           .begin = bc_row_watcher_begin,
                           .on_row = bc_row_watcher_row,
                           .take = take,
@@ -421,16 +418,14 @@ static bc_status write_counters(judging *j)
 /* Rows go on as they are; those that are not accepted are named beside them. */
 static bc_status begin_outcomes(judging *j)
 {
-    static const bc_column columns[] = {
-        {"table", BC_STRING}, {"row", BC_INTEGER}, {"outcome", BC_STRING}, {"rule", BC_STRING}, {"cell", BC_STRING}};
-    const char *name = bc_arena_format(bc_folder_arena(j->v->out), "outcomes-%s.csv", j->form->code);
+    const char *name = bc_outcomes_table(bc_folder_arena(j->v->out), j->form);
     if (!name)
         return BC_NOMEM;
     bc_status status = bc_folder_carry(j->v->out, j->v->in, j->name);
     if (status != BC_OK)
         return status;
     j->outcomes =
-        bc_table_begin_passing(j->v->out, name, columns, sizeof columns / sizeof *columns, bc_folder_diag(j->v->out));
+        bc_table_begin_passing(j->v->out, name, bc_outcome_columns, BC_OUTCOME_COLUMNS, bc_folder_diag(j->v->out));
     return j->outcomes ? BC_OK : BC_IO;
 }
 
@@ -450,7 +445,7 @@ bc_status bc_validate_survey(bc_validation *v, const bc_form *form)
     judging j = {.v = v, .form = form};
     bc_arena *arena = bc_folder_arena(v->out);
     const char *seed = bc_folder_self_digest(v->in); /* nobody who sends a file knows it */
-    j.name = bc_arena_format(arena, "rows-%s.csv", form->code);
+    j.name = bc_rows_table(arena, form);
     size_t expected = j.name ? (size_t)(bc_folder_bytes(v->in, j.name) / BYTES_A_ROW) : 0;
     j.judge = bc_judge_new(v->campaign, form, recall, &j, expected, bc_hash(seed, strlen(seed), 0));
     j.field = bc_arena_alloc(arena, BC_ROWS_FIRST_ITEM + form->items, sizeof *j.field);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "model/table_chunks.h"
 
 static void weigh(bc_validation *v, bc_severity severity)
 {
@@ -115,7 +114,7 @@ static bc_status finish(bc_validation *v, bc_status status)
 
 bc_status bc_validate_run(const bc_cli *cli, bool *blocked, bool *aside)
 {
-    bc_validation v = {.threads = cli->jobs < BC_CHUNK_THREADS ? cli->jobs : BC_CHUNK_THREADS};
+    bc_validation v = {.jobs = cli->jobs};
     bc_status status = bc_folder_open_ahead(cli->input, "normalise", &v.in, cli->diag);
     if (status == BC_OK)
         status = bc_folder_new(cli->output, "validate", &v.out, cli->diag);

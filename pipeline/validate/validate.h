@@ -13,7 +13,7 @@ typedef struct bc_validation {
     const bc_index *index;
     bc_origins origins;
     bc_table_writer *findings, *forms, *reasons;
-    size_t threads; /* at most */
+    size_t jobs; /* threads, at most */
     bool blocked, aside;
     bc_str scratch;
     const bc_origin_table *unknown_in; /* the table whose formulas without a result are being noted */

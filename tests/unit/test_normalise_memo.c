@@ -175,6 +175,26 @@ static void changes_are_lines(void **state)
     end(&b);
 }
 
+typedef struct fields_of_row {
+    char text[128];
+    const char *field[4 + COLUMNS];
+    size_t len[4 + COLUMNS];
+} fields_of_row;
+
+/* One behind the other, each with its NUL, as tables are read: the types, the answers, a z else. */
+static bc_row make_row(fields_of_row *f, const char *types, const char *const *answers)
+{
+    char *to = f->text;
+    for (size_t i = 0; i < COUNT(f->field); i++) {
+        const char *from = i == 1 ? types : i >= 7 && i < 7 + ITEMS ? answers[i - 7] : "z";
+        f->field[i] = to;
+        f->len[i] = strlen(from);
+        memcpy(to, from, f->len[i] + 1);
+        to += f->len[i] + 1;
+    }
+    return (bc_row){.field = f->field, .len = f->len, .count = COUNT(f->field)};
+}
+
 /* Rows with answers of one digit, of two, none, with other types, apart from one another. */
 static void digits(void **state)
 {
@@ -210,24 +230,13 @@ static void digits(void **state)
     assert_int_equal(d.place, 4);
     assert_int_equal(d.count, ITEMS);
     for (size_t i = 0; i < COUNT(cases); i++) {
-        char text[128] = {0}, line[64] = {0}, *to = text;
-        const char *field[4 + COLUMNS];
-        size_t len[4 + COLUMNS], count = 0;
-        for (; count < 4 + COLUMNS; count++) {
-            const char *from = count == 1                        ? cases[i].types
-                               : count >= 7 && count < 7 + ITEMS ? cases[i].answers[count - 7]
-                                                                 : "z";
-            field[count] = to;
-            len[count] = strlen(from);
-            memcpy(to, from, len[count] + 1);
-            to += len[count] + 1;
-        }
-        bc_row row = {.field = field, .len = len, .count = count};
+        fields_of_row fields;
+        char line[64] = {0};
+        bc_row row = make_row(&fields, cases[i].types, cases[i].answers);
         const char *answers = bc_digits_in(&d, &row);
         assert_true((answers != NULL) == (cases[i].want != NULL));
         if (answers) {
-            to = bc_digits_put(&d, answers, line);
-            assert_int_equal(to - line, strlen(cases[i].want));
+            assert_int_equal(bc_digits_put(&d, answers, line) - line, strlen(cases[i].want));
             assert_memory_equal(line, cases[i].want, strlen(cases[i].want));
         }
     }
