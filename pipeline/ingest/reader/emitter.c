@@ -226,3 +226,18 @@ bc_status bc_emitter_row(bc_emitter *e, uint32_t row, bool hidden)
     e->next_row = row + 1;
     return status;
 }
+
+size_t bc_reader_break_lines(char *text, size_t len)
+{
+    size_t to = 0;
+    if (!len || !memchr(text, '\r', len))
+        return len;
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] == '\r') {
+            i += i + 1 < len && text[i + 1] == '\n';
+            text[to++] = '\n';
+        } else
+            text[to++] = text[i];
+    }
+    return to;
+}

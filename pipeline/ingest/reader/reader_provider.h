@@ -94,6 +94,9 @@ static inline void bc_emitter_set_fonts(bc_emitter *e, size_t len, const bc_font
     e->has_fonts = true;
 }
 
+/* CRLF and CR become LF, in place. Returns the length then [bytes]. */
+size_t bc_reader_break_lines(char *text, size_t len);
+
 /* ---- messages ---- */
 
 /* “NAME: WHAT; TODO”: BC_DATA, or ${status}. */

@@ -155,7 +155,7 @@ static bc_status end_cell(bc_ods_rows *r)
     r->in_cell = false;
     if (r->text.failed)
         return BC_NOMEM;
-    r->text.len = bc_ods_break_lines(r->text.at, r->text.len);
+    r->text.len = bc_reader_break_lines(r->text.at, r->text.len);
     size_t len = bc_ods_value(&r->cell, bc_str_text(&r->text), r->text.len, room, &type, &out);
     r->cell.paragraph = r->any_paragraph;
     bool unknown = !len && bc_ods_is_unknown(&r->cell);
@@ -439,24 +439,8 @@ bc_status bc_ods_read(const bc_reader_job *job)
 }
 
 /* OpenDocument in one file (3.1.2 of part 3): its root has what content.xml and the other parts have, and the bytes of pictures, which are passed over. */
-typedef struct flat {
-    const bc_reader_job *job;
-    unsigned long long at;
-} flat;
-
-static bc_status give(void *source, char *to, size_t cap, size_t *got)
-{
-    flat *f = source;
-    unsigned long long left = f->job->input->size - f->at;
-    *got = left < cap ? (size_t)left : cap;
-    if (!bc_input_read(f->job->input, f->at, to, *got))
-        return bc_reader_refuse(f->job, BC_IO, _("reading failed"), NULL);
-    f->at += *got;
-    return BC_OK;
-}
-
 bc_status bc_fods_read(const bc_reader_job *job)
 {
-    flat f = {.job = job};
-    return bc_ods_read_from(job, &(bc_xml_source){&f, give, NULL}, true);
+    bc_xml_file file = {.job = job};
+    return bc_ods_read_from(job, &(bc_xml_source){&file, bc_xml_file_read, NULL}, true);
 }

@@ -82,9 +82,6 @@ uint32_t bc_ods_repeat(const char *text, size_t len);
 /* As many blanks as ${how_many} says (NULL: one), but no more than make a text longer than BC_LIMIT_CELL_BYTES. */
 void bc_ods_add_blanks(bc_str *text, const char *how_many, size_t how_many_len);
 
-/* CRLF and CR become \n, in place; the new length is returned. */
-size_t bc_ods_break_lines(char *text, size_t len);
-
 /* All sheets from any source; ${by_hand}: with the scanner (tests have it without, too). */
 bc_status bc_ods_read_from(const bc_reader_job *job, const bc_xml_source *source, bool by_hand);
 

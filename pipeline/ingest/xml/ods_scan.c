@@ -245,7 +245,7 @@ static bool emit_cell(scan *s, const bc_ods_cell *c)
     size_t len = s->text.len;
     bc_cell_type type;
     if (s->copied) {
-        r->text.len = bc_ods_break_lines(r->text.at, r->text.len);
+        r->text.len = bc_reader_break_lines(r->text.at, r->text.len);
         text = bc_str_text(&r->text);
         len = r->text.len;
     }

@@ -33,21 +33,6 @@ void bc_ods_add_blanks(bc_str *text, const char *how_many, size_t how_many_len)
     text->at[text->len] = '\0';
 }
 
-size_t bc_ods_break_lines(char *text, size_t len)
-{
-    size_t to = 0;
-    if (!len || !memchr(text, '\r', len))
-        return len;
-    for (size_t i = 0; i < len; i++) {
-        if (text[i] == '\r') {
-            i += i + 1 < len && text[i + 1] == '\n';
-            text[to++] = '\n';
-        } else
-            text[to++] = text[i];
-    }
-    return to;
-}
-
 /* PT08H30M00S, P1DT2H: less than a day as a time, else days as a number (an elapsed time). */
 static size_t take_duration(const char *text, size_t len, char room[BC_NUMBER_TEXT], bc_cell_type *type)
 {

@@ -40,7 +40,6 @@ typedef struct element element;
 typedef struct reading {
     const bc_reader_job *job;
     bc_emitter emitter;
-    unsigned long long at;        /* next byte of the file */
     const element *elements;      /* those that are looked for */
     const element *path[DEEPEST]; /* the open ones; NULL: another */
     size_t depth;
@@ -413,17 +412,6 @@ static bc_status on_text(void *context, const char *text, size_t len)
 
 /* ---- bytes ---- */
 
-static bc_status give(void *context, char *to, size_t cap, size_t *got)
-{
-    reading *r = context;
-    unsigned long long left = r->job->input->size - r->at;
-    *got = left < cap ? (size_t)left : cap;
-    if (!bc_input_read(r->job->input, r->at, to, *got))
-        return bc_reader_refuse(r->job, BC_IO, _("reading failed"), NULL);
-    r->at += *got;
-    return BC_OK;
-}
-
 /* Scripts write an empty line before the declaration, which XML forbids. */
 static bc_status find_begin(const reading *r, unsigned long long *begin)
 {
@@ -443,10 +431,10 @@ static bc_status parse(reading *r, const element *elements, unsigned long long b
 {
     bc_xml_events events = {.start = on_start, .end = on_end, .text = on_text, .context = r};
     r->elements = elements;
-    r->at = begin;
+    bc_xml_file file = {.job = r->job, .at = begin};
     r->depth = 0;
     r->sheets = 0;
-    return bc_xml_parse_source(&(bc_xml_source){r, give, NULL}, r->job, &events);
+    return bc_xml_parse_source(&(bc_xml_source){&file, bc_xml_file_read, NULL}, r->job, &events);
 }
 
 static bool holds(const char *at, size_t len, const char *what)

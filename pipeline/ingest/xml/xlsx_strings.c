@@ -53,16 +53,7 @@ size_t bc_xlsx_unescape(char *text, size_t len)
         } else
             text[to++] = text[i++];
     }
-    len = to;
-    to = 0;
-    for (size_t i = 0; i < len; i++) {
-        if (text[i] == '\r') {
-            i += i + 1 < len && text[i + 1] == '\n';
-            text[to++] = '\n';
-        } else
-            text[to++] = text[i];
-    }
-    return to;
+    return bc_reader_break_lines(text, to);
 }
 
 /* ---- fonts ---- */

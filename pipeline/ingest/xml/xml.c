@@ -439,6 +439,17 @@ static bc_status pump(parsing *p, const bc_xml_source *source)
     }
 }
 
+bc_status bc_xml_file_read(void *file, char *to, size_t cap, size_t *got)
+{
+    bc_xml_file *f = file;
+    unsigned long long left = f->job->input->size - f->at;
+    *got = left < cap ? (size_t)left : cap;
+    if (!bc_input_read(f->job->input, f->at, to, *got))
+        return bc_reader_refuse(f->job, BC_IO, _("reading failed"), NULL);
+    f->at += *got;
+    return BC_OK;
+}
+
 bc_status bc_xml_parse_source(const bc_xml_source *source, const bc_reader_job *job, const bc_xml_events *events)
 {
     parsing p = {

@@ -54,6 +54,13 @@ typedef struct bc_xml_source {
     bc_status (*lend)(void *self, const char *from, size_t kept, char **at, size_t *got);
 } bc_xml_source;
 
+/* The file itself, from byte ${at} on, as a source: self and read. BC_IO (posted). */
+typedef struct bc_xml_file {
+    const bc_reader_job *job;
+    unsigned long long at;
+} bc_xml_file;
+bc_status bc_xml_file_read(void *file, char *to, size_t cap, size_t *got);
+
 bc_status bc_xml_parse_source(const bc_xml_source *source, const bc_reader_job *job, const bc_xml_events *events);
 /* Parse the part at ${place} of ${zip}. BC_DATA (posted), BC_LIMIT, or what a callback returned. */
 bc_status bc_xml_parse(bc_zip *zip, const bc_reader_job *job, size_t place, const bc_xml_events *events);
