@@ -9,7 +9,7 @@
  *     Reads the folder that baocao-ingest made and writes rows-X.csv for each form X of the index: text in Unicode NFC without
  *     stray blanks, legacy encodings converted (TCVN3 and VNI by a text's fonts; these, VISCII and windows-1258 by the syllables of a column or a
  *     sheet), units by code, figures and dates in one form, answers as numbers of the scale. What cannot be understood is kept behind a question mark for
- *     baocao-validate to judge. Each changed cell is a row of edits.csv: before, after, rule.
+ *     baocao-validate to judge. Each change is a row of edits.csv: rule, cells, before, after.
  *
  * EXIT STATUS
  *     0 done; 1 done, findings of severity error are there; 2 done, the campaign may not be published as it stands;

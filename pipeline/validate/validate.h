@@ -33,7 +33,7 @@ void bc_validation_note_unknown(bc_validation *v, bc_finding finding, const bc_o
                                 const char *const *fields);
 void bc_validation_end_unknown(bc_validation *v);
 
-/* Judge all rows of a survey form: rows-X.csv, lines of forms.csv and reasons.csv, findings. */
+/* Judge all rows of a survey form: outcomes-X.csv, lines of forms.csv and reasons.csv, findings. */
 bc_status bc_validate_survey(bc_validation *v, const bc_form *form);
 /* Judge the assessments of all units: findings, lines of forms.csv. */
 bc_status bc_validate_assessment(bc_validation *v, const bc_form *form);
